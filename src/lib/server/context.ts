@@ -1,0 +1,30 @@
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { openStore, type Store } from './store/database.ts';
+
+/** What every service needs, made once when a program starts and passed down. */
+export interface Context {
+  readonly store: Store;
+  /** The time now, as a clock that tests can stop. */
+  readonly clock: () => Date;
+  readonly config: Config;
+}
+
+/** Where things are. */
+export interface Config {
+  /** Folder of the database, the tiles and the generated sample; `DATA_DIR`, else `data/build`. */
+  readonly dataDir: string;
+  /** Folder of the files that come with the program: councils, profiles, weight sets. */
+  readonly shippedDir: string;
+}
+
+/** The context of this process, from the environment: opens (or creates) the store in the data folder. */
+export function createContext(environment: Record<string, string | undefined> = process.env): Context {
+  const dataDir = resolve(environment.DATA_DIR || join('data', 'build'));
+  mkdirSync(dataDir, { recursive: true });
+  return {
+    store: openStore(join(dataDir, 'safety.db')),
+    clock: () => new Date(),
+    config: { dataDir, shippedDir: resolve(environment.SHIPPED_DIR || 'data') }
+  };
+}

@@ -1,0 +1,44 @@
+import Sqlite from 'better-sqlite3';
+import { Kysely, SqliteDialect } from 'kysely';
+import { first } from './migrations/001-first.ts';
+import type { Schema } from './schema.ts';
+
+/** Every step from an empty file to the present shape, in order; the file's `user_version` says how many were taken. */
+const MIGRATIONS = [first];
+
+/** An open store: `query` for everything, `bulk` (the same connection) for streams of rows and whole transactions. */
+export interface Store {
+  readonly query: Kysely<Schema>;
+  readonly bulk: Sqlite.Database;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the store in a file, or in memory for `':memory:'`, and brings it to the present shape.
+ * Throws when the file is of a newer version than this program knows.
+ */
+export function openStore(file: string): Store {
+  const bulk = new Sqlite(file);
+  bulk.pragma('journal_mode = WAL');
+  bulk.pragma('synchronous = FULL');
+  bulk.pragma('foreign_keys = ON');
+  bulk.pragma('busy_timeout = 10000');
+  migrate(bulk);
+  const query = new Kysely<Schema>({ dialect: new SqliteDialect({ database: bulk }) });
+  return { query, bulk, close: () => query.destroy() };
+}
+
+function migrate(database: Sqlite.Database): void {
+  // Checked inside the write lock, so that two programs opening a new file do not both build it.
+  const step = database.transaction(() => {
+    const version = database.pragma('user_version', { simple: true }) as number;
+    if (version > MIGRATIONS.length) {
+      throw new Error(
+        `The data folder was written by a newer version of this program (store version ${version}, this program knows ${MIGRATIONS.length}).`
+      );
+    }
+    for (const migration of MIGRATIONS.slice(version)) database.exec(migration);
+    database.pragma(`user_version = ${MIGRATIONS.length}`);
+  });
+  step.immediate();
+}

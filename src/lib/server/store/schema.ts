@@ -1,0 +1,146 @@
+import type { Generated } from 'kysely';
+
+/** The tables as Kysely sees them; the shape itself is in `migrations/`. */
+export interface Schema {
+  council: { only_one: number; id: string; config: string; loaded_at: string };
+  data_version: { only_one: number; version: number };
+  import: {
+    id: Generated<number>;
+    source: string;
+    started_at: string;
+    finished_at: string;
+    files: string;
+    rows: number;
+    stored: number;
+    outside: number;
+    without_place: number;
+    problems: number;
+    notes: string;
+  };
+  import_problem: {
+    id: Generated<number>;
+    import_id: number;
+    file: string;
+    line: number | null;
+    field: string | null;
+    value: string | null;
+    message: string;
+  };
+  area_set: {
+    id: Generated<number>;
+    kind: 'ward' | 'lsoa';
+    name: string;
+    valid_from: string;
+    valid_to: string | null;
+    import_id: number;
+  };
+  area: {
+    id: Generated<number>;
+    set_id: number;
+    code: string;
+    name: string;
+    geometry: string;
+    area_m2: number;
+    label_lon: number;
+    label_lat: number;
+  };
+  population: {
+    code: string;
+    people: number;
+    households: number | null;
+    as_at: string;
+    import_id: number;
+  };
+  area_lookup: { kind: string; from_code: string; to_code: string; import_id: number };
+  place: {
+    id: Generated<number>;
+    lon: number;
+    lat: number;
+    easting: number;
+    northing: number;
+    name: string;
+  };
+  place_area: { set_id: number; place_id: number; area_id: number; off_shore: number };
+  force: { id: Generated<number>; name: string };
+  outcome: { id: Generated<number>; name: string };
+  lsoa: { id: Generated<number>; code: string; name: string };
+  police_file: { id: Generated<number>; import_id: number; name: string };
+  incident: {
+    id: Generated<number>;
+    crime_id: string | null;
+    month: number;
+    force_id: number;
+    falls_within_id: number;
+    place_id: number;
+    lsoa_id: number | null;
+    category: number;
+    outcome_id: number | null;
+    context: string | null;
+    file_id: number;
+  };
+  police_month: {
+    month: number;
+    force_id: number;
+    rows: number;
+    stored: number;
+    outside: number;
+    without_place: number;
+    off_shore: number;
+    refused: number;
+    complete: number;
+    file_id: number;
+    imported_at: string;
+  };
+  police_revision: {
+    id: Generated<number>;
+    month: number;
+    force_id: number;
+    import_id: number;
+    before: number;
+    after: number;
+    added: number;
+    removed: number;
+    changed: number;
+    by_category: string;
+  };
+  ground_way: {
+    id: Generated<number>;
+    osm: string;
+    kind: GroundWayKind;
+    class: string;
+    name: string | null;
+    closed: number;
+    tags: string;
+    nodes: Uint8Array | null;
+    geometry: Uint8Array;
+  };
+  ground_point: {
+    id: Generated<number>;
+    osm: string;
+    kind: GroundPointKind;
+    class: string;
+    name: string | null;
+    tags: string;
+    lon: number;
+    lat: number;
+  };
+}
+
+/** What kind of line or area of the ground a way is. */
+export type GroundWayKind =
+  'street' | 'path' | 'rail' | 'water' | 'waterway' | 'green' | 'building' | 'landuse' | 'barrier';
+
+/** What kind of point of the ground a node is. */
+export type GroundPointKind =
+  | 'place'
+  | 'station'
+  | 'stop'
+  | 'shop'
+  | 'pub'
+  | 'school'
+  | 'amenity'
+  | 'street-lamp'
+  | 'camera'
+  | 'entrance'
+  | 'barrier'
+  | 'crossing';
