@@ -1,0 +1,189 @@
+import { cellsTouching, ROW_HEIGHT } from './hex-cover.ts';
+import type { PlanarPolygon } from './polygon.ts';
+
+/** Distances between neighbouring cell centres that are offered, metres. */
+export const SPACINGS: readonly number[] = [100, 150, 250, 350];
+
+const OFFSET = 32768;
+
+/** Some cells of the national lattice of one spacing (metres), sorted by r, then q, each once. */
+export interface HexGrid {
+  readonly spacing: number;
+  readonly q: Int32Array;
+  readonly r: Int32Array;
+}
+
+/** Who is next to whom, by position: the neighbours of `i` are `cell[start[i]] … cell[start[i + 1] − 1]`, ascending. */
+export interface Neighbours {
+  /** Length = number of cells + 1. */
+  readonly start: Uint32Array;
+  readonly cell: Uint32Array;
+}
+
+/** The position of a cell in a grid, or −1 when the grid does not hold it. */
+export type GridIndex = (q: number, r: number) => number;
+
+/**
+ * The cell of the national lattice that holds a point: the one whose centre is nearest.
+ * Pointy-top axial coordinates on the National Grid with cell (0, 0) centred on its origin; cube rounding
+ * (Patel, "Hexagonal Grids", 2013). `x`, `y`, `spacing` in metres.
+ */
+export function cellAt(spacing: number, x: number, y: number): [q: number, r: number] {
+  const number = cellNumberAt(spacing, x, y);
+  return [Math.floor(number / 65536) - OFFSET, (number % 65536) - OFFSET];
+}
+
+/** The `cellNumber` of the cell that holds a point: `cellAt` without making an array, for loops. */
+export function cellNumberAt(spacing: number, x: number, y: number): number {
+  const row = y / (spacing * ROW_HEIGHT);
+  const column = x / spacing - row / 2;
+  const third = -column - row;
+  let q = Math.round(column);
+  let r = Math.round(row);
+  const s = Math.round(third);
+  const offQ = Math.abs(q - column);
+  const offR = Math.abs(r - row);
+  const offS = Math.abs(s - third);
+  // The coordinate that rounding moved most is the one that the other two decide.
+  if (offQ > offR && offQ > offS) q = -r - s;
+  else if (offR > offS) r = -q - s;
+  return (q + OFFSET) * 65536 + (r + OFFSET);
+}
+
+/** The centre of a cell on the National Grid, metres. */
+export function cellCentre(spacing: number, q: number, r: number): [x: number, y: number] {
+  return [spacing * (q + r / 2), spacing * ROW_HEIGHT * r];
+}
+
+/** The six corners of a cell on the National Grid, metres, counter-clockwise from the north; not closed. */
+export function cellCorners(spacing: number, q: number, r: number): [x: number, y: number][] {
+  const [x, y] = cellCentre(spacing, q, r);
+  const half = spacing / 2;
+  const reach = spacing / Math.sqrt(3);
+  return [
+    [x, y + reach],
+    [x - half, y + reach / 2],
+    [x - half, y - reach / 2],
+    [x, y - reach],
+    [x + half, y - reach / 2],
+    [x + half, y + reach / 2]
+  ];
+}
+
+/** The area of a cell, m²: (√3/2)·s². */
+export function cellArea(spacing: number): number {
+  return ROW_HEIGHT * spacing * spacing;
+}
+
+/** The name of a cell, which never moves: "150.3725.2391". */
+export function cellId(spacing: number, q: number, r: number): string {
+  return `${spacing}.${q}.${r}`;
+}
+
+/** The cell of a name that `cellId` gave, or `null` when the text is not one of an offered spacing. */
+export function parseCellId(id: string): { spacing: number; q: number; r: number } | null {
+  const found = /^(\d{1,5})\.(-?\d{1,5})\.(-?\d{1,5})$/.exec(id);
+  if (!found) return null;
+  const [spacing, q, r] = found.slice(1).map(Number);
+  const known = SPACINGS.includes(spacing) && Math.abs(q) < OFFSET && Math.abs(r) < OFFSET;
+  return known && cellId(spacing, q, r) === id ? { spacing, q, r } : null;
+}
+
+/** One whole number under 2³² for a cell of a known spacing (q and r from −32,768 to 32,767): the feature id in tiles. */
+export function cellNumber(q: number, r: number): number {
+  return (q + OFFSET) * 65536 + (r + OFFSET);
+}
+
+/** The cell of a number that `cellNumber` gave. */
+export function cellOfNumber(number: number): [q: number, r: number] {
+  return [Math.floor(number / 65536) - OFFSET, (number % 65536) - OFFSET];
+}
+
+/** A grid of the given cells (columns of equal length, any order, repeats allowed). */
+export function makeGrid(spacing: number, q: ArrayLike<number>, r: ArrayLike<number>): HexGrid {
+  if (!(spacing > 0)) throw new RangeError(`not a spacing: ${spacing}`);
+  if (q.length !== r.length) throw new RangeError(`columns of ${q.length} and ${r.length} cells`);
+  const keys = new Float64Array(q.length);
+  for (let i = 0; i < q.length; i++) keys[i] = cellNumber(r[i], q[i]); // r first: sorts by row
+  return gridOfKeys(spacing, keys);
+}
+
+/** Every cell that a polygon covers or touches, even by a sliver; exact. Polygons in National Grid metres. */
+export function gridOver(spacing: number, polygons: readonly PlanarPolygon[]): HexGrid {
+  if (!(spacing > 0)) throw new RangeError(`not a spacing: ${spacing}`);
+  const keys = new Set<number>();
+  cellsTouching(spacing, polygons, (q, r) => keys.add(cellNumber(r, q)));
+  return gridOfKeys(spacing, Float64Array.from(keys));
+}
+
+/** A look-up of positions in a grid: O(1) each, made in O(cells). */
+export function gridIndex(grid: HexGrid): GridIndex {
+  const { q, r } = grid;
+  const size = q.length;
+  if (size === 0) return () => -1;
+  const firstRow = r[0];
+  const rows = r[size - 1] - firstRow + 1;
+  // Each row keeps a table from its first to its last cell, so the lattice's slant costs nothing.
+  const firstOf = new Int32Array(rows);
+  const lengthOf = new Int32Array(rows);
+  for (let i = 0; i < size; i++) {
+    const row = r[i] - firstRow;
+    if (lengthOf[row] === 0) firstOf[row] = q[i];
+    lengthOf[row] = q[i] - firstOf[row] + 1;
+  }
+  const startOf = new Uint32Array(rows + 1);
+  for (let row = 0; row < rows; row++) startOf[row + 1] = startOf[row] + lengthOf[row];
+  const table = new Int32Array(startOf[rows]).fill(-1);
+  for (let i = 0; i < size; i++) {
+    const row = r[i] - firstRow;
+    table[startOf[row] + q[i] - firstOf[row]] = i;
+  }
+  return (wantedQ, wantedR) => {
+    const row = wantedR - firstRow;
+    if (row < 0 || row >= rows) return -1;
+    const column = wantedQ - firstOf[row];
+    return column >= 0 && column < lengthOf[row] ? table[startOf[row] + column] : -1;
+  };
+}
+
+/** The cells of the grid within `rings` steps of each cell of it, itself left out. O(cells · rings²). */
+export function ringNeighbours(grid: HexGrid, rings = 1): Neighbours {
+  if (!Number.isInteger(rings) || rings < 1) throw new RangeError(`not a number of rings: ${rings}`);
+  const index = gridIndex(grid);
+  const steps = ringSteps(rings);
+  const size = grid.q.length;
+  const start = new Uint32Array(size + 1);
+  const cell = new Uint32Array(size * steps.length);
+  let filled = 0;
+  for (let i = 0; i < size; i++) {
+    for (const [stepQ, stepR] of steps) {
+      const found = index(grid.q[i] + stepQ, grid.r[i] + stepR);
+      if (found >= 0) cell[filled++] = found;
+    }
+    start[i + 1] = filled;
+  }
+  return { start, cell: cell.slice(0, filled) };
+}
+
+/** The steps to all cells 1 to `rings` away, in the order of a grid. */
+function ringSteps(rings: number): [q: number, r: number][] {
+  const steps: [number, number][] = [];
+  for (let r = -rings; r <= rings; r++) {
+    for (let q = Math.max(-rings, -r - rings); q <= Math.min(rings, rings - r); q++) {
+      if (q !== 0 || r !== 0) steps.push([q, r]);
+    }
+  }
+  return steps;
+}
+
+function gridOfKeys(spacing: number, keys: Float64Array): HexGrid {
+  keys.sort();
+  let size = 0;
+  for (let i = 0; i < keys.length; i++) {
+    if (i === 0 || keys[i] !== keys[i - 1]) keys[size++] = keys[i];
+  }
+  const q = new Int32Array(size);
+  const r = new Int32Array(size);
+  for (let i = 0; i < size; i++) [r[i], q[i]] = cellOfNumber(keys[i]);
+  return { spacing, q, r };
+}

@@ -1,0 +1,52 @@
+import proj4 from 'proj4';
+
+// Ordnance Survey's seven-parameter Helmert transformation ("A guide to coordinate systems in Great Britain", §6.6).
+const NATIONAL_GRID =
+  '+proj=tmerc +lat_0=49 +lon_0=-2 +k=0.9996012717 +x_0=400000 +y_0=-100000 +ellps=airy ' +
+  '+towgs84=446.448,-125.157,542.06,0.15,0.247,0.842,-20.489 +units=m +no_defs';
+
+const converter = proj4(NATIONAL_GRID);
+
+/** National Grid columns, metres. */
+export interface GridColumns {
+  readonly easting: Float64Array;
+  readonly northing: Float64Array;
+}
+
+/**
+ * The National Grid easting and northing (EPSG:27700, metres) of a WGS84 longitude and latitude in degrees.
+ * Seven-parameter Helmert transformation: within 5 m of the definitive OSTN15 everywhere in Great Britain's mainland
+ * (within 2.5 m in the Thames estuary), always to the same side at one place, so neighbours stay neighbours.
+ * Throws a `RangeError` when either is not a finite number.
+ */
+export function toNationalGrid(lon: number, lat: number): [easting: number, northing: number] {
+  if (!Number.isFinite(lon) || !Number.isFinite(lat)) {
+    throw new RangeError(`not a longitude and latitude: ${lon}, ${lat}`);
+  }
+  return converter.forward([lon, lat]);
+}
+
+/**
+ * The WGS84 longitude and latitude in degrees of a National Grid easting and northing in metres; the inverse of
+ * `toNationalGrid` to a millimetre. Throws a `RangeError` when either is not a finite number.
+ */
+export function toLonLat(easting: number, northing: number): [lon: number, lat: number] {
+  if (!Number.isFinite(easting) || !Number.isFinite(northing)) {
+    throw new RangeError(`not an easting and northing: ${easting}, ${northing}`);
+  }
+  return converter.inverse([easting, northing]);
+}
+
+/** `toNationalGrid` for columns of equal length; a row with a coordinate that is not finite becomes NaN, NaN. */
+export function toNationalGridColumns(lon: Float64Array, lat: Float64Array): GridColumns {
+  if (lon.length !== lat.length) throw new RangeError(`columns of ${lon.length} and ${lat.length} rows`);
+  const easting = new Float64Array(lon.length).fill(NaN);
+  const northing = new Float64Array(lon.length).fill(NaN);
+  for (let i = 0; i < lon.length; i++) {
+    if (!Number.isFinite(lon[i]) || !Number.isFinite(lat[i])) continue;
+    const [x, y] = converter.forward([lon[i], lat[i]]);
+    easting[i] = x;
+    northing[i] = y;
+  }
+  return { easting, northing };
+}
