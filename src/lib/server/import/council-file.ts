@@ -1,0 +1,94 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+
+const text = v.pipe(v.string('must be text'), v.nonEmpty('must not be empty'));
+
+const CouncilSourceSchema = v.strictObject({
+  /** Id in the source registry: wards, lsoas, lookup, population, police, osm, lights, cctv. */
+  source: text,
+  title: text,
+  /** File patterns below the folder that `--from` names; `*` and `**` as in a shell. */
+  files: v.pipe(v.array(text, 'must be a list of file patterns'), v.minLength(1, 'must name at least one pattern')),
+  /** The source's own options, named as on the command line in camelCase: `--code-field` is `codeField`. */
+  options: v.optional(v.record(v.string(), text), {}),
+  publisher: text,
+  /** Web address where a person finds the newest version. */
+  address: v.pipe(text, v.url('must be a web address')),
+  /** SPDX id or plain words. */
+  licence: text,
+  attribution: text,
+  /** What a reader should know about this file: altered, derived, old. */
+  note: v.optional(text)
+});
+
+const CouncilSchema = v.strictObject({
+  /** The file's own name without `.json`. */
+  id: v.pipe(text, v.regex(/^[a-z0-9-]+$/, 'must be lower-case letters, digits and hyphens')),
+  name: text,
+  title: text,
+  /** Code of the district (ONS), as it stands in boundary files. */
+  code: v.pipe(text, v.regex(/^[A-Z]\d{8}$/, 'must be a letter and eight digits, like E06000034')),
+  /** How its LSOAs' names begin in the police files: "Thurrock" for "Thurrock 012C". */
+  lsoaName: text,
+  /** True for the borough that the program draws by itself. */
+  sample: v.optional(v.boolean('must be true or false'), false),
+  police: v.strictObject({
+    /** `Reported by` of the forces whose files are imported. */
+    forces: v.array(text, 'must be a list of names'),
+    /** Forces whose files a whole picture needs, British Transport Police among them. */
+    expected: v.array(text, 'must be a list of names')
+  }),
+  sources: v.array(CouncilSourceSchema, 'must be a list')
+});
+
+/** The one place-specific configuration: which council, its force, and where its facts come from. */
+export type Council = v.InferOutput<typeof CouncilSchema>;
+/** One kind of file that a council's facts come from. */
+export type CouncilSource = v.InferOutput<typeof CouncilSourceSchema>;
+
+/** A council file that cannot be used; the message names file, key and value. */
+export class CouncilFileError extends Error {
+  override readonly name = 'CouncilFileError';
+}
+
+/** Reads `councils/<id>.json` in the folder of shipped files; throws a `CouncilFileError` when it is missing or wrong. */
+export function readCouncilFile(shippedDir: string, id: string): Council {
+  const folder = join(shippedDir, 'councils');
+  const known = councilIds(shippedDir);
+  if (!known.includes(id)) {
+    throw new CouncilFileError(
+      `There is no council "${id}". Known: ${known.join(', ') || 'none'}. A new one needs the file data/councils/${id}.json.`
+    );
+  }
+  const file = `councils/${id}.json`;
+  const council = parseCouncil(readFileSync(join(folder, `${id}.json`), 'utf8'), file);
+  if (council.id !== id) throw new CouncilFileError(`${file}: id is "${council.id}", but the file is named ${id}.json.`);
+  return council;
+}
+
+/** The ids of the council files in the folder of shipped files, in alphabetical order. */
+export function councilIds(shippedDir: string): string[] {
+  return readdirSync(join(shippedDir, 'councils'))
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => name.slice(0, -'.json'.length))
+    .sort();
+}
+
+/** A council from JSON text; `file` is how an error names it. Throws a `CouncilFileError` for the first thing that is wrong. */
+export function parseCouncil(json: string, file: string): Council {
+  let data: unknown;
+  try {
+    data = JSON.parse(json);
+  } catch (failure) {
+    throw new CouncilFileError(`${file} is not JSON: ${failure instanceof Error ? failure.message : failure}.`);
+  }
+  const parsed = v.safeParse(CouncilSchema, data);
+  if (parsed.success) return parsed.output;
+  const issue = parsed.issues[0];
+  const key = v.getDotPath(issue) ?? 'the file';
+  const missing = issue.input === undefined;
+  throw new CouncilFileError(
+    missing ? `${file}: ${key} is missing.` : `${file}: ${key} ${issue.message}; it is ${JSON.stringify(issue.input)}.`
+  );
+}

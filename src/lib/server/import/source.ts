@@ -1,0 +1,64 @@
+import type { Input } from './input.ts';
+import type { Problems } from './problems.ts';
+
+/** An option of a source, on the command line and in council files. */
+export interface SourceOption {
+  /** Name in council files and in code: `codeField`. */
+  readonly key: string;
+  /** Name on the command line with its value's meaning: `--code-field <name>`. */
+  readonly flag: string;
+  /** One line for `--help`. */
+  readonly help: string;
+  /** A sentence when a value cannot be used, else null. */
+  readonly check?: (value: string) => string | null;
+}
+
+/** Option values by key. */
+export type SourceOptions = Readonly<Record<string, string | undefined>>;
+
+/** Where a record stands, for problems. */
+export interface Where {
+  readonly file: string;
+  readonly line: number | null;
+}
+
+/** Records that were read together: one call per batch is far cheaper than one per record. */
+export interface Batch<Item> {
+  readonly items: readonly Item[];
+  /** Line of each item in its file, counted from 1; null where lines mean nothing. */
+  readonly lines: readonly number[] | null;
+}
+
+/** What reading a file is told and tells. */
+export interface Reading {
+  readonly options: SourceOptions;
+  readonly problems: Problems;
+  /** Sentences about the run that are not problems: what was guessed, what was left out on purpose. */
+  note(sentence: string): void;
+}
+
+/**
+ * A source of facts: how its files are recognised, read and checked. It knows nothing of the store: a service takes
+ * its rows there. `read` streams records of one file; `parse` makes a row of a record, or says why not and gives null.
+ * A source is one file in `sources/` and one entry in `sources/index.ts`.
+ */
+export interface Source<Item, Row> {
+  readonly id: string;
+  readonly title: string;
+  readonly licence: string;
+  /** Web address where a person gets the files. */
+  readonly address: string;
+  /** What the facts cannot say: shown wherever they are. */
+  readonly limits: string;
+  readonly options: readonly SourceOption[];
+  /** Whether a file of this name is taken when a folder or archive is given; files named one by one are always taken. */
+  takes(name: string): boolean;
+  read(input: Input, reading: Reading): AsyncIterable<Batch<Item>>;
+  parse(item: Item, where: Where, reading: Reading): Row | null;
+}
+
+/** What is shown of any source, whatever its rows. */
+export type SourceFacts = Pick<
+  Source<unknown, unknown>,
+  'id' | 'title' | 'licence' | 'address' | 'limits' | 'options' | 'takes'
+>;

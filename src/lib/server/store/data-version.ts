@@ -1,0 +1,17 @@
+import type { Store } from './database.ts';
+
+/** The number that grows with every import: addresses of tiles, cubes and study areas carry it, so caches never lie. */
+export async function dataVersion(store: Store): Promise<number> {
+  const row = await store.query.selectFrom('data_version').select('version').executeTakeFirstOrThrow();
+  return row.version;
+}
+
+/** Says that the stored facts have changed; returns the new version. */
+export async function bumpDataVersion(store: Store): Promise<number> {
+  const row = await store.query
+    .updateTable('data_version')
+    .set((change) => ({ version: change('version', '+', 1) }))
+    .returning('version')
+    .executeTakeFirstOrThrow();
+  return row.version;
+}
