@@ -1,0 +1,22 @@
+import { defaultPeriod } from '#lib/core/scoring/period.ts';
+import { periodInWords } from '#lib/core/scoring/month.ts';
+import { loadCouncil } from '#lib/server/services/council.ts';
+import { loadScoringInputs } from '#lib/server/services/scoring-inputs.ts';
+import { parseTheme, THEME_COOKIE } from '#lib/ui/theme.svelte.ts';
+import type { LayoutServerLoad } from './$types';
+
+/** What the top bar and the foot of every page say. */
+export const load: LayoutServerLoad = async ({ locals, cookies }) => {
+  const council = await loadCouncil(locals.context);
+  const theme = parseTheme(cookies.get(THEME_COOKIE));
+  if (!council) return { theme, sample: false, shown: 'No data yet', attributions: [] };
+  const { months } = await loadScoringInputs(locals.context, 150);
+  const period = defaultPeriod(months.present);
+  const place = council.sample ? 'Sample data — made-up place' : council.name;
+  return {
+    theme,
+    sample: council.sample,
+    shown: council.sample || !period ? place : `${place}, ${periodInWords(period.from, period.to)}`,
+    attributions: [...new Set(council.sources.map((source) => source.attribution))]
+  };
+};

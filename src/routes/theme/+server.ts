@@ -1,0 +1,22 @@
+import { redirect } from '@sveltejs/kit';
+import { parseTheme, THEME_COOKIE } from '#lib/ui/theme.svelte.ts';
+import type { RequestHandler } from './$types';
+
+const ONE_YEAR_SECONDS = 31_536_000;
+
+/** `GET /theme?to=dark&back=/wards`: keeps the reader's choice of appearance where there is no JavaScript to do it. */
+export const GET: RequestHandler = ({ url, cookies }) => {
+  cookies.set(THEME_COOKIE, parseTheme(url.searchParams.get('to')), {
+    path: '/',
+    maxAge: ONE_YEAR_SECONDS,
+    httpOnly: false,
+    sameSite: 'lax',
+    secure: url.protocol === 'https:' && url.hostname !== 'localhost'
+  });
+  redirect(303, pathOnThisSite(url.searchParams.get('back')));
+};
+
+/** The path to go back to; never another host. */
+function pathOnThisSite(back: string | null): string {
+  return back && /^\/(?![/\\])/.test(back) ? back : '/';
+}
