@@ -1,0 +1,56 @@
+import { json } from '@sveltejs/kit';
+import type { Coding, VersionedBytes } from '#lib/server/services/encode-bytes.ts';
+
+const ONE_YEAR_SECONDS = 31_536_000;
+
+/** What is wrong with one parameter of an address, as a sentence for whoever wrote the address. */
+export interface ParameterProblem {
+  readonly parameter: string;
+  readonly value: string;
+  readonly message: string;
+}
+
+/** 400 with a sentence for every parameter that is wrong. */
+export function refuse(problems: readonly ParameterProblem[]): Response {
+  return json({ problems }, { status: 400, headers: { 'cache-control': 'no-store' } });
+}
+
+/**
+ * Answers with bytes of the data version, compressed as the reader accepts. An address that carries the present
+ * version (`?v=`) may be kept for ever; any other is checked by its entity tag each time.
+ */
+export async function respondWithBytes(request: Request, url: URL, bytes: VersionedBytes): Promise<Response> {
+  const current = url.searchParams.get('v') === String(bytes.version);
+  const headers = new Headers({
+    'cache-control': current ? `public, max-age=${ONE_YEAR_SECONDS}, immutable` : 'no-cache',
+    'content-type': 'application/octet-stream',
+    'x-data-version': String(bytes.version),
+    etag: bytes.etag,
+    vary: 'Accept-Encoding'
+  });
+  if (matches(request.headers.get('if-none-match'), bytes.etag)) {
+    return new Response(null, { status: 304, headers });
+  }
+  const coding = acceptedCoding(request.headers.get('accept-encoding'));
+  if (coding !== 'identity') headers.set('content-encoding', coding);
+  const body = await bytes.encoded(coding);
+  headers.set('content-length', String(body.length));
+  return new Response(body, { headers });
+}
+
+/** The best coding that an Accept-Encoding header allows: brotli, else gzip, else none. */
+export function acceptedCoding(header: string | null): Coding {
+  const accepted = new Set<string>();
+  for (const part of (header ?? '').split(',')) {
+    const [name, ...options] = part.split(';').map((piece) => piece.trim().toLowerCase());
+    if (!options.some((option) => /^q=0(\.0+)?$/.test(option))) accepted.add(name);
+  }
+  if (accepted.has('br')) return 'br';
+  return accepted.has('gzip') ? 'gzip' : 'identity';
+}
+
+function matches(header: string | null, etag: string): boolean {
+  if (!header) return false;
+  const bare = (tag: string) => tag.trim().replace(/^W\//, '');
+  return header.split(',').some((tag) => tag.trim() === '*' || bare(tag) === bare(etag));
+}
