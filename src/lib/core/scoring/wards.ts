@@ -1,0 +1,109 @@
+import { CATEGORIES } from './category.ts';
+import { byarInterval } from '../statistics/intervals.ts';
+import { ranksFromHighest } from '../statistics/quantile.ts';
+import { poissonRatioTest } from '../statistics/rate-ratio.ts';
+import { marshallRates } from '../statistics/shrinkage.ts';
+import type { IncidentCube } from './cube.ts';
+import { weighIncidents } from './weigh.ts';
+
+/** What is asked about wards. Columns are in the order of the ward list that came with the cube. */
+export interface WardQuestion {
+  readonly cube: IncidentCube;
+  /** Weight of each category; those above 0 are counted, one each. null = every category. */
+  readonly weights: Float64Array | null;
+  /** First and last month, both included. */
+  readonly from: number;
+  readonly to: number;
+  /** Residents, `NaN` = not known. */
+  readonly population: Float64Array;
+  readonly areaKm2: Float64Array;
+  /** Months whose police files were imported, in any order. */
+  readonly monthsPresent: Iterable<number>;
+}
+
+/** One element for each ward, and the figures of all of them together. `NaN` = not known. */
+export interface WardStatistics {
+  readonly incidents: Float64Array;
+  /** Incidents per 1,000 residents in the whole period, with Byar's 95 % interval. */
+  readonly rate: Float64Array;
+  readonly rateLow: Float64Array;
+  readonly rateHigh: Float64Array;
+  /** The rate drawn toward the borough's where the population is small (Marshall, 1991). */
+  readonly ebRate: Float64Array;
+  readonly perKm2: Float64Array;
+  /** Incidents of the same months a year before; `NaN` when one of those was not imported. */
+  readonly previous: Float64Array;
+  /** Incidents over `previous`; `NaN` also when there were none before. */
+  readonly ratio: Float64Array;
+  /** Exact two-sided p-value of that ratio. */
+  readonly ratioP: Float64Array;
+  /** Place by rate, 1 = highest; 0 = rate not known. */
+  readonly rank: Int32Array;
+  /** All wards of known population together. */
+  readonly overall: { readonly incidents: number; readonly population: number; readonly rate: number };
+}
+
+/**
+ * Counts, rates and change of every ward for one selection and period (METHODS, section 10).
+ * Where months of the period were not imported, the year before is counted over the others' months only, so that like is
+ * compared with like. Throws a `RangeError` on columns of different lengths. O(entries of the cube).
+ */
+export function wardStatistics(question: WardQuestion): WardStatistics {
+  const { cube, population, areaKm2, from, to } = question;
+  const wards = population.length;
+  if (areaKm2.length !== wards) throw new RangeError(`${areaKm2.length} areas for ${wards} populations`);
+  const counted =
+    question.weights?.map((weight) => (weight > 0 ? 1 : 0)) ?? new Float64Array(CATEGORIES.length).fill(1);
+  const count = (first: number, last: number): Float64Array =>
+    weighIncidents(cube, cube.ward, wards, { weights: counted, from: first, to: last, halfLifeMonths: null })
+      .incidents;
+
+  const incidents = count(from, to);
+  const previous = countYearBefore(question, count);
+  const perThousand = (counts: Float64Array): Float64Array =>
+    counts.map((value, ward) => (population[ward] > 0 ? (value / population[ward]) * 1000 : NaN));
+  const intervals = Array.from(incidents, (value) => byarInterval(value));
+  const tests = Array.from(incidents, (value, ward) => poissonRatioTest(value, 1, previous[ward], 1));
+  const rate = perThousand(incidents);
+  return {
+    incidents,
+    rate,
+    rateLow: perThousand(Float64Array.from(intervals, ([low]) => low)),
+    rateHigh: perThousand(Float64Array.from(intervals, ([, high]) => high)),
+    ebRate: marshallRates(incidents, population).map((perHead) => perHead * 1000),
+    perKm2: incidents.map((value, ward) => (areaKm2[ward] > 0 ? value / areaKm2[ward] : NaN)),
+    previous,
+    ratio: Float64Array.from(tests, (test) => test.ratio),
+    ratioP: Float64Array.from(tests, (test) => test.p),
+    rank: ranksFromHighest(rate),
+    overall: together(incidents, population)
+  };
+}
+
+/** Incidents a year before the present months of the period; all `NaN` when one of those months is missing. */
+function countYearBefore(
+  { from, to, population, monthsPresent }: WardQuestion,
+  count: (first: number, last: number) => Float64Array
+): Float64Array {
+  const present = new Set(monthsPresent);
+  const sum = new Float64Array(population.length);
+  let months = 0;
+  for (let month = from; month <= to; month++) {
+    if (!present.has(month)) continue;
+    if (!present.has(month - 12)) return sum.fill(NaN);
+    count(month - 12, month - 12).forEach((value, ward) => (sum[ward] += value));
+    months++;
+  }
+  return months > 0 ? sum : sum.fill(NaN);
+}
+
+function together(incidents: Float64Array, population: Float64Array): WardStatistics['overall'] {
+  let people = 0;
+  let total = 0;
+  for (let ward = 0; ward < population.length; ward++) {
+    if (!(population[ward] > 0)) continue;
+    people += population[ward];
+    total += incidents[ward];
+  }
+  return { incidents: total, population: people, rate: people > 0 ? (total / people) * 1000 : NaN };
+}
