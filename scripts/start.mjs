@@ -1,0 +1,87 @@
+// `npm start`: from a fresh clone to a running map. Installs, builds, fills an empty data folder with the
+// sample, serves. Each step is skipped when it was done before. PORT, HOST, ORIGIN and DATA_DIR are heeded.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ensureBuilt } from './build.mjs';
+import { checkNode, commandLine, ensureInstalled, refuse, root, say } from './setup.mjs';
+
+checkNode();
+const port = portFrom(process.env.PORT || '3000');
+const host = process.env.HOST || '0.0.0.0';
+const dataDir = resolve(process.env.DATA_DIR || join(root, 'data', 'build'));
+process.chdir(root);
+await refuseWhenTaken();
+
+ensureInstalled();
+ensureBuilt();
+const showing = await prepareData();
+await refuseWhenTaken();
+await serve();
+say(`\n${showing}`);
+say(`Open ${address()} in a browser. Ctrl-C stops it.`);
+
+/** @returns {number} */
+function portFrom(/** @type {string} */ text) {
+  const number = Number(text);
+  if (Number.isInteger(number) && number > 0 && number < 65536) return number;
+  return refuse(`PORT must be a number from 1 to 65535; it is "${text}".`);
+}
+
+async function refuseWhenTaken() {
+  const trial = createServer();
+  trial.listen(port, host);
+  const [error] = await Promise.race([once(trial, 'listening'), failure(trial)]);
+  if (error?.code === 'EADDRINUSE') {
+    refuse(`Port ${port} is in use by another program. Choose another one: PORT=${port + 1} npm start`);
+  }
+  if (error) refuse(`The address ${host}:${port} cannot be used: ${error.message}`);
+  trial.close();
+  await once(trial, 'close');
+}
+
+/** @returns {Promise<[NodeJS.ErrnoException | undefined]>} */
+function failure(/** @type {import('node:net').Server} */ server) {
+  return new Promise((settle) => server.once('error', (error) => settle([error])));
+}
+
+/** Fills an empty data folder and makes missing tiles; answers the sentence that says what is shown. */
+async function prepareData() {
+  const child = spawn(process.execPath, commandLine('prepare.ts'), {
+    env: { ...process.env, DATA_DIR: dataDir },
+    stdio: ['ignore', 'pipe', 'inherit']
+  });
+  process.on('SIGINT', stop);
+  let sentence = '';
+  child.stdout.setEncoding('utf8').on('data', (text) => (sentence += text));
+  const [code] = await once(child, 'close');
+  process.off('SIGINT', stop);
+  if (code !== 0) refuse('The data could not be prepared; what is printed above tells why.');
+  return sentence.trim();
+}
+
+function stop() {
+  say('\nStopped. The next start goes on from here.');
+  process.exit(130);
+}
+
+async function serve() {
+  process.env.PORT = String(port);
+  process.env.HOST = host;
+  process.env.DATA_DIR = dataDir;
+  // Behind a proxy the public address must be told; on one's own machine it is this.
+  process.env.ORIGIN ||= `http://localhost:${port}`;
+  process.env.SHUTDOWN_TIMEOUT ||= '3';
+  process.on('sveltekit:shutdown', () => {
+    say('Stopped.');
+    process.exit(0);
+  });
+  const { server } = await import(pathToFileURL(join(root, 'build', 'index.js')).href);
+  if (!server.server.listening) await once(server.server, 'listening');
+}
+
+function address() {
+  return process.env.ORIGIN ?? `http://localhost:${port}`;
+}
