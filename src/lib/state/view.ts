@@ -1,0 +1,228 @@
+import { CATEGORIES } from '#lib/core/scoring/category.ts';
+import { parseCellId, SPACINGS } from '#lib/core/geometry/hex-grid.ts';
+import { formatMonth, parseMonth } from '#lib/core/scoring/month.ts';
+import type { Period } from '#lib/core/scoring/period.ts';
+
+/** What places are coloured by. `rate` is per 1,000 residents for wards and the score for hexagons, which have no residents' count. */
+export type Metric = 'rate' | 'count' | 'density';
+/** Which places are shown: by the zoom, or always the same. */
+export type Show = 'auto' | 'wards' | 'cells' | 'points';
+/** The map, the table with the same facts, or both side by side. */
+export type Pane = 'map' | 'table' | 'both';
+/** The place whose facts are open. */
+export type Selection =
+  | { readonly kind: 'ward'; readonly code: string }
+  | { readonly kind: 'cell'; readonly id: string }
+  | { readonly kind: 'place'; readonly id: number };
+/** A column to sort by, and which way. */
+export interface Sort {
+  readonly column: string;
+  readonly descending: boolean;
+}
+/** Where the map looks. */
+export interface Camera {
+  readonly lon: number;
+  readonly lat: number;
+  readonly zoom: number;
+}
+
+/** All that the address of the map page says: what is asked, of which months, how it is shown. */
+export interface View {
+  readonly profile: string;
+  /** Category slugs that are counted, one each, instead of the profile's weights; empty = the profile. */
+  readonly categories: readonly string[];
+  /** `null` = the newest months, whichever they are. */
+  readonly period: Period | null;
+  readonly metric: Metric;
+  readonly show: Show;
+  /** Distance between hexagon centres, metres. */
+  readonly spacing: number;
+  readonly selection: Selection | null;
+  /** Map layers that are switched on; `null` = those that are on by themselves. */
+  readonly layers: readonly string[] | null;
+  readonly pane: Pane;
+  readonly sort: Sort | null;
+  readonly camera: Camera | null;
+}
+
+/** What the values of an address may be. */
+export interface Choices {
+  readonly profiles: readonly string[];
+  readonly wards: readonly string[];
+  readonly layers: readonly string[];
+}
+
+/** The view of an address without parameters. */
+export const FIRST_VIEW: View = {
+  profile: 'all',
+  categories: [],
+  period: null,
+  metric: 'rate',
+  show: 'auto',
+  spacing: 150,
+  selection: null,
+  layers: null,
+  pane: 'map',
+  sort: null,
+  camera: null
+};
+
+const METRICS: readonly Metric[] = ['rate', 'count', 'density'];
+const SHOWS: readonly Show[] = ['auto', 'wards', 'cells', 'points'];
+const PANES: readonly Pane[] = ['map', 'table', 'both'];
+
+/** The view that an address asks for, and a sentence for each value that it does not understand. */
+export function parseView(params: URLSearchParams, choices: Choices): { view: View; problems: string[] } {
+  const problems: string[] = [];
+  const unknown = (what: string, value: string, instead: string) => {
+    problems.push(
+      `The address asks for the ${what} “${value.slice(0, 60)}”, which is not known here: ${instead}.`
+    );
+  };
+  const oneOf = <T extends string>(key: string, what: string, known: readonly T[], first: T): T => {
+    const value = params.get(key);
+    if (value === null) return first;
+    const found = known.find((each) => each === value);
+    if (found === undefined) unknown(what, value, `“${first}” is shown`);
+    return found ?? first;
+  };
+  const view: View = {
+    profile: oneOf(
+      'profile',
+      'question',
+      choices.profiles,
+      choices.profiles.find((id) => id === 'all') ?? choices.profiles[0] ?? 'all'
+    ),
+    categories: parseList(
+      params,
+      'category',
+      CATEGORIES.map((category) => category.id),
+      (value) => unknown('category', value, 'it is left out')
+    ),
+    period: parsePeriod(params, problems),
+    metric: oneOf('metric', 'measure', METRICS, FIRST_VIEW.metric),
+    show: oneOf('show', 'kind of place', SHOWS, FIRST_VIEW.show),
+    spacing: Number(oneOf('spacing', 'hexagon size', SPACINGS.map(String), String(FIRST_VIEW.spacing))),
+    selection: parseSelection(params, choices, unknown),
+    layers: params.has('layers')
+      ? parseList(params, 'layers', choices.layers, (value) => unknown('map layer', value, 'it is left out'))
+      : null,
+    pane: oneOf('view', 'view', PANES, FIRST_VIEW.pane),
+    sort: parseSort(params.get('sort')),
+    camera: parseCamera(params.get('at'), unknown)
+  };
+  return { view, problems };
+}
+
+/** The parameters of a view, without those that say what is shown anyway; `parseView` reads them back. */
+export function formatView(view: View): URLSearchParams {
+  const params = new URLSearchParams();
+  const put = (key: string, value: string | number, first: string | number) => {
+    if (value !== first) params.set(key, String(value));
+  };
+  put('profile', view.profile, FIRST_VIEW.profile);
+  put('category', view.categories.join(','), '');
+  if (view.period) {
+    params.set('from', formatMonth(view.period.from));
+    params.set('to', formatMonth(view.period.to));
+  }
+  put('metric', view.metric, FIRST_VIEW.metric);
+  put('show', view.show, FIRST_VIEW.show);
+  put('spacing', view.spacing, FIRST_VIEW.spacing);
+  if (view.selection?.kind === 'ward') params.set('ward', view.selection.code);
+  if (view.selection?.kind === 'cell') params.set('cell', view.selection.id);
+  if (view.selection?.kind === 'place') params.set('place', String(view.selection.id));
+  if (view.layers) params.set('layers', view.layers.join(','));
+  put('view', view.pane, FIRST_VIEW.pane);
+  if (view.sort) params.set('sort', (view.sort.descending ? '-' : '') + view.sort.column);
+  if (view.camera) params.set('at', formatCamera(view.camera));
+  return params;
+}
+
+/** The address of a view: commas and dots stay readable. */
+export function viewAddress(view: View): string {
+  const query = formatView(view).toString().replaceAll('%2C', ',');
+  return query ? `/?${query}` : '/';
+}
+
+/** Whether two selections are the same place. */
+export function sameSelection(a: Selection | null, b: Selection | null): boolean {
+  if (!a || !b) return a === b;
+  if (a.kind === 'ward') return b.kind === 'ward' && a.code === b.code;
+  return a.kind === b.kind && a.id === b.id;
+}
+
+function parseList(
+  params: URLSearchParams,
+  key: string,
+  known: readonly string[],
+  refuse: (value: string) => void
+): string[] {
+  // A form without JavaScript repeats the key; our own addresses put commas.
+  const asked = new Set(
+    params
+      .getAll(key)
+      .flatMap((text) => text.split(','))
+      .filter(Boolean)
+  );
+  for (const value of asked) if (!known.includes(value)) refuse(value);
+  return known.filter((value) => asked.has(value));
+}
+
+function parsePeriod(params: URLSearchParams, problems: string[]): Period | null {
+  const [fromText, toText] = [params.get('from'), params.get('to')];
+  if (!fromText && !toText) return null;
+  const from = parseMonth(fromText ?? toText ?? '');
+  const to = parseMonth(toText ?? fromText ?? '');
+  if (Number.isNaN(from) || Number.isNaN(to)) {
+    problems.push(
+      'The address asks for a period that is not two months such as 2025-01 and 2025-10: the newest months are shown.'
+    );
+    return null;
+  }
+  return from <= to ? { from, to } : { from: to, to: from };
+}
+
+function parseSelection(
+  params: URLSearchParams,
+  choices: Choices,
+  unknown: (what: string, value: string, instead: string) => void
+): Selection | null {
+  const ward = params.get('ward');
+  if (ward) {
+    if (choices.wards.includes(ward)) return { kind: 'ward', code: ward };
+    unknown('ward', ward, 'nothing is opened');
+  }
+  const cell = params.get('cell');
+  if (cell) {
+    if (parseCellId(cell)) return { kind: 'cell', id: cell };
+    unknown('hexagon', cell, 'nothing is opened');
+  }
+  const place = params.get('place');
+  if (place) {
+    if (/^\d{1,10}$/.test(place)) return { kind: 'place', id: Number(place) };
+    unknown('snap point', place, 'nothing is opened');
+  }
+  return null;
+}
+
+function parseSort(text: string | null): Sort | null {
+  const found = /^(-?)([a-z][a-z0-9-]{0,29})$/.exec(text ?? '');
+  return found ? { column: found[2], descending: found[1] === '-' } : null;
+}
+
+function parseCamera(
+  text: string | null,
+  unknown: (what: string, value: string, instead: string) => void
+): Camera | null {
+  if (text === null) return null;
+  const parts = text.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)));
+  const [lon, lat, zoom] = parts;
+  const sound = parts.length === 3 && Math.abs(lon) <= 180 && Math.abs(lat) <= 85 && zoom >= 0 && zoom <= 22;
+  if (!sound) unknown('place on the map', text, 'the whole council is shown');
+  return sound ? { lon, lat, zoom } : null;
+}
+
+function formatCamera({ lon, lat, zoom }: Camera): string {
+  return `${lon.toFixed(4)},${lat.toFixed(4)},${zoom.toFixed(2)}`;
+}

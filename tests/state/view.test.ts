@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { CATEGORIES } from '#lib/core/scoring/category.ts';
+import { FIRST_VIEW, formatView, parseView, sameSelection, viewAddress, type View } from '#lib/state/view.ts';
+
+const CHOICES = {
+  profiles: ['all', 'minerva', 'patrol'],
+  wards: ['E05002229', 'E05002230'],
+  layers: ['ground', 'cells', 'edges']
+};
+const parse = (query: string) => parseView(new URLSearchParams(query), CHOICES);
+
+describe('the address of the map page', () => {
+  it('is bare for the first view', () => {
+    expect(viewAddress(FIRST_VIEW)).toBe('/');
+    expect(parse('')).toEqual({ view: FIRST_VIEW, problems: [] });
+  });
+
+  it('reads every parameter', () => {
+    const { view, problems } = parse(
+      'profile=minerva&category=robbery,drugs&from=2025-01&to=2025-10&metric=density&show=cells&spacing=250' +
+        '&cell=250.2235.2391&layers=ground,edges&view=table&sort=-rate&at=0.3512,51.4873,12.5'
+    );
+    expect(problems).toEqual([]);
+    expect(view).toEqual({
+      profile: 'minerva',
+      categories: ['drugs', 'robbery'],
+      period: { from: 24300, to: 24309 },
+      metric: 'density',
+      show: 'cells',
+      spacing: 250,
+      selection: { kind: 'cell', id: '250.2235.2391' },
+      layers: ['ground', 'edges'],
+      pane: 'table',
+      sort: { column: 'rate', descending: true },
+      camera: { lon: 0.3512, lat: 51.4873, zoom: 12.5 }
+    });
+  });
+
+  it('reads categories that a form without JavaScript repeats', () => {
+    expect(parse('category=drugs&category=robbery').view.categories).toEqual(['drugs', 'robbery']);
+  });
+
+  it('keeps the layers that it knows', () => {
+    const { view, problems } = parse('layers=moon,edges');
+    expect(view.layers).toEqual(['edges']);
+    expect(problems).toHaveLength(1);
+  });
+
+  it('turns a period round that ends before it starts, and takes one month alone as both ends', () => {
+    expect(parse('from=2025-10&to=2025-01').view.period).toEqual({ from: 24300, to: 24309 });
+    expect(parse('from=2025-03').view.period).toEqual({ from: 24302, to: 24302 });
+  });
+
+  it.each([
+    ['profile=nonsense', 'question'],
+    ['category=murder', 'category'],
+    ['metric=fear', 'measure'],
+    ['show=streets', 'kind of place'],
+    ['spacing=151', 'hexagon size'],
+    ['ward=E05999999', 'ward'],
+    ['cell=150.1', 'hexagon'],
+    ['place=-1', 'snap point'],
+    ['view=globe', 'view'],
+    ['at=1,2', 'place on the map'],
+    ['from=2025-13', 'period']
+  ])('falls back with a sentence: %s', (query, word) => {
+    const { view, problems } = parse(query);
+    expect(view).toEqual(FIRST_VIEW);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toContain(word);
+  });
+
+  it('says the same after being read back, whatever the view', () => {
+    const slugs = CATEGORIES.map((category) => category.id);
+    const month = fc.integer({ min: 1990 * 12, max: 2100 * 12 });
+    const views = fc.record<View>({
+      profile: fc.constantFrom(...CHOICES.profiles),
+      categories: fc.subarray(slugs),
+      period: fc.option(
+        fc.tuple(month, month).map(([a, b]) => ({ from: Math.min(a, b), to: Math.max(a, b) }))
+      ),
+      metric: fc.constantFrom('rate', 'count', 'density'),
+      show: fc.constantFrom('auto', 'wards', 'cells', 'points'),
+      spacing: fc.constantFrom(100, 150, 250, 350),
+      selection: fc.option(
+        fc.oneof(
+          fc.constantFrom(...CHOICES.wards).map((code) => ({ kind: 'ward' as const, code })),
+          fc
+            .tuple(fc.nat(9999), fc.nat(9999))
+            .map(([q, r]) => ({ kind: 'cell' as const, id: `150.${q}.${r}` })),
+          fc.nat().map((id) => ({ kind: 'place' as const, id }))
+        )
+      ),
+      layers: fc.option(fc.subarray(CHOICES.layers)),
+      pane: fc.constantFrom('map', 'table', 'both'),
+      sort: fc.option(
+        fc.record({ column: fc.constantFrom('rate', 'name', 'per-km2'), descending: fc.boolean() })
+      ),
+      camera: fc.option(
+        fc.record({
+          lon: fc.integer({ min: -18000, max: 18000 }).map((n) => n / 100),
+          lat: fc.integer({ min: -8500, max: 8500 }).map((n) => n / 100),
+          zoom: fc.integer({ min: 0, max: 220 }).map((n) => n / 10)
+        })
+      )
+    });
+    fc.assert(
+      fc.property(views, (view) => {
+        const read = parseView(formatView(view), CHOICES);
+        expect(read.problems).toEqual([]);
+        expect(formatView(read.view).toString()).toBe(formatView(view).toString());
+        expect(viewAddress(read.view)).toBe(viewAddress(view));
+      })
+    );
+  });
+});
+
+describe('sameSelection', () => {
+  it('compares what is selected, not the objects', () => {
+    expect(sameSelection({ kind: 'ward', code: 'a' }, { kind: 'ward', code: 'a' })).toBe(true);
+    expect(sameSelection({ kind: 'cell', id: '1' }, { kind: 'place', id: 1 })).toBe(false);
+    expect(sameSelection(null, { kind: 'place', id: 1 })).toBe(false);
+    expect(sameSelection(null, null)).toBe(true);
+  });
+});
