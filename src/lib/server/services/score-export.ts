@@ -1,0 +1,140 @@
+import { cellCentre, cellCorners, cellId } from '#lib/core/geometry/hex-grid.ts';
+import { toLonLat } from '#lib/core/geometry/national-grid.ts';
+import type { ScoreAnswer } from './score-cells.ts';
+
+/** A value of an export: `NaN` and null are "not known" and become an empty cell or a JSON null. */
+type Value = string | number | null;
+
+const CELL_COLUMNS = [
+  'cell',
+  'easting',
+  'northing',
+  'lon',
+  'lat',
+  'ward',
+  'exposed',
+  'incidents',
+  'weighted',
+  'gi_z',
+  'gi_p',
+  'gi_q',
+  'score',
+  'rank'
+];
+
+const WARD_COLUMNS = [
+  'ward',
+  'name',
+  'incidents',
+  'population',
+  'rate',
+  'rate_low',
+  'rate_high',
+  'eb_rate',
+  'previous',
+  'ratio',
+  'ratio_p'
+];
+
+/**
+ * Every kept cell as CSV, by id order (r, then q), numbers in full. `ward` is the code of the ward that the cell's centre lies
+ * in, else (a cell on the shore) of the nearest, else empty. Cells that are not exposed have no figures.
+ */
+export function cellsCsv(answer: ScoreAnswer): string {
+  return csv(CELL_COLUMNS, cellRows(answer));
+}
+
+/** The same cells as a GeoJSON text: hexagons in WGS84, counter-clockwise (RFC 7946), the columns as properties. */
+export function cellsGeojson(answer: ScoreAnswer): string {
+  const { grid } = answer.inputs.study;
+  const features: string[] = [];
+  let i = 0;
+  for (const row of cellRows(answer)) {
+    const ring = cellCorners(grid.spacing, grid.q[i], grid.r[i]).map(([x, y]) => rounded(toLonLat(x, y)));
+    const geometry = { type: 'Polygon', coordinates: [[...ring, ring[0]]] };
+    features.push(
+      JSON.stringify({ type: 'Feature', id: row[0], geometry, properties: properties(CELL_COLUMNS, row) })
+    );
+    i++;
+  }
+  return collection(features);
+}
+
+/** Every ward as CSV, by code: rates per 1,000 residents for the whole period. */
+export function wardsCsv(answer: ScoreAnswer): string {
+  return csv(WARD_COLUMNS, wardRows(answer));
+}
+
+/** The columns of one ward after the other, as `wardsCsv` writes them: for other formats. */
+export function wardProperties(answer: ScoreAnswer): Record<string, Value>[] {
+  return [...wardRows(answer)].map((row) => properties(WARD_COLUMNS, row));
+}
+
+function* cellRows({ inputs: { study, wards }, cells }: ScoreAnswer): Generator<Value[]> {
+  const { grid, ward, exposed } = study;
+  for (let i = 0; i < grid.q.length; i++) {
+    const [x, y] = cellCentre(grid.spacing, grid.q[i], grid.r[i]);
+    yield [
+      cellId(grid.spacing, grid.q[i], grid.r[i]),
+      x,
+      y,
+      ...toLonLat(x, y),
+      ward[i] < 0 ? null : wards[ward[i]].code,
+      exposed[i],
+      cells.incidents[i],
+      cells.weighted[i],
+      cells.z[i],
+      cells.p[i],
+      cells.q[i],
+      cells.score[i],
+      cells.rank[i] === 0 ? null : cells.rank[i]
+    ];
+  }
+}
+
+function* wardRows({ inputs, wards }: ScoreAnswer): Generator<Value[]> {
+  for (const [i, { code, name, population }] of inputs.wards.entries()) {
+    yield [
+      code,
+      name,
+      wards.incidents[i],
+      population,
+      wards.rate[i],
+      wards.rateLow[i],
+      wards.rateHigh[i],
+      wards.ebRate[i],
+      wards.previous[i],
+      wards.ratio[i],
+      wards.ratioP[i]
+    ];
+  }
+}
+
+function csv(columns: readonly string[], rows: Iterable<Value[]>): string {
+  const lines = [columns.join(',')];
+  for (const row of rows) lines.push(row.map(field).join(','));
+  return `${lines.join('\n')}\n`;
+}
+
+function field(value: Value): string {
+  if (!known(value)) return '';
+  const text = String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+function properties(columns: readonly string[], row: Value[]): Record<string, Value> {
+  return Object.fromEntries(columns.map((column, i) => [column, known(row[i]) ? row[i] : null]));
+}
+
+function known(value: Value): boolean {
+  return value !== null && !Number.isNaN(value);
+}
+
+function collection(features: readonly string[]): string {
+  return `{"type":"FeatureCollection","features":[\n${features.join(',\n')}\n]}\n`;
+}
+
+/** To a centimetre, so that neighbouring hexagons share their corners exactly. */
+function rounded([lon, lat]: [number, number]): [number, number] {
+  return [Math.round(lon * 1e7) / 1e7, Math.round(lat * 1e7) / 1e7];
+}

@@ -1,0 +1,128 @@
+import { gridOver } from '#lib/core/geometry/hex-grid.ts';
+import { planarPolygons, type PlanarPolygon } from '#lib/core/geometry/polygon.ts';
+import type { IncidentCube } from '#lib/core/scoring/cube.ts';
+import { scoringFrame, type ScoringFrame } from '#lib/core/scoring/frame.ts';
+import { formatMonth } from '#lib/core/scoring/month.ts';
+import { makeStudyArea, type StudyArea } from '#lib/core/scoring/study-area.ts';
+import type { Context } from '#lib/server/context.ts';
+import { areaSetOn, areasOf, type AreaSet } from '#lib/server/store/areas.ts';
+import { policeMonths } from '#lib/server/store/coverage.ts';
+import { readCube } from '#lib/server/store/cube.ts';
+import { dataVersion } from '#lib/server/store/data-version.ts';
+import type { Store } from '#lib/server/store/database.ts';
+import { wardPopulations } from '#lib/server/store/populations.ts';
+import { loadCouncil } from './council.ts';
+
+/** A ward as scoring needs it; the position in the list is the number that cubes and study areas know it by. */
+export interface WardRow {
+  readonly code: string;
+  readonly name: string;
+  readonly areaKm2: number;
+  /** Residents, `NaN` = not known. */
+  readonly population: number;
+  /** When and how they were counted ("Census 2021"); null = not known. */
+  readonly populationAsAt: string | null;
+  /** `lsoa` = the sum of the small areas that fit the ward best, not the official ward figure. */
+  readonly populationFrom: 'ward' | 'lsoa' | null;
+}
+
+/** Which months the figures can speak of; month numbers, ascending. */
+export interface ScoringMonths {
+  /** Months for which every force of the council has a file. */
+  readonly present: readonly number[];
+  /** Of those, the ones whose file broke off. */
+  readonly broken: readonly number[];
+}
+
+/** All that scoring at one spacing needs from the store. */
+export interface ScoringInputs {
+  /** The data version that these were read at. */
+  readonly version: number;
+  readonly cube: IncidentCube;
+  readonly study: StudyArea;
+  readonly frame: ScoringFrame;
+  readonly wards: readonly WardRow[];
+  /** The ward set that everything is numbered by; null when none was imported. */
+  readonly wardSet: AreaSet | null;
+  readonly months: ScoringMonths;
+}
+
+const kept = new WeakMap<Store, { version: number; inputs: Map<string, Promise<ScoringInputs>> }>();
+
+/**
+ * The cube, the study area at one spacing (metres) and the wards, read from the store and kept until the data change.
+ * The wards are those in force in the month `at`, else (no month given) in the newest month imported.
+ * With nothing imported everything is empty, and nothing fails.
+ */
+export async function loadScoringInputs(
+  context: Context,
+  spacing: number,
+  at?: number
+): Promise<ScoringInputs> {
+  const { store } = context;
+  const version = await dataVersion(store);
+  const months = await readMonths(context);
+  const month = at ?? months.present.at(-1);
+  const wardSet = await areaSetOn(
+    store,
+    'ward',
+    month === undefined ? undefined : `${formatMonth(month)}-28`
+  );
+
+  let memory = kept.get(store);
+  if (memory?.version !== version) {
+    memory = { version, inputs: new Map() };
+    kept.set(store, memory);
+  }
+  const key = `${spacing} ${wardSet?.id}`;
+  let inputs = memory.inputs.get(key);
+  if (!inputs) {
+    inputs = read(store, version, spacing, wardSet, months);
+    memory.inputs.set(key, inputs);
+    // A failure is not kept: the next request tries again.
+    const { inputs: own } = memory;
+    inputs.catch(() => own.delete(key));
+  }
+  return inputs;
+}
+
+async function read(
+  store: Store,
+  version: number,
+  spacing: number,
+  wardSet: AreaSet | null,
+  months: ScoringMonths
+): Promise<ScoringInputs> {
+  const areas = wardSet ? await areasOf(store, wardSet.id) : [];
+  const populations = await wardPopulations(
+    store,
+    areas.map((area) => area.code)
+  );
+  const polygons: PlanarPolygon[][] = areas.map((area) => planarPolygons(area.geometry));
+  const cube = await readCube(store, wardSet?.id ?? null);
+  const study = makeStudyArea(gridOver(spacing, polygons.flat()), polygons, cube);
+  const wards = areas.map((area): WardRow => {
+    const people = populations.get(area.code);
+    return {
+      code: area.code,
+      name: area.name,
+      areaKm2: area.areaM2 / 1e6,
+      population: people?.people ?? NaN,
+      populationAsAt: people?.asAt ?? null,
+      populationFrom: people?.summedFrom ?? null
+    };
+  });
+  return { version, cube, study, frame: scoringFrame(cube, study), wards, wardSet, months };
+}
+
+async function readMonths(context: Context): Promise<ScoringMonths> {
+  const imported = await policeMonths(context.store);
+  const forces = (await loadCouncil(context))?.police.forces ?? [];
+  const whole = (month: number): boolean => {
+    const here = imported.filter((row) => row.month === month).map((row) => row.force);
+    return forces.every((force) => here.includes(force));
+  };
+  const present = [...new Set(imported.map((row) => row.month))].filter(whole);
+  const broken = new Set(imported.filter((row) => !row.complete).map((row) => row.month));
+  return { present, broken: present.filter((month) => broken.has(month)) };
+}
