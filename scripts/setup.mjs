@@ -48,9 +48,10 @@ export function ensureInstalled() {
   const started = Date.now();
   // Node's own header files, where they came with it, let the compiler do without a download.
   const prefix = dirname(dirname(process.execPath));
-  const headers = existsSync(join(prefix, 'include', 'node', 'node.h'))
-    ? { npm_package_config_node_gyp_nodedir: prefix }
-    : {};
+  /** @type {Record<string, string>} */
+  const headers = {};
+  if (existsSync(join(prefix, 'include', 'node', 'node.h')))
+    headers.npm_package_config_node_gyp_nodedir = prefix;
   const code = npm(['ci', '--include=dev', '--no-audit', '--no-fund'], headers);
   if (code !== 0) {
     refuse('The packages could not be installed; what npm says above tells why. Mend that and start again.');

@@ -1,0 +1,66 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { defineConfig, type PlaywrightTestConfig } from '@playwright/test';
+import { CHROMIUM_FLAGS, systemBrowser } from './scripts/browser.mjs';
+import { sharedData } from './tests/fixtures/shared-data.ts';
+
+// Every process of a run reads this file; the first one makes the data folder and tells the others. A folder that
+// BROWSER_DATA names is kept, so that the next run need not fill it again.
+const data = (process.env.BROWSER_DATA ??= mkdtempSync(join(tmpdir(), 'safety-browser-')));
+
+const SAMPLE_PORT = Number(process.env.BROWSER_PORT ?? 4310);
+const THURROCK_PORT = SAMPLE_PORT + 1;
+const thurrockFiles = sharedData('');
+
+const executablePath = process.env.CHROMIUM_PATH ?? systemBrowser();
+
+export default defineConfig({
+  testDir: 'tests/browser',
+  testMatch: '*.spec.ts',
+  fullyParallel: true,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  retries: 0,
+  reporter: [['list'], ['json']],
+  outputDir: 'test-results',
+  use: {
+    headless: true,
+    locale: 'en-GB',
+    timezoneId: 'Europe/London',
+    viewport: { width: 1280, height: 900 },
+    trace: 'retain-on-failure',
+    launchOptions: { args: CHROMIUM_FLAGS, ...(executablePath ? { executablePath } : {}) }
+  },
+  projects: [
+    {
+      name: 'sample',
+      testIgnore: 'thurrock.spec.ts',
+      use: { baseURL: `http://localhost:${SAMPLE_PORT}` }
+    },
+    {
+      name: 'thurrock',
+      testMatch: 'thurrock.spec.ts',
+      use: { baseURL: `http://localhost:${THURROCK_PORT}` }
+    }
+  ],
+  webServer: [server('sample', SAMPLE_PORT), ...(thurrockFiles ? [server('thurrock', THURROCK_PORT)] : [])]
+});
+
+type Server = Exclude<PlaywrightTestConfig['webServer'], undefined | unknown[]>;
+
+function server(name: 'sample' | 'thurrock', port: number): Server {
+  const load = `node scripts/run.mjs council.ts thurrock --from "${thurrockFiles}"`;
+  const start = 'node scripts/start.mjs';
+  return {
+    command: name === 'thurrock' ? `${load} && ${start}` : start,
+    url: `http://localhost:${port}/api/status`,
+    env: { DATA_DIR: join(data, name), PORT: String(port), HOST: '127.0.0.1', ORIGIN: '' },
+    stdout: 'ignore',
+    stderr: 'pipe',
+    timeout: 300_000,
+    gracefulShutdown: { signal: 'SIGINT', timeout: 5_000 },
+    reuseExistingServer: false
+  };
+}
