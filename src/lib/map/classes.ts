@@ -1,0 +1,91 @@
+import { quantileSorted } from 'd3-array';
+import { scaleThreshold } from 'd3-scale';
+
+/** How many shades the ramp has. */
+export const SHADES = 7;
+
+/** Values put into shades: what the map paints and the legend explains. */
+export interface Classes {
+  /** Lower ends of the second to the last class, ascending, each once; at most six. */
+  readonly breaks: readonly number[];
+  /** Shade (1 to 7) of each class; one more than there are breaks. */
+  readonly shades: readonly number[];
+  /** Number of places in each class. */
+  readonly sizes: readonly number[];
+  /** Least and greatest positive value; `NaN` when there is none. */
+  readonly least: number;
+  readonly most: number;
+  /** Places whose value is nothing, and places whose value is not known. */
+  readonly none: number;
+  readonly unknown: number;
+}
+
+/** What stands for "nothing here" and "not known" beside the shades 1 to 7. */
+export const NONE = 0;
+export const UNKNOWN = -1;
+
+/**
+ * Shares of places below each break. For many hexagons the top shades are kept rare, so that the eye finds the few places
+ * that stand out (the darkest = top 5 in 100); for a handful of wards each shade holds as many.
+ */
+const MANY = [0.2, 0.4, 0.6, 0.75, 0.87, 0.95];
+const FEW = [1 / 7, 2 / 7, 3 / 7, 4 / 7, 5 / 7, 6 / 7];
+const FEW_PLACES = 60;
+/** The score is a mid-rank already, so its breaks stay where they are whatever the question. */
+export const SCORE_BREAKS: readonly number[] = [20, 40, 60, 75, 87, 95];
+
+/**
+ * Puts positive values into at most seven classes by quantile, breaks rounded to what a legend can print. Nothing (0) and not
+ * known (`NaN`) are counted apart and never get a shade. `fixed` takes the place of the quantiles.
+ */
+export function classify(values: Float64Array, fixed?: readonly number[]): Classes {
+  const positive = values.filter((value) => value > 0).sort();
+  let none = 0;
+  let unknown = 0;
+  for (const value of values) {
+    if (value === 0) none++;
+    else if (Number.isNaN(value)) unknown++;
+  }
+  const breaks = fixed ? fixed.filter((at) => at > (positive[0] ?? Infinity)) : quantileBreaks(positive);
+  const shades = spreadShades(breaks.length + 1);
+  const sizes = new Array<number>(shades.length).fill(0);
+  const classOf = scaleThreshold<number, number>()
+    .domain([...breaks])
+    .range([...shades.keys()]);
+  for (const value of positive) sizes[classOf(value)]++;
+  return { breaks, shades, sizes, least: positive[0] ?? NaN, most: positive.at(-1) ?? NaN, none, unknown };
+}
+
+/** The shade of a value: 1 to 7, `NONE` or `UNKNOWN`. */
+export function shadeOf(classes: Classes): (value: number) => number {
+  const scale = scaleThreshold<number, number>()
+    .domain([...classes.breaks])
+    .range([...classes.shades]);
+  return (value) => (Number.isNaN(value) ? UNKNOWN : value > 0 ? scale(value) : NONE);
+}
+
+function quantileBreaks(sorted: Float64Array): number[] {
+  const shares = sorted.length < FEW_PLACES ? FEW : MANY;
+  const whole = sorted.every((value) => Number.isInteger(value));
+  const breaks: number[] = [];
+  for (const share of shares) {
+    const at = quantileSorted(sorted, share);
+    if (at === undefined) continue;
+    const round = whole ? Math.ceil(at) : roundBreak(at, sorted);
+    // A break at or below the least value, or the same as the one before, would make an empty class.
+    if (round > (breaks.at(-1) ?? sorted[0])) breaks.push(round);
+  }
+  return breaks.filter((at) => at <= sorted[sorted.length - 1]);
+}
+
+/** Two figures are enough for a legend, unless the values lie so close together that they need three. */
+function roundBreak(value: number, sorted: Float64Array): number {
+  const close = sorted[sorted.length - 1] / sorted[0] < 1.6;
+  return Number(value.toPrecision(close ? 3 : 2));
+}
+
+/** Fewer classes use the whole ramp: three classes take shades 1, 4 and 7. */
+function spreadShades(classes: number): number[] {
+  if (classes === 1) return [4];
+  return Array.from({ length: classes }, (_, k) => 1 + Math.round((k * (SHADES - 1)) / (classes - 1)));
+}
