@@ -1,17 +1,11 @@
 import { json } from '@sveltejs/kit';
 import type { Coding, VersionedBytes } from '#lib/server/services/encode-bytes.ts';
+import type { SelectionProblem } from '#lib/server/services/read-selection.ts';
 
 const ONE_YEAR_SECONDS = 31_536_000;
 
-/** What is wrong with one parameter of an address, as a sentence for whoever wrote the address. */
-export interface ParameterProblem {
-  readonly parameter: string;
-  readonly value: string;
-  readonly message: string;
-}
-
 /** 400 with a sentence for every parameter that is wrong. */
-export function refuse(problems: readonly ParameterProblem[]): Response {
+export function refuse(problems: readonly SelectionProblem[]): Response {
   return json({ problems }, { status: 400, headers: { 'cache-control': 'no-store' } });
 }
 
@@ -19,14 +13,20 @@ export function refuse(problems: readonly ParameterProblem[]): Response {
  * Answers with bytes of the data version, compressed as the reader accepts. An address that carries the present
  * version (`?v=`) may be kept for ever; any other is checked by its entity tag each time.
  */
-export async function respondWithBytes(request: Request, url: URL, bytes: VersionedBytes): Promise<Response> {
+export async function respondWithBytes(
+  request: Request,
+  url: URL,
+  bytes: VersionedBytes,
+  more: Readonly<Record<string, string>> = {}
+): Promise<Response> {
   const current = url.searchParams.get('v') === String(bytes.version);
   const headers = new Headers({
     'cache-control': current ? `public, max-age=${ONE_YEAR_SECONDS}, immutable` : 'no-cache',
     'content-type': 'application/octet-stream',
     'x-data-version': String(bytes.version),
     etag: bytes.etag,
-    vary: 'Accept-Encoding'
+    vary: 'Accept-Encoding',
+    ...more
   });
   if (matches(request.headers.get('if-none-match'), bytes.etag)) {
     return new Response(null, { status: 304, headers });
