@@ -1,0 +1,162 @@
+import { cellAt, gridIndex } from '#lib/core/geometry/hex-grid.ts';
+import { decodeCube, type IncidentCube } from '#lib/core/scoring/cube.ts';
+import { scoringFrame, type ScoringFrame } from '#lib/core/scoring/frame.ts';
+import { scoreCells } from '#lib/core/scoring/score.ts';
+import { decodeStudyArea, type StudyArea } from '#lib/core/scoring/study-area.ts';
+import { wardStatistics } from '#lib/core/scoring/wards.ts';
+import { breakdown, countedCategories, monthTotals, placeTotals } from './figures.ts';
+import type {
+  DescribeMessage,
+  FromWorker,
+  ScoreMessage,
+  Scored,
+  StartMessage,
+  Target,
+  ToWorker
+} from './scoring-messages.ts';
+
+/** A study area with what scoring keeps between questions. */
+interface Prepared {
+  readonly study: StudyArea;
+  readonly frame: ScoringFrame;
+  readonly cellOfPlace: Int32Array;
+}
+
+let start: StartMessage | undefined;
+let cube: Promise<IncidentCube> | undefined;
+let snapPointsSent = false;
+const prepared = new Map<number, Promise<Prepared>>();
+const studySent = new Set<number>();
+
+addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
+  if (data.kind === 'start') start = data;
+  else void answer(data);
+});
+
+async function answer(message: ScoreMessage | DescribeMessage): Promise<void> {
+  try {
+    if (message.kind === 'score') await score(message);
+    else await describe(message);
+  } catch (failure) {
+    send({
+      kind: 'failed',
+      id: message.id,
+      message: failure instanceof Error ? failure.message : String(failure)
+    });
+  }
+}
+
+async function score({ id, spacing, weighing }: ScoreMessage): Promise<void> {
+  const [incidents, { study, frame, cellOfPlace }] = await Promise.all([loadCube(), prepare(spacing)]);
+  const { population, areaKm2, monthsPresent } = started();
+  const begun = performance.now();
+  const { from, to, weights } = weighing;
+  const counted = countedCategories(weights);
+  const cells = scoreCells({ cube: incidents, study, frame, ...weighing });
+  const wards = wardStatistics({ cube: incidents, weights, from, to, population, areaKm2, monthsPresent });
+  const points = placeTotals(incidents, counted, from, to);
+  const months = monthTotals(incidents, counted);
+  const milliseconds = performance.now() - begun;
+  const answer: Scored = {
+    ...{ kind: 'scored', id, spacing, weighing, cells, wards, points, months, milliseconds },
+    firstMonth: incidents.firstMonth,
+    study: studySent.has(spacing)
+      ? undefined
+      : { grid: study.grid, ward: study.ward, exposed: study.exposed, ofPlace: cellOfPlace },
+    snapPoints: snapPointsSent
+      ? undefined
+      : {
+          id: incidents.placeId,
+          easting: incidents.easting,
+          northing: incidents.northing,
+          ward: incidents.ward
+        }
+  };
+  studySent.add(spacing);
+  snapPointsSent = true;
+  // Results are ours alone, so they move; what is kept here (study area, cube) is copied once.
+  const moved = [
+    cells.incidents,
+    cells.weighted,
+    cells.z,
+    cells.p,
+    cells.q,
+    cells.score,
+    cells.rank,
+    points,
+    months
+  ];
+  send(answer, [...new Set(moved.map((column) => column.buffer as ArrayBuffer))]);
+}
+
+async function describe({ id, target, weighing }: DescribeMessage): Promise<void> {
+  const incidents = await loadCube();
+  const at = await placesOf(incidents, target);
+  const { weights, from, to } = weighing;
+  const found = at && breakdown(incidents, countedCategories(weights), from, to, at);
+  send({ kind: 'described', id, breakdown: found });
+}
+
+/** 1 for each snap point of the target; null when there is no such place. */
+async function placesOf(incidents: IncidentCube, target: Target): Promise<Uint8Array | null> {
+  const places = incidents.placeId.length;
+  const at = new Uint8Array(places);
+  if (target.kind === 'ward') {
+    for (let place = 0; place < places; place++)
+      at[place] = incidents.ward[place] === target.position ? 1 : 0;
+  } else if (target.kind === 'place') {
+    const place = incidents.placeId.indexOf(target.id);
+    if (place < 0) return null;
+    at[place] = 1;
+  } else {
+    const { study, cellOfPlace } = await prepare(target.spacing);
+    const cell = gridIndex(study.grid)(target.q, target.r);
+    if (cell < 0) return null;
+    for (let place = 0; place < places; place++) at[place] = cellOfPlace[place] === cell ? 1 : 0;
+  }
+  return at;
+}
+
+function loadCube(): Promise<IncidentCube> {
+  return (cube ??= fetchBytes(`/api/cube?v=${started().version}`)
+    .then(decodeCube)
+    .catch((failure: unknown) => {
+      cube = undefined; // the next question tries again
+      throw failure;
+    }));
+}
+
+function prepare(spacing: number): Promise<Prepared> {
+  const known = prepared.get(spacing);
+  if (known) return known;
+  const making = Promise.all([loadCube(), fetchBytes(`/api/study-area/${spacing}?v=${started().version}`)])
+    .then(([incidents, bytes]) => {
+      const study = decodeStudyArea(bytes);
+      const index = gridIndex(study.grid);
+      const cellOfPlace = Int32Array.from(incidents.easting, (x, place) =>
+        index(...cellAt(spacing, x, incidents.northing[place]))
+      );
+      return { study, frame: scoringFrame(incidents, study), cellOfPlace };
+    })
+    .catch((failure: unknown) => {
+      prepared.delete(spacing);
+      throw failure;
+    });
+  prepared.set(spacing, making);
+  return making;
+}
+
+async function fetchBytes(address: string): Promise<ArrayBuffer> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`The server answered ${response.status} for ${address}.`);
+  return response.arrayBuffer();
+}
+
+function started(): StartMessage {
+  if (!start) throw new Error('The scoring worker was asked before it was started.');
+  return start;
+}
+
+function send(message: FromWorker, moved: ArrayBuffer[] = []): void {
+  postMessage(message, { transfer: moved });
+}
