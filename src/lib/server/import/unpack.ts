@@ -1,0 +1,76 @@
+import { createGunzip, type Gunzip, type InflateRaw } from 'node:zlib';
+
+/** A file that stopped before its end or whose bytes are damaged; what came before is good. */
+export class BrokenInput extends Error {
+  override readonly name = 'BrokenInput';
+}
+
+/** Small enough that a piece, unpacked a thousandfold, still fits in memory. */
+const PIECE = 16 * 1024;
+
+/** Bytes that start as gzip unpacked; others as they are. Throws a `BrokenInput` where the packing is damaged or cut. */
+export async function* gunzipped(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const iterator = bytes[Symbol.asyncIterator]();
+  const first = await iterator.next();
+  if (first.done) return;
+  const all = putBack(first.value, iterator);
+  if (first.value[0] === 0x1f && first.value[1] === 0x8b) {
+    yield* unpacked(all, createGunzip({ chunkSize: 128 * 1024 }));
+  } else {
+    yield* all;
+  }
+}
+
+/**
+ * Bytes through an unpacking stream of zlib. Written piece by piece, because reading such a stream the usual way throws
+ * away what it had already unpacked when it meets damage.
+ */
+export async function* unpacked(
+  bytes: AsyncIterable<Buffer>,
+  stream: Gunzip | InflateRaw
+): AsyncGenerator<Buffer> {
+  const ready: Buffer[] = [];
+  let failure: Error | null = null;
+  let settle = (): void => undefined;
+  stream.on('data', (chunk: Buffer) => ready.push(chunk));
+  stream.on('error', (error) => {
+    failure = error;
+    settle();
+  });
+  stream.on('end', () => settle());
+  const step = (act: () => void) =>
+    new Promise<void>((resolve) => {
+      settle = resolve;
+      if (failure) resolve();
+      else act();
+    });
+  try {
+    for await (const chunk of bytes) {
+      for (let at = 0; at < chunk.length && !failure; at += PIECE) {
+        await step(() => stream.write(chunk.subarray(at, at + PIECE), () => settle()));
+        yield* ready.splice(0);
+      }
+      if (failure) break;
+    }
+    await step(() => stream.end());
+    yield* ready.splice(0);
+  } finally {
+    stream.destroy();
+  }
+  if (failure) throw new BrokenInput(inWords(failure));
+}
+
+function inWords(failure: Error): string {
+  return failure.message === 'unexpected end of file'
+    ? 'breaks off before its end, as after a stopped download'
+    : `is damaged (${failure.message})`;
+}
+
+async function* putBack(first: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
+  try {
+    yield first;
+    for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
+  } finally {
+    await rest.return?.();
+  }
+}
