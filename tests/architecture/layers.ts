@@ -64,7 +64,19 @@ export const LAYERS: readonly Layer[] = [
     imports: ['core', 'state', 'ui', 'map', 'documents', 'services', 'context'],
     ...IN_BROWSER
   },
-  { name: 'scripts', paths: ['scripts/'], imports: ['core', 'services', 'context'], ...ON_SERVER }
+  {
+    name: 'scripts',
+    paths: ['scripts/'],
+    imports: ['core', 'services', 'context', 'bench'],
+    ...ON_SERVER
+  },
+  // Benchmarks are run by a script and may look at any part.
+  {
+    name: 'bench',
+    paths: ['tests/bench/', 'tests/browser/', 'tests/fixtures/'],
+    imports: ['core', 'services', 'context', 'scripts'],
+    ...ON_SERVER
+  }
 ];
 
 /** The layer of a file, or undefined when DESIGN knows none. */

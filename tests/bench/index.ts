@@ -1,0 +1,8 @@
+import { importBench } from './import.bench.ts';
+import type { Benchmark } from './measure.ts';
+import { pagesBench } from './pages.bench.ts';
+import { scoreBench } from './score.bench.ts';
+import { tilesBench } from './tiles.bench.ts';
+
+/** Every benchmark, in the order of the table. */
+export const BENCHMARKS: readonly Benchmark[] = [importBench, scoreBench, tilesBench, pagesBench];

@@ -1,0 +1,34 @@
+import type { Page, Response } from '@playwright/test';
+
+/** What a visit brought over the wire. */
+export interface Transfer {
+  /** Compressed bytes of scripts, workers and style sheets. */
+  readonly code: number;
+  /** Compressed bytes of everything. */
+  readonly all: number;
+  readonly files: readonly { readonly path: string; readonly bytes: number; readonly isCode: boolean }[];
+}
+
+/** Visits an address with nothing cached and adds up what was sent; `ready` waits until the page is whole. */
+export async function transferOf(
+  page: Page,
+  path: string,
+  ready: (page: Page) => Promise<void>
+): Promise<Transfer> {
+  const responses: Response[] = [];
+  const note = (response: Response): void => void responses.push(response);
+  page.on('response', note);
+  await page.goto(path);
+  await ready(page);
+  page.off('response', note);
+  const files = await Promise.all(
+    responses.map(async (response) => {
+      const { responseBodySize } = await response.request().sizes();
+      const kind = response.headers()['content-type'] ?? '';
+      const url = new URL(response.url());
+      return { path: url.pathname, bytes: responseBodySize, isCode: /javascript|css/.test(kind) };
+    })
+  );
+  const sum = (some: typeof files): number => some.reduce((total, file) => total + file.bytes, 0);
+  return { code: sum(files.filter((file) => file.isCode)), all: sum(files), files };
+}
