@@ -23,7 +23,7 @@ export interface WardFigures {
 }
 
 /**
- * Works out the figures of every ward of a set: the given one, else the one in force in the newest month imported.
+ * Works out the figures of every ward of a set: the given one, else the one in force at the end of the period asked for.
  * Null when wards or police figures are missing.
  */
 export async function wardFigures(
@@ -31,12 +31,14 @@ export async function wardFigures(
   parameters: URLSearchParams,
   set?: AreaSet
 ): Promise<WardFigures | null> {
-  const inputs = await loadScoringInputs(context, ANY_SPACING, set && firstWholeMonth(set));
   const profiles = await loadProfiles(context);
-  const { wards, months, cube, wardSet } = inputs;
+  const { months } = await loadScoringInputs(context, ANY_SPACING);
   const read = readSelection(parameters, { ...profiles, monthsPresent: monthsOf(set, months.present) });
-  if (!read || !wardSet || wards.length === 0) return null;
+  if (!read) return null;
   const { period, weights } = read.selection;
+  const inputs = await loadScoringInputs(context, ANY_SPACING, set ? firstWholeMonth(set) : period.to);
+  const { wards, cube, wardSet } = inputs;
+  if (!wardSet || wards.length === 0) return null;
   const statistics = wardStatistics({
     cube,
     weights,

@@ -1,0 +1,14 @@
+import { error } from '@sveltejs/kit';
+import { selectionQuery } from '#lib/server/services/read-selection.ts';
+import { wardProfile } from '#lib/server/services/ward-profile.ts';
+import type { PageServerLoad } from './$types';
+
+/** `/wards/E05002236`: one ward of any stored set. */
+export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
+  const { choices } = await parent();
+  if (choices.length > 0 && !choices.some((choice) => choice.code === params.code)) {
+    error(404, `No ward here has the code “${params.code.slice(0, 20)}”.`);
+  }
+  const profile = await wardProfile(locals.context, params.code, url.searchParams);
+  return { profile, query: profile ? selectionQuery(profile.selection) : '' };
+};
