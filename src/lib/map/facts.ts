@@ -1,0 +1,46 @@
+import type { Profile, WeightSet } from '#lib/core/scoring/profile.ts';
+import type { LocalFrame } from './local-frame.ts';
+
+/** A ward as the map page knows it; its position in the list is its number in cubes and tiles (tiles add 1). */
+export interface WardFact {
+  readonly code: string;
+  readonly name: string;
+  /** Residents; `NaN` = not known. */
+  readonly population: number;
+  readonly populationAsAt: string | null;
+  readonly areaKm2: number;
+  /** West, south, east, north. */
+  readonly bounds: readonly [number, number, number, number];
+}
+
+/** One imported month of one force. */
+export interface FileFact {
+  readonly month: number;
+  readonly force: string;
+  readonly rows: number;
+  readonly withoutPlace: number;
+  readonly complete: boolean;
+  /** ISO time. */
+  readonly importedAt: string;
+}
+
+/** All that the map page gets from the server but the figures themselves. */
+export interface MapFacts {
+  /** Data version: part of every address of tiles and figures. */
+  readonly version: number;
+  readonly council: { readonly name: string; readonly title: string; readonly sample: boolean };
+  readonly wards: readonly WardFact[];
+  readonly wardSet: { readonly name: string; readonly validFrom: string; readonly validTo: string | null };
+  readonly bounds: readonly [number, number, number, number];
+  readonly frame: LocalFrame;
+  readonly profiles: readonly Profile[];
+  readonly weightSets: readonly WeightSet[];
+  /** Months with figures, ascending, and those of them whose file broke off. */
+  readonly months: { readonly present: readonly number[]; readonly broken: readonly number[] };
+  readonly files: readonly FileFact[];
+  /** Forces whose files a whole picture needs. */
+  readonly expectedForces: readonly string[];
+  /** Names of the tile archives that exist: "areas", "cells-150", "points", "ground". */
+  readonly archives: readonly string[];
+  readonly attributions: readonly string[];
+}

@@ -1,0 +1,32 @@
+import type { ExpressionSpecification } from 'maplibre-gl';
+import { cellsSource, levelOpacity, shadeColour, type MapLayer } from './layer.ts';
+
+/** Only hexagons with something recorded are drawn: the state `s` of all others is 0 or missing. */
+const whenRecorded = (opacity: number): ExpressionSpecification => [
+  'case',
+  ['>', ['coalesce', ['feature-state', 's'], 0], 0],
+  opacity,
+  0
+];
+
+export const cells: MapLayer = {
+  id: 'cells',
+  title: 'Hexagons',
+  group: 'Figures',
+  optional: false,
+  archive: 'cells',
+  legend: 'Each hexagon with incidents in the shade of its score, count or incidents per km².',
+  source: 'data.police.uk, counted on a fixed national lattice of equal hexagons.',
+  limits:
+    'Published points stand for at least eight addresses, in the middle of a street or at a public place: read streets, not doors.',
+  draw: (drawing) => [
+    {
+      ...{ id: 'cells-fill', type: 'fill', source: cellsSource(drawing.spacing), 'source-layer': 'cells' },
+      paint: {
+        'fill-color': shadeColour(drawing.palette),
+        'fill-outline-color': drawing.palette.land,
+        'fill-opacity': levelOpacity('cells', drawing, whenRecorded(0.9), whenRecorded(0.3))
+      }
+    }
+  ]
+};

@@ -1,0 +1,28 @@
+import type { MapLayer } from './layer.ts';
+
+export const land: MapLayer = {
+  id: 'land',
+  title: 'Land of the council',
+  group: 'Ground',
+  optional: false,
+  archive: 'areas',
+  legend: 'Where the council’s wards are; beyond them nothing is known here.',
+  source: 'The ward boundaries that were imported.',
+  limits: 'Clipped to the shore: piers and jetties can lie outside.',
+  draw: ({ palette }) => [
+    { id: 'beyond', type: 'background', paint: { 'background-color': palette.beyond } },
+    {
+      ...{ id: 'land-edge', type: 'line', source: 'areas', 'source-layer': 'outline' },
+      paint: {
+        'line-color': palette.wardEdge,
+        'line-opacity': 0.16,
+        'line-width': ['interpolate', ['linear'], ['zoom'], 9, 5, 14, 12],
+        'line-blur': ['interpolate', ['linear'], ['zoom'], 9, 4, 14, 10]
+      }
+    },
+    {
+      ...{ id: 'land', type: 'fill', source: 'areas', 'source-layer': 'wards' },
+      paint: { 'fill-color': palette.land, 'fill-antialias': false }
+    }
+  ]
+};

@@ -1,0 +1,50 @@
+import type { ExpressionSpecification } from 'maplibre-gl';
+import { levelOpacity, shadeColour, type MapLayer } from './layer.ts';
+
+/** Area by count: feature state `n` is the number of incidents, so the radius grows with its root. */
+function radius(scale: number): ExpressionSpecification {
+  const count: ExpressionSpecification = ['sqrt', ['coalesce', ['feature-state', 'n'], 0]];
+  return ['min', 26 * scale, ['+', 3 * scale, ['*', 1.6 * scale, count]]];
+}
+
+const whenRecorded = (opacity: number): ExpressionSpecification => [
+  'case',
+  ['>', ['coalesce', ['feature-state', 'n'], 0], 0],
+  opacity,
+  0.25 * opacity
+];
+
+export const points: MapLayer = {
+  id: 'points',
+  title: 'Snap points',
+  group: 'Figures',
+  optional: false,
+  archive: 'points',
+  legend: 'Each published point; the larger and stronger, the more incidents.',
+  source: 'data.police.uk snap points.',
+  limits:
+    'A point is where police publish what happened near it, never an address. Incidents around it were moved to it.',
+  draw: (drawing) => [
+    {
+      ...{ id: 'points-dot', type: 'circle', source: 'points', 'source-layer': 'points', minzoom: 12 },
+      paint: {
+        'circle-color': shadeColour(drawing.palette),
+        'circle-radius': [
+          'interpolate',
+          ['linear'],
+          ['zoom'],
+          12,
+          radius(0.5),
+          15,
+          radius(0.9),
+          17,
+          radius(1.2)
+        ],
+        'circle-stroke-color': drawing.palette.significantHalo,
+        'circle-stroke-width': 1.5,
+        'circle-opacity': levelOpacity('points', drawing, whenRecorded(0.95)),
+        'circle-stroke-opacity': levelOpacity('points', drawing, whenRecorded(1))
+      }
+    }
+  ]
+};

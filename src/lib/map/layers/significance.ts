@@ -1,0 +1,44 @@
+import { levelOpacity, type MapLayer } from './layer.ts';
+
+/** Source of the lines around hexagons that are higher than chance explains. */
+export const SIGNIFICANT_SOURCE = 'significant';
+
+export const significance: MapLayer = {
+  id: 'significance',
+  title: 'More than chance',
+  group: 'Figures',
+  optional: true,
+  archive: 'cells',
+  legend: 'A line around neighbouring hexagons that together are higher than chance explains.',
+  source: 'Getis–Ord Gi* over all tested hexagons, 5 % false discovery.',
+  limits:
+    'Inside the line about one hexagon in twenty may still be chance. A hexagon outside it is not shown to be quiet.',
+  draw: (drawing) => [
+    {
+      ...{
+        id: 'significant-halo',
+        type: 'line',
+        source: SIGNIFICANT_SOURCE,
+        layout: { 'line-join': 'round' }
+      },
+      paint: {
+        'line-color': drawing.palette.significantHalo,
+        'line-width': ['interpolate', ['linear'], ['zoom'], 10, 3, 15, 6],
+        'line-opacity': levelOpacity('cells', drawing, 0.9, 0.6)
+      }
+    },
+    {
+      ...{
+        id: 'significant-line',
+        type: 'line',
+        source: SIGNIFICANT_SOURCE,
+        layout: { 'line-join': 'round' }
+      },
+      paint: {
+        'line-color': drawing.palette.significant,
+        'line-width': ['interpolate', ['linear'], ['zoom'], 10, 1.2, 15, 2.4],
+        'line-opacity': levelOpacity('cells', drawing, 1, 0.7)
+      }
+    }
+  ]
+};

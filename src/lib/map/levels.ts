@@ -1,0 +1,44 @@
+import type { Show } from '#lib/state/view.ts';
+
+/** The three kinds of place that the map can colour, from far to near. */
+export type Level = 'wards' | 'cells' | 'points';
+
+/** Zooms at which one kind of place gives way to the next. */
+export interface LevelZooms {
+  readonly cells: number;
+  readonly points: number;
+}
+
+/** Metres on the ground for one pixel at zoom 0 on the equator, for tiles 512 pixels wide. */
+const EQUATOR_METRES_PER_PIXEL = 40_075_016.686 / 512;
+/** A hexagon narrower than this many pixels is a dot, not a place. */
+const LEAST_HEXAGON_PIXELS = 9;
+/** A snap point's street is readable from here. */
+const POINTS_FROM = 14.4;
+/** How far before its zoom a kind of place begins to show, so that nothing jumps. */
+export const CROSSOVER = 0.5;
+
+/**
+ * The zooms for hexagons of a spacing (metres) at a latitude: hexagons once they are wide enough to see, but never already when the
+ * whole council is in view (`fitZoom`), so that the first look is always at wards.
+ */
+export function levelZooms(spacing: number, latitude: number, fitZoom: number): LevelZooms {
+  const metresPerPixel = EQUATOR_METRES_PER_PIXEL * Math.cos((latitude * Math.PI) / 180);
+  const wideEnough = Math.log2((metresPerPixel * LEAST_HEXAGON_PIXELS) / spacing);
+  const cells = Math.max(wideEnough, fitZoom + 0.6);
+  return { cells, points: Math.max(POINTS_FROM, cells + 1.2) };
+}
+
+/** The kind of place that is coloured at a zoom. */
+export function levelAt(zoom: number, zooms: LevelZooms, show: Show): Level {
+  if (show !== 'auto') return show;
+  if (zoom >= zooms.points) return 'points';
+  return zoom >= zooms.cells - CROSSOVER / 2 ? 'cells' : 'wards';
+}
+
+/** The words for a kind of place, one and many. */
+export const LEVEL_WORDS: Readonly<Record<Level, { one: string; many: string }>> = {
+  wards: { one: 'ward', many: 'wards' },
+  cells: { one: 'hexagon', many: 'hexagons' },
+  points: { one: 'snap point', many: 'snap points' }
+};

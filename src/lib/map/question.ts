@@ -1,0 +1,52 @@
+import { CATEGORIES } from '#lib/core/scoring/category.ts';
+import { defaultPeriod, type Period } from '#lib/core/scoring/period.ts';
+import { categoryWeights, type Profile, type WeightSet } from '#lib/core/scoring/profile.ts';
+import type { Weighing } from '#lib/core/scoring/weigh.ts';
+import type { View } from '#lib/state/view.ts';
+
+/** What a view asks, worked out for the scoring functions and in words. */
+export interface Asked {
+  readonly profile: Profile;
+  readonly period: Period;
+  readonly weighing: Weighing;
+  /** "Where is anything recorded?", or the titles of the categories chosen. */
+  readonly title: string;
+  /** Titles of what is counted: for captions. */
+  readonly counted: readonly string[];
+  /** Some categories weigh more than others, so that the score and the count can differ. */
+  readonly uneven: boolean;
+}
+
+interface Given {
+  readonly profiles: readonly Profile[];
+  readonly weightSets: readonly WeightSet[];
+  readonly months: { readonly present: readonly number[] };
+}
+
+/** The question of a view. Without any month there is still a question: it is about nothing. */
+export function askedBy(view: View, { profiles, weightSets, months }: Given): Asked {
+  const profile = profiles.find((each) => each.id === view.profile) ?? profiles[0];
+  const period = view.period ?? defaultPeriod(months.present) ?? { from: 0, to: 0 };
+  const own = view.categories.length > 0;
+  const weights = categoryWeights(profile, weightSets, own ? { categories: view.categories } : {});
+  const counted = CATEGORIES.filter((_, number) => weights[number] > 0);
+  const amounts = new Set(weights.filter((weight) => weight > 0));
+  return {
+    profile,
+    period,
+    weighing: { weights, ...period, halfLifeMonths: own ? null : profile.halfLifeMonths },
+    title: own ? titleOf(counted.map((category) => category.title)) : profile.question,
+    counted: counted.map((category) => category.title),
+    uneven: amounts.size > 1
+  };
+}
+
+function titleOf(titles: readonly string[]): string {
+  if (titles.length === 1) return titles[0];
+  if (titles.length > 3) return `${titles.length} categories`;
+  return `${titles.slice(0, -1).join(', ')} and ${lowerFirst(titles[titles.length - 1])}`;
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
