@@ -107,7 +107,7 @@ function parseFile<Schema extends v.GenericSchema<unknown, { readonly id: string
     data = JSON.parse(json);
   } catch (failure) {
     throw new ProfileFileError(
-      `${file} is not JSON: ${failure instanceof Error ? failure.message : failure}.`
+      `${file} is not JSON: ${failure instanceof Error ? failure.message : String(failure)}.`
     );
   }
   const parsed = v.safeParse(schema, data);

@@ -182,6 +182,6 @@ function wholeMonth(month: number | undefined): number | undefined {
   return Number.isInteger(month) ? month : undefined;
 }
 
-function problem(field: string, value: unknown, message: string): RequestProblem {
+function problem(field: string, value: string | number | undefined, message: string): RequestProblem {
   return { field, value: String(value ?? ''), message };
 }
