@@ -24,7 +24,9 @@ export async function* archiveMembers(file: FoundFile, opening: Opening): AsyncG
     zip?.close();
   }
   if (skipped.length > 0) {
-    opening.note(`${file.name}: left out ${skipped.length} other files in the archive, such as ${skipped[0]}.`);
+    opening.note(
+      `${file.name}: left out ${skipped.length} other files in the archive, such as ${skipped[0]}.`
+    );
   }
 }
 
@@ -36,7 +38,11 @@ function member(file: FoundFile, zip: ZipFile, entry: Entry, opening: Opening): 
   };
 }
 
-async function* inflated(zip: ZipFile, entry: Entry, onBytes: (count: number) => void): AsyncGenerator<Buffer> {
+async function* inflated(
+  zip: ZipFile,
+  entry: Entry,
+  onBytes: (count: number) => void
+): AsyncGenerator<Buffer> {
   if (entry.isEncrypted()) throw new BrokenInput('is locked with a password; unpack it first');
   if (entry.compressionMethod === DEFLATED) {
     yield* unpacked(rawBytes(zip, entry, onBytes), createInflateRaw({ chunkSize: 128 * 1024 }));
@@ -49,7 +55,11 @@ async function* inflated(zip: ZipFile, entry: Entry, onBytes: (count: number) =>
   }
 }
 
-async function* rawBytes(zip: ZipFile, entry: Entry, onBytes: (count: number) => void): AsyncGenerator<Buffer> {
+async function* rawBytes(
+  zip: ZipFile,
+  entry: Entry,
+  onBytes: (count: number) => void
+): AsyncGenerator<Buffer> {
   try {
     const stream = await zip.openReadStreamPromise(entry, { decodeFileData: false });
     for await (const chunk of stream) {
@@ -68,5 +78,6 @@ async function* checked(entry: Entry, bytes: AsyncIterable<Buffer>): AsyncGenera
     sum = crc32(chunk, sum);
     yield chunk;
   }
-  if (sum !== entry.crc32) throw new BrokenInput('is damaged (its checksum is not the one the archive gives)');
+  if (sum !== entry.crc32)
+    throw new BrokenInput('is damaged (its checksum is not the one the archive gives)');
 }

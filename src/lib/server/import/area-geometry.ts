@@ -12,7 +12,8 @@ export function checkedGeometry(
   geometry: unknown,
   grid: boolean
 ): { readonly geometry: Polygon | MultiPolygon } | Refused {
-  if (typeof geometry !== 'object' || geometry === null) return { message: 'it has no geometry.', value: null };
+  if (typeof geometry !== 'object' || geometry === null)
+    return { message: 'it has no geometry.', value: null };
   const { type, coordinates } = geometry as { type?: unknown; coordinates?: unknown };
   if (type !== 'Polygon' && type !== 'MultiPolygon') {
     return { message: 'its geometry must be a Polygon or MultiPolygon.', value: String(type) };
@@ -21,7 +22,8 @@ export function checkedGeometry(
   if (!Array.isArray(parts) || parts.length === 0) return { message: 'its polygon is empty.', value: null };
   const clean: Position[][][] = [];
   for (const part of parts as unknown[]) {
-    if (!Array.isArray(part) || part.length === 0) return { message: 'one of its polygons has no ring.', value: null };
+    if (!Array.isArray(part) || part.length === 0)
+      return { message: 'one of its polygons has no ring.', value: null };
     const rings: Position[][] = [];
     for (const ring of part as unknown[]) {
       const checked = checkedRing(ring, grid);
@@ -39,7 +41,10 @@ export function checkedGeometry(
 function checkedRing(ring: unknown, grid: boolean): Position[] | Refused {
   if (!Array.isArray(ring) || ring.length < 4) {
     const count = Array.isArray(ring) ? ring.length : 0;
-    return { message: 'a ring must have at least four points, the last equal to the first.', value: `${count} points` };
+    return {
+      message: 'a ring must have at least four points, the last equal to the first.',
+      value: `${count} points`
+    };
   }
   const clean: Position[] = [];
   for (const point of ring as unknown[]) {

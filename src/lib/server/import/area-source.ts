@@ -11,6 +11,8 @@ export interface AreaRow {
   readonly geometry: Polygon | MultiPolygon;
   /** Codes of local authority districts among the feature's properties. */
   readonly districts: readonly string[];
+  /** Year in the name of the code's property (2025 in WD25CD), or null. */
+  readonly year: number | null;
 }
 
 /** A feature with what the file's head and its first feature said. */
@@ -39,10 +41,28 @@ export interface AreaKindFacts {
 
 /** Options that wards and LSOAs share. */
 const OPTIONS: SourceOption[] = [
-  { key: 'codeField', flag: '--code-field <name>', help: 'property that holds the code, such as WD25CD (else guessed)' },
-  { key: 'nameField', flag: '--name-field <name>', help: 'property that holds the name, such as WD25NM (else guessed)' },
-  { key: 'validFrom', flag: '--valid-from <date>', help: 'first day in force, such as 2014-01-01', check: dateProblem },
-  { key: 'validTo', flag: '--valid-to <date>', help: 'last day in force; left out = still in force', check: dateProblem },
+  {
+    key: 'codeField',
+    flag: '--code-field <name>',
+    help: 'property that holds the code, such as WD25CD (else guessed)'
+  },
+  {
+    key: 'nameField',
+    flag: '--name-field <name>',
+    help: 'property that holds the name, such as WD25NM (else guessed)'
+  },
+  {
+    key: 'validFrom',
+    flag: '--valid-from <date>',
+    help: 'first day in force, such as 2014-01-01',
+    check: dateProblem
+  },
+  {
+    key: 'validTo',
+    flag: '--valid-to <date>',
+    help: 'last day in force; left out = still in force',
+    check: dateProblem
+  },
   { key: 'name', flag: '--name <text>', help: 'what the set is called on pages' }
 ];
 
@@ -76,7 +96,8 @@ export function areaSource(kind: AreaKindFacts): Source<AreaItem, AreaRow> {
         return null;
       };
       const feature = parsed(text);
-      if (!feature) return refuse(null, text.slice(0, 80), 'This is not a GeoJSON feature; export the file again.');
+      if (!feature)
+        return refuse(null, text.slice(0, 80), 'This is not a GeoJSON feature; export the file again.');
       const { [layout.codeField]: code, [layout.nameField]: name } = feature.properties;
       if (typeof code !== 'string' || code.trim() === '') {
         return refuse(layout.codeField, code, `The ${kind.one} has no code.`);
@@ -85,11 +106,14 @@ export function areaSource(kind: AreaKindFacts): Source<AreaItem, AreaRow> {
         return refuse(layout.nameField, name, `The ${kind.one} ${code} has no name.`);
       }
       const checked = checkedGeometry(feature.geometry, layout.grid);
-      if ('message' in checked) return refuse('geometry', checked.value, `${name} (${code}): ${checked.message}`);
+      if ('message' in checked)
+        return refuse('geometry', checked.value, `${name} (${code}): ${checked.message}`);
       const districts = Object.values(feature.properties).filter(
         (value): value is string => typeof value === 'string' && DISTRICT.test(value)
       );
-      return { code: code.trim(), name: name.trim(), geometry: checked.geometry, districts };
+      const digits = /\d\d/.exec(layout.codeField);
+      const year = digits ? 2000 + Number(digits[0]) : null;
+      return { code: code.trim(), name: name.trim(), geometry: checked.geometry, districts, year };
     }
   };
 }
@@ -98,7 +122,9 @@ export function areaSource(kind: AreaKindFacts): Source<AreaItem, AreaRow> {
 function dateProblem(text: string): string | null {
   const day = new Date(`${text}T00:00:00Z`);
   const right = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime());
-  return right && day.toISOString().startsWith(text) ? null : `"${text}" is not a day; write it like 2026-05-06.`;
+  return right && day.toISOString().startsWith(text)
+    ? null
+    : `"${text}" is not a day; write it like 2026-05-06.`;
 }
 
 /** The fields to use: the ones asked for, else the obvious ones; null with a problem when neither serves. */
@@ -111,8 +137,12 @@ function layoutOf(
 ): AreaLayout | null {
   const names = Object.keys(parsed(first)?.properties ?? {});
   const { codeField, nameField } = reading.options;
-  const codes = codeField ? names.filter((name) => name === codeField) : names.filter((name) => kind.codeNames.test(name));
-  const titles = nameField ? names.filter((name) => name === nameField) : names.filter((name) => kind.nameNames.test(name));
+  const codes = codeField
+    ? names.filter((name) => name === codeField)
+    : names.filter((name) => kind.codeNames.test(name));
+  const titles = nameField
+    ? names.filter((name) => name === nameField)
+    : names.filter((name) => kind.nameNames.test(name));
   for (const [what, flag, asked, found] of [
     ['code', '--code-field', codeField, codes],
     ['name', '--name-field', nameField, titles]

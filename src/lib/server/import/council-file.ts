@@ -9,7 +9,10 @@ const CouncilSourceSchema = v.strictObject({
   source: text,
   title: text,
   /** File patterns below the folder that `--from` names; `*` and `**` as in a shell. */
-  files: v.pipe(v.array(text, 'must be a list of file patterns'), v.minLength(1, 'must name at least one pattern')),
+  files: v.pipe(
+    v.array(text, 'must be a list of file patterns'),
+    v.minLength(1, 'must name at least one pattern')
+  ),
   /** The source's own options, named as on the command line in camelCase: `--code-field` is `codeField`. */
   options: v.optional(v.record(v.string(), text), {}),
   publisher: text,
@@ -63,7 +66,8 @@ export function readCouncilFile(shippedDir: string, id: string): Council {
   }
   const file = `councils/${id}.json`;
   const council = parseCouncil(readFileSync(join(folder, `${id}.json`), 'utf8'), file);
-  if (council.id !== id) throw new CouncilFileError(`${file}: id is "${council.id}", but the file is named ${id}.json.`);
+  if (council.id !== id)
+    throw new CouncilFileError(`${file}: id is "${council.id}", but the file is named ${id}.json.`);
   return council;
 }
 
@@ -81,7 +85,9 @@ export function parseCouncil(json: string, file: string): Council {
   try {
     data = JSON.parse(json);
   } catch (failure) {
-    throw new CouncilFileError(`${file} is not JSON: ${failure instanceof Error ? failure.message : failure}.`);
+    throw new CouncilFileError(
+      `${file} is not JSON: ${failure instanceof Error ? failure.message : failure}.`
+    );
   }
   const parsed = v.safeParse(CouncilSchema, data);
   if (parsed.success) return parsed.output;
@@ -89,6 +95,8 @@ export function parseCouncil(json: string, file: string): Council {
   const key = v.getDotPath(issue) ?? 'the file';
   const missing = issue.input === undefined;
   throw new CouncilFileError(
-    missing ? `${file}: ${key} is missing.` : `${file}: ${key} ${issue.message}; it is ${JSON.stringify(issue.input)}.`
+    missing
+      ? `${file}: ${key} is missing.`
+      : `${file}: ${key} ${issue.message}; it is ${JSON.stringify(issue.input)}.`
   );
 }

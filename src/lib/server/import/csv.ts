@@ -27,7 +27,7 @@ export async function* readCsv(
   const parser = new CsvRecords(reading.oneLine ?? false);
   let said = false;
   const decode = (block: Buffer): string => {
-    if (isAscii(block)) return block.latin1Slice();
+    if (isAscii(block)) return block.toString('latin1');
     if (isUtf8(block)) return block.toString('utf8');
     if (!said) reading.note?.('Read as Windows-1252, because it is not UTF-8.');
     said = true;
@@ -39,7 +39,8 @@ export async function* readCsv(
     const end = chunk.lastIndexOf(NEWLINE) + 1;
     if (end > 0) {
       // Cut at a line end, a block holds whole characters and can be decoded by itself.
-      const block = rest.length > 0 ? Buffer.concat([...rest, chunk.subarray(0, end)]) : chunk.subarray(0, end);
+      const block =
+        rest.length > 0 ? Buffer.concat([...rest, chunk.subarray(0, end)]) : chunk.subarray(0, end);
       const batch = parser.take(decode(block));
       if (batch.items.length > 0) yield batch;
       rest = [];

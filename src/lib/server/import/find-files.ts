@@ -25,11 +25,14 @@ export function findFiles(paths: readonly string[], takes: (name: string) => boo
   for (const path of paths) {
     const full = resolve(within, path);
     const kind = kindOf(full);
-    const matched = kind === 'folder' ? below(full, '**') : kind === 'file' ? [full] : below(resolve(within), path);
+    const matched =
+      kind === 'folder' ? below(full, '**') : kind === 'file' ? [full] : below(resolve(within), path);
     const taken = kind === 'folder' ? matched.filter((one) => takes(one) || /\.zip$/i.test(one)) : matched;
-    if (kind === 'folder') skipped.push(...matched.filter((one) => !taken.includes(one)).map((one) => basename(one)));
+    if (kind === 'folder')
+      skipped.push(...matched.filter((one) => !taken.includes(one)).map((one) => basename(one)));
     if (taken.length === 0) throw new NoFiles(nothingAt(path, kind, matched.length));
-    for (const file of taken) files.set(file, { path: file, name: basename(file), size: statSync(file).size });
+    for (const file of taken)
+      files.set(file, { path: file, name: basename(file), size: statSync(file).size });
   }
   return { files: [...files.values()], skipped };
 }

@@ -50,10 +50,10 @@ class FeatureScan {
   }
 
   *take(piece: string): Generator<FeatureText> {
-    if (this.state === 'done') return;
+    if (this.ended()) return;
     this.text += piece;
     if (this.state === 'head' && !this.passHead()) return;
-    while (this.at < this.text.length && this.state !== 'done') {
+    while (this.at < this.text.length && !this.ended()) {
       const done = this.step(this.text.charCodeAt(this.at++));
       if (done) yield done;
     }
@@ -62,16 +62,22 @@ class FeatureScan {
     this.text = this.text.slice(keep);
     this.at -= keep;
     this.start -= keep;
-    if (this.text.length > LONGEST) throw new BrokenInput('is not GeoJSON of areas: one feature is larger than 64 MB');
+    if (this.text.length > LONGEST)
+      throw new BrokenInput('is not GeoJSON of areas: one feature is larger than 64 MB');
   }
 
   *finish(): Generator<FeatureText> {
-    if (this.state === 'done') return;
+    if (this.ended()) return;
     if (this.state !== 'head') throw new BrokenInput('breaks off before its last feature ends');
     if (this.text.trim() === '') throw new BrokenInput('is empty');
     this.reading.onHead(this.text.slice(0, 2000));
     // No list of features: the file may be one bare feature.
     yield { text: this.text, line: 1 };
+  }
+
+  /** After the list's end nothing matters. */
+  private ended(): boolean {
+    return this.state === 'done';
   }
 
   /** Looks for the start of the list of features; false while it has not come. */

@@ -61,8 +61,16 @@ export function incidentWriter(store: Store): IncidentWriter {
   return {
     add: (one) =>
       void insert.run(
-        ...[one.crimeId, one.month, one.forceId, one.fallsWithinId, one.placeId],
-        ...[one.lsoaId, one.category, one.outcomeId, one.context, one.fileId]
+        one.crimeId,
+        one.month,
+        one.forceId,
+        one.fallsWithinId,
+        one.placeId,
+        one.lsoaId,
+        one.category,
+        one.outcomeId,
+        one.context,
+        one.fileId
       ),
     forceId: named('force'),
     outcomeId: named('outcome'),

@@ -26,7 +26,12 @@ export async function replaceLookup(
 
 /** The kinds of lookup that are stored, in alphabetical order (so older years first). */
 export async function lookupKinds(store: Store): Promise<string[]> {
-  const rows = await store.query.selectFrom('area_lookup').select('kind').distinct().orderBy('kind').execute();
+  const rows = await store.query
+    .selectFrom('area_lookup')
+    .select('kind')
+    .distinct()
+    .orderBy('kind')
+    .execute();
   return rows.map((row) => row.kind);
 }
 

@@ -28,13 +28,18 @@ export async function places(store: Store, after = 0): Promise<Place[]> {
 }
 
 /** Stores in which areas of a set the places lie; what was said about the same places before is replaced. */
-export async function putPlaceAreas(
-  store: Store,
-  setId: number,
-  rows: readonly PlaceArea[]
-): Promise<void> {
+export async function putPlaceAreas(store: Store, setId: number, rows: readonly PlaceArea[]): Promise<void> {
   const put = store.bulk.prepare(
     'INSERT OR REPLACE INTO place_area (set_id, place_id, area_id, off_shore) VALUES (?, ?, ?, ?)'
   );
   for (const row of rows) put.run(setId, row.placeId, row.areaId, row.offShore ? 1 : 0);
+}
+
+/** The highest id of a place; 0 when there is none. */
+export async function lastPlaceId(store: Store): Promise<number> {
+  const row = await store.query
+    .selectFrom('place')
+    .select((build) => build.fn.max('id').as('last'))
+    .executeTakeFirst();
+  return row?.last ?? 0;
 }

@@ -33,7 +33,9 @@ export interface MonthReplaced {
 
 /** Opens the record of a police file; its id stands on every row that comes from it. */
 export function startPoliceFile(store: Store, importId: number, name: string): number {
-  const made = store.bulk.prepare('INSERT INTO police_file (import_id, name) VALUES (?, ?)').run(importId, name);
+  const made = store.bulk
+    .prepare('INSERT INTO police_file (import_id, name) VALUES (?, ?)')
+    .run(importId, name);
   return Number(made.lastInsertRowid);
 }
 

@@ -52,7 +52,8 @@ export async function wardPopulations(
   const kinds = (await lookupKinds(store)).filter((kind) => /^lsoa\d*-ward\d*$/.test(kind));
   for (const kind of kinds.toReversed()) {
     const lsoasOf = new Map<string, string[]>();
-    for (const { from, to } of await lookups(store, kind)) lsoasOf.set(to, [...(lsoasOf.get(to) ?? []), from]);
+    for (const { from, to } of await lookups(store, kind))
+      lsoasOf.set(to, [...(lsoasOf.get(to) ?? []), from]);
     for (const code of wardCodes) {
       const sum = found.has(code) ? null : sumOf(code, lsoasOf.get(code) ?? [], rows);
       if (sum) found.set(code, sum);

@@ -32,7 +32,11 @@ export const lookup: Source<TableRow<LookupLayout>, LookupRow> = {
   limits:
     'Best fit: each census area is given whole to one ward although some lie across two, so a ward summed from them is not the official figure.',
   options: [
-    { key: 'fromField', flag: '--from-field <name>', help: 'column of the smaller or older area (else guessed)' },
+    {
+      key: 'fromField',
+      flag: '--from-field <name>',
+      help: 'column of the smaller or older area (else guessed)'
+    },
     { key: 'toField', flag: '--to-field <name>', help: 'column of the larger or newer area (else guessed)' }
   ],
   takes: (name) => /\.csv(\.gz)?$/i.test(name),
@@ -66,7 +70,9 @@ function layoutOf(header: Header, file: string, reading: Reading): LookupLayout 
     .map((column) => ({ column, side: sideOf(header.names[column]) }))
     .sort((a, b) => (a.side < b.side ? -1 : 1));
   const from = fromField ? header.position(fromField) : (sides[0]?.column ?? -1);
-  const to = toField ? header.position(toField) : (sides.filter((side) => side.column !== from).at(-1)?.column ?? -1);
+  const to = toField
+    ? header.position(toField)
+    : (sides.filter((side) => side.column !== from).at(-1)?.column ?? -1);
   if (from < 0 || to < 0 || (!fromField && !toField && sides.length > 2)) {
     reading.problems.add({
       file,

@@ -96,7 +96,10 @@ export const police: Source<TableRow<PoliceLayout>, PoliceRow> = {
     }
     const category = categoryNumberByTitle(value(9));
     if (category < 0) {
-      return refuse(9, 'This is none of the fourteen crime types that data.police.uk publishes; check the spelling.');
+      return refuse(
+        9,
+        'This is none of the fourteen crime types that data.police.uk publishes; check the spelling.'
+      );
     }
     return {
       crimeId: value(0) || null,
@@ -129,9 +132,11 @@ function layoutOf(header: Header, name: string, reading: Reading): PoliceLayout 
     });
     return null;
   }
-  if (at[COLUMNS.indexOf(NOT_NEEDED)] < 0) reading.note(`${name} has no column ${NOT_NEEDED}; taken as empty.`);
+  if (at[COLUMNS.indexOf(NOT_NEEDED)] < 0)
+    reading.note(`${name} has no column ${NOT_NEEDED}; taken as empty.`);
   const others = header.names.filter((_, position) => !at.includes(position));
-  if (others.length > 0) reading.note(`${name}: left out columns that are not the publisher's: ${others.join(', ')}.`);
+  if (others.length > 0)
+    reading.note(`${name}: left out columns that are not the publisher's: ${others.join(', ')}.`);
   const found = /(?:^|\/)(\d{4}-\d{2})-[^/]*-street/.exec(name);
   const month = found ? parseMonth(found[1]) : NaN;
   return { width: header.names.length, at, monthText: Number.isNaN(month) ? null : found![1], month };
@@ -141,7 +146,8 @@ function missingInWords(missing: readonly string[]): string {
   if (missing.length === COLUMNS.length - 1) {
     return 'The first line must name the columns of a data.police.uk street file (Crime ID, Month, Reported by …); the file was left out.';
   }
-  const which = missing.length === 1 ? `The column ${missing[0]} is` : `The columns ${missing.join(', ')} are`;
+  const which =
+    missing.length === 1 ? `The column ${missing[0]} is` : `The columns ${missing.join(', ')} are`;
   return `${which} missing, so the file was left out; download the street-level file again.`;
 }
 

@@ -41,8 +41,16 @@ export const population: Source<TableRow<PopulationLayout>, PopulationRow> = {
   options: [
     { key: 'codeField', flag: '--code-field <name>', help: 'column of the ward or LSOA code (else guessed)' },
     { key: 'peopleField', flag: '--people-field <name>', help: 'column of usual residents (else guessed)' },
-    { key: 'householdsField', flag: '--households-field <name>', help: 'column of households (else guessed)' },
-    { key: 'asAt', flag: '--as-at <text>', help: 'when people were counted, such as "Census 2021" (else from the file name)' }
+    {
+      key: 'householdsField',
+      flag: '--households-field <name>',
+      help: 'column of households (else guessed)'
+    },
+    {
+      key: 'asAt',
+      flag: '--as-at <text>',
+      help: 'when people were counted, such as "Census 2021" (else from the file name)'
+    }
   ],
   takes: (name) => /\.csv(\.gz)?$/i.test(name),
   read: (input, reading) =>
@@ -56,12 +64,17 @@ export const population: Source<TableRow<PopulationLayout>, PopulationRow> = {
       return null;
     };
     if (fields.length !== layout.header.names.length) {
-      return refuse(-1, `The row has ${fields.length} values where the header has ${layout.header.names.length}.`);
+      return refuse(
+        -1,
+        `The row has ${fields.length} values where the header has ${layout.header.names.length}.`
+      );
     }
     const code = fields[layout.code].trim();
-    if (!AREA_CODE.test(code)) return refuse(layout.code, 'The area code must be a letter and eight digits, like E05002229.');
+    if (!AREA_CODE.test(code))
+      return refuse(layout.code, 'The area code must be a letter and eight digits, like E05002229.');
     const people = whole(fields[layout.people]);
-    if (Number.isNaN(people)) return refuse(layout.people, `The number of people in ${code} must be a whole number.`);
+    if (Number.isNaN(people))
+      return refuse(layout.people, `The number of people in ${code} must be a whole number.`);
     const households = layout.households < 0 ? null : whole(fields[layout.households]);
     if (Number.isNaN(households)) {
       return refuse(layout.households, `The number of households in ${code} must be a whole number.`);
@@ -80,11 +93,23 @@ function layoutOf(header: Header, file: string, reading: Reading): PopulationLay
     reading.problems.add({ file, line: 1, field, value: header.names.slice(0, 12).join(', '), message });
     return null;
   };
-  if (code < 0) return refuse(codeField ?? null, 'Which column holds the area code is not to be seen; say it with --code-field.');
-  if (people < 0) return refuse(peopleField ?? null, 'Which column holds the number of people is not to be seen; say it with --people-field.');
-  if (householdsField && households < 0) return refuse(householdsField, 'There is no such column of households.');
-  if (!asAt) return refuse(null, 'When the people were counted is not to be seen; say it with --as-at "Census 2021".');
-  const taken = [code, people, households].filter((column) => column >= 0).map((column) => header.names[column]);
+  if (code < 0)
+    return refuse(
+      codeField ?? null,
+      'Which column holds the area code is not to be seen; say it with --code-field.'
+    );
+  if (people < 0)
+    return refuse(
+      peopleField ?? null,
+      'Which column holds the number of people is not to be seen; say it with --people-field.'
+    );
+  if (householdsField && households < 0)
+    return refuse(householdsField, 'There is no such column of households.');
+  if (!asAt)
+    return refuse(null, 'When the people were counted is not to be seen; say it with --as-at "Census 2021".');
+  const taken = [code, people, households]
+    .filter((column) => column >= 0)
+    .map((column) => header.names[column]);
   reading.note(`${file}: took the columns ${taken.join(', ')}, as at ${asAt}.`);
   return { header, code, people, households, asAt };
 }

@@ -1,0 +1,135 @@
+import { insidePoint, planarArea, planarPolygons, type PlanarPolygon } from '#lib/core/geometry/polygon.ts';
+import { toLonLat } from '#lib/core/geometry/national-grid.ts';
+import type { AreaRow } from '#lib/server/import/area-source.ts';
+import { councilIds, readCouncilFile } from '#lib/server/import/council-file.ts';
+import type { Where } from '#lib/server/import/source.ts';
+import { areaSets, replaceAreaSet, type AreaKind } from '#lib/server/store/areas.ts';
+import { putCouncil } from '#lib/server/store/council.ts';
+import { Refused } from './import-source-report.ts';
+import type { Run, RowWriter } from './import-source-writer.ts';
+import { placeAllIn } from './import-source-places.ts';
+
+const WORDS = {
+  ward: ['ward', 'wards', 'Wards'],
+  lsoa: ['census area', 'census areas', 'Census areas']
+} as const;
+
+/** Takes boundaries to the store as one set: those of the loaded council, or of the only district in the file. */
+export async function areaWriter(run: Run, kind: AreaKind): Promise<RowWriter<AreaRow>> {
+  const [one, many] = WORDS[kind];
+  const code = run.council?.code ?? null;
+  const kept = new Map<string, AreaRow & { readonly where: Where }>();
+  const districts = new Set<string>();
+  return {
+    row(row, where) {
+      for (const district of row.districts) districts.add(district);
+      if (code !== null && row.districts.length > 0 && !row.districts.includes(code)) return 'outside';
+      const before = kept.get(row.code);
+      if (before) {
+        const message = `The code is on line ${before.where.line} already, for ${before.name}; each ${one} must have its own.`;
+        run.problems.add({ ...where, field: 'code', value: row.code, message });
+        return 'refused';
+      }
+      kept.set(row.code, { ...row, where: { ...where } });
+      return 'stored';
+    },
+    async finish() {
+      if (kept.size === 0) throw new Refused(nothingKept(run, many, districts));
+      if (!run.council) await loadCouncilOf(run, many, districts);
+      const period = await periodOf(run, kind, kept);
+      const areas = [...kept.values()].map((row) => ({ ...row, planar: planarPolygons(row.geometry) }));
+      const set = await replaceAreaSet(
+        run.context.store,
+        { kind, ...period, importId: run.importId },
+        areas.map(({ code: areaCode, name, geometry, planar }) => {
+          const [labelLon, labelLat] = toLonLat(...insidePoint(planar));
+          return { code: areaCode, name, geometry, areaM2: areaOf(planar), labelLon, labelLat };
+        })
+      );
+      const until = period.validTo ? ` to ${period.validTo}` : ', still in force';
+      run.note(
+        `${set.replaced ? 'Replaced' : 'Stored'} the set "${period.name}": ${areas.length.toLocaleString('en-GB')} ${many}, valid from ${period.validFrom}${until}.`
+      );
+      const nowhere = await placeAllIn(run.context.store, set.id);
+      if (nowhere > 0) {
+        run.note(
+          `${nowhere.toLocaleString('en-GB')} places of incidents lie in no ${one} of this set. If the outer boundary has moved, import the police files again.`
+        );
+      }
+      return {};
+    }
+  };
+}
+
+function areaOf(polygons: readonly PlanarPolygon[]): number {
+  return polygons.reduce((sum, polygon) => sum + planarArea(polygon), 0);
+}
+
+function nothingKept(run: Run, many: string, districts: ReadonlySet<string>): string {
+  if (run.problems.total > 0 && districts.size === 0) {
+    return `No ${many} could be read, so nothing was changed. First problem: ${run.problems.kept[0].message}`;
+  }
+  const council = run.council ? `${run.council.name} (${run.council.code})` : 'the council';
+  const where = [...districts].sort().slice(0, 5).join(', ');
+  const other = districts.size > 0 ? `: they are in ${where}${districts.size > 5 ? ' and others' : ''}` : '';
+  const mend = run.council?.sample
+    ? ' The sample is loaded; load a council with npm run council -- <id> --from FOLDER.'
+    : '';
+  return `The file holds no ${many} of ${council}${other}. Nothing was changed.${mend}`;
+}
+
+/** In an empty store the file's only district says which council this is. */
+async function loadCouncilOf(run: Run, many: string, districts: ReadonlySet<string>): Promise<void> {
+  if (districts.size > 1) {
+    throw new Refused(
+      `The file holds ${many} of ${districts.size} districts and no council is loaded. Load one first: npm run council -- <id> --from FOLDER.`
+    );
+  }
+  const { shippedDir } = run.context.config;
+  const [code] = districts;
+  const council = councilIds(shippedDir)
+    .map((id) => readCouncilFile(shippedDir, id))
+    .find((one) => one.code === code);
+  if (!council) {
+    run.note(
+      `No council is loaded${code ? `, and none of data/councils has the code ${code}` : ''}: incidents will be taken by their point alone.`
+    );
+    return;
+  }
+  await putCouncil(run.context.store, { id: council.id, config: JSON.stringify(council), loadedAt: run.now });
+  run.note(`The store is now about ${council.name}, whose code ${code} the ${many} carry.`);
+}
+
+/** First and last day and name of the set; a gap or an overlap with the sets that are stored is a problem. */
+async function periodOf(
+  run: Run,
+  kind: AreaKind,
+  kept: ReadonlyMap<string, AreaRow & { readonly where: Where }>
+): Promise<{ name: string; validFrom: string; validTo: string | null }> {
+  const { validFrom: asked, validTo = null, name } = run.options;
+  const [first] = kept.values();
+  const validFrom = asked ?? (first.year ? `${first.year}-01-01` : null);
+  if (!validFrom)
+    throw new Refused(`Say from when these ${WORDS[kind][1]} are in force: --valid-from 2014-01-01.`);
+  if (!asked)
+    run.note(`Taken as in force from ${validFrom}, after the field's name; say otherwise with --valid-from.`);
+  if (validTo !== null && validTo < validFrom) {
+    throw new Refused(
+      `The last day ${validTo} is before the first day ${validFrom}; check --valid-from and --valid-to.`
+    );
+  }
+  for (const set of await areaSets(run.context.store, kind)) {
+    if (set.validFrom === validFrom) continue;
+    const [early, late] =
+      set.validFrom < validFrom ? [set, { validFrom, validTo }] : [{ validFrom, validTo }, set];
+    if (early.validTo !== null && early.validTo < late.validFrom) continue;
+    run.problems.add({
+      file: first.where.file,
+      line: null,
+      field: 'validTo',
+      value: early.validTo,
+      message: `The ${WORDS[kind][1]} from ${early.validFrom} and those from ${late.validFrom} are in force at once; import the earlier ones again with --valid-to the day before ${late.validFrom}.`
+    });
+  }
+  return { name: name ?? `${WORDS[kind][2]} from ${validFrom.slice(0, 4)}`, validFrom, validTo };
+}
