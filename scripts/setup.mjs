@@ -52,7 +52,7 @@ export function ensureInstalled() {
   const headers = {};
   if (existsSync(join(prefix, 'include', 'node', 'node.h')))
     headers.npm_package_config_node_gyp_nodedir = prefix;
-  const code = npm(['ci', '--include=dev', '--no-audit', '--no-fund'], headers);
+  const code = npm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], headers);
   if (code !== 0) {
     refuse('The packages could not be installed; what npm says above tells why. Mend that and start again.');
   }
@@ -112,7 +112,8 @@ function nativeProblem(/** @type {boolean} */ elsewhere) {
     new (require('better-sqlite3'))(':memory:').close();
     return null;
   } catch (error) {
-    return String(error instanceof Error ? error.message : error).split('\n')[0];
+    const text = String(error);
+    return text.includes('NODE_MODULE_VERSION') ? 'it was compiled for another one' : text.split('\n')[0];
   }
 }
 
