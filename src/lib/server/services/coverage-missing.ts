@@ -1,0 +1,95 @@
+import { monthsInWords } from '#lib/core/scoring/month-runs.ts';
+import { monthInWords, periodInWords } from '#lib/core/scoring/month.ts';
+import type { Ledger } from './coverage-ledger.ts';
+import type { SourceOverview } from './coverage-sources.ts';
+
+/** Something that would make the picture fuller, and the command that brings it. */
+export interface Missing {
+  readonly what: string;
+  /** Why it matters, in a sentence. */
+  readonly why: string;
+  readonly command: string;
+}
+
+/** Police publish about two months after the month's end. */
+const PUBLISHED_AFTER_MONTHS = 2;
+
+/** What is missing, most felt first. `now` is the month of today. */
+export function whatIsMissing(
+  sources: readonly SourceOverview[],
+  ledger: Ledger | null,
+  now: number
+): Missing[] {
+  const missing: Missing[] = [];
+  const imported = (source: string) => sources.some((one) => one.source === source && one.imports.length > 0);
+  if (!imported('police')) {
+    missing.push({
+      what: 'Police files',
+      why: 'Without them there is nothing to count.',
+      command: 'npm run import -- police FOLDER'
+    });
+  }
+  for (const force of ledger?.forces ?? []) {
+    if (!force.expected || force.absent.length === 0) continue;
+    const files = `*-${force.name === 'British Transport Police' ? 'btp' : slug(force.name)}-street.csv`;
+    const whole = force.present === 0;
+    missing.push({
+      what: whole ? `${force.name}: every month` : `${force.name}: ${monthsInWords(force.absent)}`,
+      why: /transport/i.test(force.name)
+        ? 'Incidents on trains and in stations are in this force’s own file.'
+        : 'Charts leave these months open, and no comparison reaches across them.',
+      command: `npm run import -- police "FOLDER/**/${files}"`
+    });
+  }
+  if (ledger && now - PUBLISHED_AFTER_MONTHS > ledger.last) {
+    const newest = now - PUBLISHED_AFTER_MONTHS;
+    missing.push({
+      what: `Newer months: ${periodInWords(ledger.last + 1, newest)}`,
+      why: `The newest month here is ${monthInWords(ledger.last)}; police publish about two months behind.`,
+      command: 'npm run import -- police ARCHIVE.zip'
+    });
+  }
+  if (!imported('population')) {
+    missing.push({
+      what: 'Residents of each ward',
+      why: 'Without them there are counts, and no rates.',
+      command: 'npm run import -- population FILE.csv'
+    });
+  }
+  if (!imported('osm')) {
+    missing.push({
+      what: 'Streets, water, green and buildings',
+      why: 'The map then shows boundaries and names on a quiet ground.',
+      command: 'npm run import -- osm FILE.osm.pbf'
+    });
+  }
+  for (const source of sources) {
+    if (source.imports.length > 0 || ['police', 'population', 'osm'].includes(source.source)) continue;
+    missing.push({
+      what: source.title,
+      why: source.note ?? 'The council file names it, and no such file has been imported.',
+      command: `npm run import -- ${source.source} FILE${flags(source.options)}`
+    });
+  }
+  return missing;
+}
+
+function flags(options: Readonly<Record<string, string>>): string {
+  return Object.entries(options)
+    .map(
+      ([key, value]) => ` --${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} ${quoted(value)}`
+    )
+    .join('');
+}
+
+function quoted(value: string): string {
+  return /^[\w.:-]+$/.test(value) ? value : `"${value}"`;
+}
+
+/** A force as it is named in file names: "Avon and Somerset Constabulary" → "avon-and-somerset". */
+function slug(force: string): string {
+  return force
+    .toLowerCase()
+    .replace(/\s+(police|constabulary|police service)$/, '')
+    .replace(/[^a-z]+/g, '-');
+}

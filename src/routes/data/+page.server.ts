@@ -1,0 +1,7 @@
+import { coverage } from '#lib/server/services/coverage.ts';
+import type { PageServerLoad } from './$types';
+
+export const csr = false;
+
+/** `/data`: where every fact comes from, what is here and what is missing. */
+export const load: PageServerLoad = async ({ locals }) => ({ coverage: await coverage(locals.context) });
