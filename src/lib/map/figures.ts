@@ -16,13 +16,13 @@ export function monthTotals(cube: IncidentCube, counted: Uint8Array, at?: Uint8A
   return totals;
 }
 
-/** Incidents of each category from one month to another, both included, at the places where `at` is 1. O(entries). */
-export function categoryTotals(cube: IncidentCube, from: number, to: number, at: Uint8Array): Float64Array {
+/** Incidents of each category from one month to another, both included, everywhere or only at the places where `at` is 1. O(entries). */
+export function categoryTotals(cube: IncidentCube, from: number, to: number, at?: Uint8Array): Float64Array {
   const totals = new Float64Array(CATEGORIES.length);
   const { place, month, category, count, firstMonth } = cube;
   for (let i = 0; i < place.length; i++) {
     const when = firstMonth + month[i];
-    if (at[place[i]] === 1 && when >= from && when <= to) totals[category[i]] += count[i];
+    if (when >= from && when <= to && (!at || at[place[i]] === 1)) totals[category[i]] += count[i];
   }
   return totals;
 }

@@ -67,6 +67,8 @@ export interface Scored {
   /** Incidents of what the question counts in each month from `firstMonth`. */
   readonly months: Float64Array;
   readonly firstMonth: number;
+  /** Incidents of every category in the period, counted or not. */
+  readonly categories: Float64Array;
   /** Sent with the first answer at this spacing. */
   readonly study?: CellPlaces;
   readonly snapPoints?: SnapPoints;

@@ -4,7 +4,7 @@ import { scoringFrame, type ScoringFrame } from '#lib/core/scoring/frame.ts';
 import { scoreCells } from '#lib/core/scoring/score.ts';
 import { decodeStudyArea, type StudyArea } from '#lib/core/scoring/study-area.ts';
 import { wardStatistics } from '#lib/core/scoring/wards.ts';
-import { breakdown, countedCategories, monthTotals, placeTotals } from './figures.ts';
+import { breakdown, categoryTotals, countedCategories, monthTotals, placeTotals } from './figures.ts';
 import type {
   DescribeMessage,
   FromWorker,
@@ -56,10 +56,12 @@ async function score({ id, spacing, weighing }: ScoreMessage): Promise<void> {
   const wards = wardStatistics({ cube: incidents, weights, from, to, population, areaKm2, monthsPresent });
   const points = placeTotals(incidents, counted, from, to);
   const months = monthTotals(incidents, counted);
+  const categories = categoryTotals(incidents, from, to);
   const milliseconds = performance.now() - begun;
   const answer: Scored = {
     ...{ kind: 'scored', id, spacing, weighing, cells, wards, points, months, milliseconds },
     firstMonth: incidents.firstMonth,
+    categories,
     study: studySent.has(spacing)
       ? undefined
       : { grid: study.grid, ward: study.ward, exposed: study.exposed, ofPlace: cellOfPlace },

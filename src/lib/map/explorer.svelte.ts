@@ -1,0 +1,182 @@
+import { createContext } from 'svelte';
+import { gridIndex, parseCellId } from '#lib/core/geometry/hex-grid.ts';
+import type { WardStatistics } from '#lib/core/scoring/wards.ts';
+import type { ViewHistory } from '#lib/state/view-history.svelte.ts';
+import type { Selection, View } from '#lib/state/view.ts';
+import { basisOf } from './basis.ts';
+import { cellNames } from './cell-names.ts';
+import type { MapFacts } from './facts.ts';
+import type { Breakdown } from './figures.ts';
+import type { Level } from './levels.ts';
+import { cellMeasure, pointMeasure, wardMeasure, type Measure } from './measures.ts';
+import { askedBy } from './question.ts';
+import { Scorer, type Port } from './scorer.ts';
+import type { CellPlaces, Scored, SnapPoints, Target } from './scoring-messages.ts';
+
+/** A place by its level and its position in the columns of that level. */
+export interface Spot {
+  readonly level: Level;
+  readonly position: number;
+}
+
+/** What the server worked out for the first look. */
+export interface FirstFigures {
+  readonly statistics: WardStatistics;
+  readonly monthTotals: Float64Array;
+  readonly firstMonth: number;
+  readonly breakdown: Breakdown | null;
+}
+
+/** One visit to the map page: the figures of what is asked, what is under the pointer, what is open. */
+export class Explorer {
+  readonly facts: MapFacts;
+  readonly history: ViewHistory;
+  readonly #first: FirstFigures;
+
+  /** The newest answer of the worker. */
+  scored = $state.raw<Scored | null>(null);
+  /** The hexagons of the answer, and the snap points. */
+  study = $state.raw<CellPlaces | null>(null);
+  snapPoints = $state.raw<SnapPoints | null>(null);
+  /** Names of snap points by id. */
+  names = $state.raw<Readonly<Record<string, string>>>({});
+  /** The kind of place that the map colours now. */
+  level = $state<Level>('wards');
+  hovered = $state.raw<Spot | null>(null);
+  breakdown = $state.raw<Breakdown | null>(null);
+  /** Why there are no figures from the worker; null while all is well. */
+  failure = $state<string | null>(null);
+
+  #scorer: Scorer | undefined;
+  readonly #studies = new Map<number, CellPlaces>();
+
+  readonly asked = $derived.by(() => askedBy(this.view, this.facts));
+  readonly basis = $derived.by(() => basisOf(this.asked.period, this.facts));
+  readonly statistics = $derived.by(() => this.scored?.wards ?? this.#first.statistics);
+  readonly monthTotals = $derived.by(() => this.scored?.months ?? this.#first.monthTotals);
+  readonly wards: Measure = $derived.by(() => wardMeasure(this.statistics, this.view.metric));
+  readonly cells: Measure | null = $derived.by(() => {
+    const { scored } = this;
+    return scored && cellMeasure(scored.cells, this.view.metric, scored.spacing, this.asked.uneven);
+  });
+  readonly points: Measure | null = $derived.by(() => this.scored && pointMeasure(this.scored.points));
+  /** The measure of what is on screen. */
+  readonly measure = $derived(this.measureOf(this.level));
+  readonly cellNames = $derived.by(() => {
+    const { study, snapPoints, scored, names } = this;
+    if (!study || !snapPoints || !scored) return [];
+    return cellNames(study.grid.q.length, study.ofPlace, snapPoints.id, scored.points, names);
+  });
+  readonly cellIndex = $derived.by(() => (this.study ? gridIndex(this.study.grid) : () => -1));
+  /** The open place, once the figures that it needs are there. */
+  readonly open: Spot | null = $derived.by(() => this.spotOf(this.view.selection));
+
+  constructor(facts: MapFacts, history: ViewHistory, first: FirstFigures) {
+    this.facts = facts;
+    this.history = history;
+    this.#first = first;
+    this.breakdown = first.breakdown;
+  }
+
+  get view(): View {
+    return this.history.view;
+  }
+
+  get firstMonth(): number {
+    return this.scored?.firstMonth ?? this.#first.firstMonth;
+  }
+
+  measureOf(level: Level): Measure | null {
+    return level === 'wards' ? this.wards : level === 'cells' ? this.cells : this.points;
+  }
+
+  /** Starts the worker; every later `ask` goes to it. */
+  start(port: Port): void {
+    const { wards, version, months } = this.facts;
+    const start = {
+      version,
+      population: Float64Array.from(wards, (ward) => ward.population),
+      areaKm2: Float64Array.from(wards, (ward) => ward.areaKm2),
+      monthsPresent: [...months.present]
+    };
+    this.#scorer = new Scorer(
+      port,
+      start,
+      (scored) => this.#receive(scored),
+      (message) => (this.failure = message)
+    );
+  }
+
+  stop(): void {
+    this.#scorer?.stop();
+    this.#scorer = undefined;
+  }
+
+  /** Asks for the figures of the present view. */
+  ask(): void {
+    this.#scorer?.ask({ spacing: this.view.spacing, weighing: this.asked.weighing });
+  }
+
+  /** Asks for the breakdown of the open place; the last one asked for wins. */
+  async describe(): Promise<void> {
+    const { selection } = this.view;
+    const target = selection && this.#targetOf(selection);
+    const { weighing } = this.asked;
+    if (!target) {
+      this.breakdown = null;
+      return;
+    }
+    const found = await this.#scorer?.describe(target, weighing);
+    if (found !== undefined && this.view.selection === selection && this.asked.weighing === weighing) {
+      this.breakdown = found;
+    }
+  }
+
+  /** Opens a place (or closes with null) as a step that back undoes. */
+  select(selection: Selection | null): void {
+    this.history.change({ selection });
+  }
+
+  selectionOf({ level, position }: Spot): Selection | null {
+    if (level === 'wards') return { kind: 'ward', code: this.facts.wards[position].code };
+    if (level === 'points') return this.snapPoints && { kind: 'place', id: this.snapPoints.id[position] };
+    if (!this.study) return null;
+    const { spacing, q, r } = this.study.grid;
+    return { kind: 'cell', id: `${spacing}.${q[position]}.${r[position]}` };
+  }
+
+  spotOf(selection: Selection | null): Spot | null {
+    if (!selection) return null;
+    const spot = (level: Level, position: number) => (position < 0 ? null : { level, position });
+    if (selection.kind === 'ward')
+      return spot(
+        'wards',
+        this.facts.wards.findIndex((ward) => ward.code === selection.code)
+      );
+    if (selection.kind === 'place') return spot('points', this.snapPoints?.id.indexOf(selection.id) ?? -1);
+    const cell = parseCellId(selection.id);
+    return cell && this.study?.grid.spacing === cell.spacing
+      ? spot('cells', this.cellIndex(cell.q, cell.r))
+      : null;
+  }
+
+  #targetOf(selection: Selection): Target | null {
+    if (selection.kind === 'place') return { kind: 'place', id: selection.id };
+    if (selection.kind === 'cell') {
+      const cell = parseCellId(selection.id);
+      return cell && { kind: 'cell', ...cell };
+    }
+    const position = this.facts.wards.findIndex((ward) => ward.code === selection.code);
+    return position < 0 ? null : { kind: 'ward', position };
+  }
+
+  #receive(scored: Scored): void {
+    if (scored.study) this.#studies.set(scored.spacing, scored.study);
+    if (scored.snapPoints) this.snapPoints = scored.snapPoints;
+    this.study = this.#studies.get(scored.spacing) ?? null;
+    this.scored = scored;
+    this.failure = null;
+  }
+}
+
+export const [getExplorer, setExplorer] = createContext<Explorer>();
