@@ -1,40 +1,13 @@
 import { cellCentre, cellCorners, cellId } from '#lib/core/geometry/hex-grid.ts';
 import { toLonLat } from '#lib/core/geometry/national-grid.ts';
+import { CELL_EXPORT, WARD_EXPORT } from './export-columns.ts';
 import type { ScoreAnswer } from './score-cells.ts';
 
 /** A value of an export: `NaN` and null are "not known" and become an empty cell or a JSON null. */
 type Value = string | number | null;
 
-const CELL_COLUMNS = [
-  'cell',
-  'easting',
-  'northing',
-  'lon',
-  'lat',
-  'ward',
-  'exposed',
-  'incidents',
-  'weighted',
-  'gi_z',
-  'gi_p',
-  'gi_q',
-  'score',
-  'rank'
-];
-
-const WARD_COLUMNS = [
-  'ward',
-  'name',
-  'incidents',
-  'population',
-  'rate',
-  'rate_low',
-  'rate_high',
-  'eb_rate',
-  'previous',
-  'ratio',
-  'ratio_p'
-];
+const CELL_COLUMNS = CELL_EXPORT.map((column) => column.name);
+const WARD_COLUMNS = WARD_EXPORT.map((column) => column.name);
 
 /**
  * Every kept cell as CSV, by id order (r, then q), numbers in full. `ward` is the code of the ward that the cell's centre lies
