@@ -9,8 +9,8 @@ ensureInstalled();
 const line = name.endsWith('.ts') ? commandLine(name) : [programFile(name)];
 const child = spawn(process.execPath, [...line, ...args], { cwd: root, stdio: 'inherit' });
 
-// Ctrl-C reaches the child by itself; this process waits for it to finish what it must.
-process.on('SIGINT', () => {});
+// The child is told to stop and this process waits for it to finish what it must.
+process.on('SIGINT', () => child.kill('SIGINT'));
 process.on('SIGTERM', () => child.kill('SIGTERM'));
 child.on('exit', (code, signal) => {
   process.exitCode = signal === 'SIGINT' ? 130 : signal ? 1 : (code ?? 1);

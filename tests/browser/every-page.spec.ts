@@ -1,0 +1,54 @@
+import AxeBuilder from '@axe-core/playwright';
+import { mapIsIdle } from './ready.ts';
+import { expect, test } from './visit.ts';
+
+const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const WIDTHS = [360, 1280];
+const GROUNDS = ['light', 'dark'] as const;
+const PAGES = [
+  { path: '/', title: 'map' },
+  { path: '/?view=table&ward=first', title: 'table with a ward open' },
+  { path: '/wards', title: 'wards' },
+  { path: '/wards/first', title: 'ward' },
+  { path: '/data', title: 'data' },
+  { path: '/method', title: 'method' }
+];
+
+for (const { path, title } of PAGES) {
+  for (const colorScheme of GROUNDS) {
+    for (const width of WIDTHS) {
+      test.describe(`${title}, ${colorScheme}, ${width} px wide`, () => {
+        test.use({ colorScheme, viewport: { width, height: 800 } });
+
+        test('has nothing that keeps people out, and fits', async ({ page, request }) => {
+          const ward = await firstWard(async () => (await request.get('/api/wards.csv')).text());
+          await page.goto(path.replace('first', ward));
+          if (path.startsWith('/?') || path === '/') await mapIsIdle(page);
+          const { violations } = await new AxeBuilder({ page }).withTags(STANDARDS).analyze();
+          const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+          const told = grave.map(
+            ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join('; ')}`
+          );
+          expect(told).toEqual([]);
+          const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+          expect(beyond, 'pixels that stick out to the right').toBeLessThanOrEqual(0);
+        });
+      });
+    }
+  }
+}
+
+test('an address without a page says so and offers a way on', async ({ page, request }) => {
+  const answer = await request.get('/nowhere');
+  expect(answer.status()).toBe(404);
+  await page.setContent(await answer.text());
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByRole('link', { name: /map|wards/i }).first()).toBeVisible();
+});
+
+/** Code of the first ward in the export. */
+async function firstWard(csv: () => Promise<string>): Promise<string> {
+  const [heading, row] = (await csv()).split(/\r?\n/).filter((line) => !line.startsWith('#'));
+  const column = heading.split(',').indexOf('ward');
+  return row.split(',')[column];
+}
