@@ -1,0 +1,176 @@
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gridOver, SPACINGS } from '#lib/core/geometry/hex-grid.ts';
+import { planarPolygons } from '#lib/core/geometry/polygon.ts';
+import type { Context } from '#lib/server/context.ts';
+import type { Council } from '#lib/server/import/council-file.ts';
+import { areaSets, areasOf, type Area } from '#lib/server/store/areas.ts';
+import { dataVersion } from '#lib/server/store/data-version.ts';
+import type { Store } from '#lib/server/store/database.ts';
+import { groundPoints, groundWays, hasGround } from '#lib/server/store/ground.ts';
+import { places } from '#lib/server/store/places.ts';
+import { AREA_ZOOMS, areaLayers, boundsOf } from '#lib/server/tiles/area-layers.ts';
+import { writeArchive, type Bounds } from '#lib/server/tiles/archive.ts';
+import { CELL_ZOOMS, cellLayers } from '#lib/server/tiles/cell-layers.ts';
+import { describeArchive } from '#lib/server/tiles/describe.ts';
+import { encodeTiles, type LayerSlice } from '#lib/server/tiles/encode.ts';
+import { DRAWN_POINTS, DRAWN_WAYS, GROUND_ZOOMS, groundLayers } from '#lib/server/tiles/ground-layers.ts';
+import { POINT_ZOOMS, pointLayers } from '#lib/server/tiles/point-layers.ts';
+import { layerBounds } from '#lib/server/tiles/tile-geometry.ts';
+import { loadCouncil } from './council.ts';
+import { loadScoringInputs } from './scoring-inputs.ts';
+
+/** One tile archive that was made. */
+export interface PublishedArchive {
+  /** Without ending: `areas`, `cells-150`, `points`, `ground`. */
+  readonly name: string;
+  readonly bytes: number;
+  readonly tiles: number;
+  readonly milliseconds: number;
+}
+
+/** What `publishTiles` did. */
+export interface Publication {
+  readonly archives: readonly PublishedArchive[];
+  /** Names of archives that were there and no longer apply. */
+  readonly removed: readonly string[];
+  readonly milliseconds: number;
+}
+
+/** An archive to be made: its layers are gathered when its turn comes, so that only one is in memory. */
+interface Plan {
+  readonly name: string;
+  readonly description: string;
+  /** Ids of the sources whose attribution it carries. */
+  readonly sources: readonly string[];
+  readonly zooms: { readonly minZoom: number; readonly maxZoom: number };
+  layers(): Promise<{ slices: LayerSlice[]; bounds: Bounds }>;
+}
+
+const FOLDER = 'tiles';
+const ENDING = '.pmtiles';
+/** About 600 m: the ground is kept to 500 m beyond the council. */
+const GROUND_MARGIN = [0.009, 0.006] as const;
+const OSM_ATTRIBUTION = '© OpenStreetMap contributors';
+
+/**
+ * Makes every tile archive anew from the store: `areas`, `cells-<spacing>`, `points` and `ground`, each swapped in when it
+ * is whole. Archives of what is no longer there (the ground of another council) are removed first.
+ */
+export async function publishTiles(context: Context): Promise<Publication> {
+  const began = performance.now();
+  const folder = join(context.config.dataDir, FOLDER);
+  await mkdir(folder, { recursive: true });
+  const council = await loadCouncil(context);
+  const version = await dataVersion(context.store);
+  const plans = await planArchives(context);
+  const removed = await removeOthers(folder, plans);
+  const archives: PublishedArchive[] = [];
+  for (const plan of plans) {
+    const start = performance.now();
+    const { slices, bounds } = await plan.layers();
+    const description = describeArchive(slices, plan.zooms, bounds, {
+      name: `${council?.name ?? 'Council'}: ${plan.name}`,
+      description: plan.description,
+      attribution: attributionOf(council, plan.sources),
+      dataVersion: version
+    });
+    const tiles = encodeTiles(slices, { bounds, ...plan.zooms });
+    const written = await writeArchive(join(folder, plan.name + ENDING), tiles, description);
+    archives.push({
+      name: plan.name,
+      bytes: written.bytes,
+      tiles: written.tiles,
+      milliseconds: Math.round(performance.now() - start)
+    });
+  }
+  return { archives, removed, milliseconds: Math.round(performance.now() - began) };
+}
+
+async function planArchives(context: Context): Promise<Plan[]> {
+  const { store } = context;
+  // Wards are numbered in the tiles as in the scores, so both take the same set.
+  const { wardSet } = await loadScoringInputs(context, SPACINGS[0]);
+  if (!wardSet) return [];
+  const wards = await areasOf(store, wardSet.id);
+  const bounds = boundsOf(wards);
+  const plans: Plan[] = [
+    {
+      name: 'areas',
+      description: `${wardSet.name}: wards, their names and the council's outline`,
+      sources: ['wards'],
+      zooms: AREA_ZOOMS,
+      layers: async () => ({ slices: areaLayers(wards, wardSet.name), bounds })
+    },
+    ...(await cellPlans(store))
+  ];
+  const snapPoints = await places(store);
+  if (snapPoints.length > 0) {
+    plans.push({
+      name: 'points',
+      description: 'Snap points: the places that police data are published at',
+      sources: ['police'],
+      zooms: POINT_ZOOMS,
+      layers: async () => withBounds(pointLayers(snapPoints))
+    });
+  }
+  if (await hasGround(store)) plans.push(groundPlan(store, bounds));
+  return plans;
+}
+
+/** Hexagons over the wards of every set, so that those of earlier years are there too. */
+async function cellPlans(store: Store): Promise<Plan[]> {
+  const wards: Area[] = [];
+  for (const set of await areaSets(store, 'ward')) wards.push(...(await areasOf(store, set.id)));
+  const polygons = wards.flatMap(({ geometry }) => planarPolygons(geometry));
+  return SPACINGS.map((spacing) => ({
+    name: `cells-${spacing}`,
+    description: `Hexagons of the national lattice, ${spacing} m from centre to centre`,
+    sources: ['wards'],
+    zooms: CELL_ZOOMS,
+    layers: async () => withBounds(cellLayers(gridOver(spacing, polygons)))
+  }));
+}
+
+function groundPlan(store: Store, [west, south, east, north]: Bounds): Plan {
+  const [lon, lat] = GROUND_MARGIN;
+  return {
+    name: 'ground',
+    description: 'Streets, paths, railways, water, green, buildings and names',
+    sources: ['osm'],
+    zooms: GROUND_ZOOMS,
+    async layers() {
+      const ways = await gathered(groundWays(store, DRAWN_WAYS));
+      const points = await gathered(groundPoints(store, DRAWN_POINTS));
+      return {
+        slices: groundLayers(ways, points),
+        bounds: [west - lon, south - lat, east + lon, north + lat]
+      };
+    }
+  };
+}
+
+function withBounds(slices: LayerSlice[]): { slices: LayerSlice[]; bounds: Bounds } {
+  return { slices, bounds: layerBounds(slices.flatMap(({ features }) => features)) };
+}
+
+async function gathered<T>(pages: AsyncIterable<T[]>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const page of pages) for (const item of page) all.push(item);
+  return all;
+}
+
+async function removeOthers(folder: string, plans: readonly Plan[]): Promise<string[]> {
+  const kept = new Set(plans.map(({ name }) => name + ENDING));
+  const others = (await readdir(folder)).filter((name) => name.endsWith(ENDING) && !kept.has(name));
+  for (const name of others) await rm(join(folder, name), { force: true });
+  return others.map((name) => name.slice(0, -ENDING.length));
+}
+
+/** What the council's file asks to be named for these sources, each once. */
+function attributionOf(council: Council | null, sources: readonly string[]): string {
+  const named = council?.sources.filter(({ source }) => sources.includes(source)) ?? [];
+  const texts = new Set(named.map(({ attribution }) => attribution));
+  if (texts.size === 0 && sources.includes('osm')) return OSM_ATTRIBUTION;
+  return [...texts].join('; ');
+}

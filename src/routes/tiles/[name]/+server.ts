@@ -1,0 +1,15 @@
+import { serveTiles } from '#lib/server/services/serve-tiles.ts';
+import type { RequestHandler } from './$types';
+
+const answer: RequestHandler = ({ locals, params, request, url }) =>
+  serveTiles(locals.context, {
+    name: params.name,
+    method: request.method === 'HEAD' ? 'HEAD' : 'GET',
+    versioned: url.searchParams.has('v'),
+    range: request.headers.get('range'),
+    ifRange: request.headers.get('if-range'),
+    ifNoneMatch: request.headers.get('if-none-match')
+  });
+
+export const GET = answer;
+export const HEAD = answer;
