@@ -1,0 +1,191 @@
+import { CATEGORIES } from '../scoring/category.ts';
+import type { Random } from '../statistics/random.ts';
+import { makeNoise } from './noise.ts';
+import type { PlaceKind, SnapPlace } from './snap-places.ts';
+
+/** What a place is in the hidden truth. */
+export type PlaceFlag = 'repeat' | 'quiet' | 'emerging' | 'fading' | '';
+
+/** What really goes on: the expected incidents from which the published ones are drawn. */
+export interface Truth {
+  /** Months, the first November 2022. */
+  readonly months: number;
+  /** Expected incidents a month of place p and category c, mean over all months, at `p · 14 + c`. */
+  readonly expected: Float64Array;
+  readonly flags: readonly PlaceFlag[];
+  /** How many times its mean a category is expected in month t (season and trend), at `c · months + t`; mean 1. */
+  readonly course: Float64Array;
+  /** How many times its mean a place is expected in month t because it is emerging or fading; 1 for other places. */
+  placeCourse(place: number, month: number): number;
+}
+
+/** Incidents a month of the standard borough by category, in the order of `CATEGORIES` (like a real borough of its size in 2025). */
+const MONTHLY = [147, 9, 43, 137, 60, 91, 11, 88, 15, 166, 9, 150, 488, 34];
+
+/** Share of each category at each kind of place; the rest happens in streets. */
+const KINDS: readonly Exclude<PlaceKind, 'street'>[] = [
+  'shopping',
+  'supermarket',
+  'parking',
+  'petrol',
+  'station',
+  'park',
+  'night',
+  'school',
+  'hospital',
+  'police'
+];
+const SHARES: readonly (readonly number[])[] = [
+  [0.06, 0.04, 0.05, 0.01, 0.02, 0.06, 0.02, 0, 0, 0],
+  [0.15, 0.05, 0.1, 0, 0.18, 0.03, 0, 0.04, 0, 0],
+  [0.04, 0.02, 0, 0.01, 0, 0, 0.01, 0, 0, 0],
+  [0.03, 0.02, 0.06, 0.01, 0.01, 0.04, 0.01, 0.01, 0.01, 0],
+  [0.05, 0.02, 0.07, 0.01, 0.04, 0.08, 0.03, 0, 0, 0.04],
+  [0.1, 0.05, 0.08, 0.06, 0.03, 0.02, 0.03, 0.01, 0.02, 0],
+  [0.08, 0.03, 0.06, 0.01, 0.06, 0.05, 0.05, 0.02, 0, 0.02],
+  [0.1, 0.05, 0.04, 0.02, 0.05, 0.02, 0.03, 0.01, 0.02, 0],
+  [0.12, 0.02, 0.07, 0.02, 0.08, 0.06, 0.03, 0, 0, 0],
+  [0.34, 0.4, 0.02, 0.1, 0, 0, 0, 0, 0, 0],
+  [0.32, 0.08, 0.05, 0, 0.14, 0.02, 0.09, 0, 0, 0],
+  [0.02, 0.02, 0.22, 0.02, 0.03, 0.01, 0, 0, 0, 0],
+  [0.06, 0.02, 0.04, 0.01, 0.02, 0.02, 0.03, 0.01, 0.02, 0.01],
+  [0.04, 0.02, 0.04, 0.01, 0.02, 0.02, 0.01, 0, 0.02, 0.02]
+];
+
+/** Height of each category's yearly wave, the month of its crest (0 = January) and its change over a year. */
+const COURSE: readonly (readonly [wave: number, crest: number, yearly: number])[] = [
+  [0.28, 6, -0.05],
+  [0.45, 7, -0.02],
+  [0.18, 11, -0.07],
+  [0.1, 6, 0],
+  [0.06, 9, 0.03],
+  [0.06, 11, -0.02],
+  [0.08, 7, 0.02],
+  [0.14, 6, 0.01],
+  [0.12, 10, 0.02],
+  [0.12, 10.5, 0.09],
+  [0.18, 11, 0.04],
+  [0.08, 11, -0.04],
+  [0.12, 6, 0.01],
+  [0.05, 3, 0]
+];
+
+/** Categories that grow at an emerging place and shrink at a fading one. */
+const STIRRED = new Set([
+  'anti-social-behaviour',
+  'criminal-damage-arson',
+  'drugs',
+  'public-order',
+  'robbery',
+  'violent-crime'
+]);
+
+/** Draws the hidden truth for the places of a borough `scale` times the standard size; `factor` multiplies every expectation. */
+export function makeTruth(
+  places: readonly SnapPlace[],
+  scale: number,
+  months: number,
+  firstMonth: number,
+  factor: number,
+  random: Random
+): Truth {
+  const flags = flagPlaces(places, scale, random.split('flags'));
+  const level = placeLevels(places, flags, random.split('level'));
+  const expected = new Float64Array(places.length * CATEGORIES.length);
+  const twist = random.split('twist');
+  CATEGORIES.forEach((_, c) => {
+    const weight = places.map(
+      ({ kind }, p) => level[p] * Math.exp((kind === 'street' ? 0.45 : 0.6) * twist.normal())
+    );
+    const sums = new Map<PlaceKind, number>();
+    places.forEach(({ kind }, p) => sums.set(kind, (sums.get(kind) ?? 0) + weight[p]));
+    const shares = new Map<PlaceKind, number>(
+      KINDS.map((kind, k) => [kind, sums.has(kind) ? SHARES[c][k] : 0])
+    );
+    shares.set('street', 1 - [...shares.values()].reduce((a, b) => a + b, 0));
+    places.forEach(({ kind }, p) => {
+      const share = shares.get(kind) ?? 0;
+      expected[p * CATEGORIES.length + c] =
+        (MONTHLY[c] * scale * factor * share * weight[p]) / (sums.get(kind) ?? 1);
+    });
+  });
+  return { months, expected, flags, course: courseOf(months, firstMonth), placeCourse };
+
+  function placeCourse(place: number, month: number): number {
+    const flag = flags[place];
+    if (flag !== 'emerging' && flag !== 'fading') return 1;
+    const at = months < 2 ? 1 : month / (months - 1);
+    const ramp = 0.25 + 2.75 / (1 + Math.exp(-14 * (at - 0.72)));
+    const own = flag === 'emerging' ? ramp : 0.25 + 2.75 / (1 + Math.exp(14 * (at - 0.35)));
+    return own;
+  }
+}
+
+/** Whether a category follows the course of its place (emerging or fading). */
+export function followsPlace(category: number): boolean {
+  return STIRRED.has(CATEGORIES[category].id);
+}
+
+function flagPlaces(places: readonly SnapPlace[], scale: number, random: Random): PlaceFlag[] {
+  const flags = places.map(({ kind }): PlaceFlag => {
+    const draw = random.uniform();
+    if (kind !== 'street') return draw < 0.06 ? 'repeat' : '';
+    return draw < 0.012 ? 'repeat' : draw > 0.87 ? 'quiet' : '';
+  });
+  const spots = Math.max(1, Math.round(scale));
+  for (const flag of ['emerging', 'fading'] as const)
+    for (let i = 0; i < spots; i++) {
+      const middle = busyStreet(places, random);
+      if (!middle) continue;
+      places.forEach((place, p) => {
+        if (place.kind === 'street' && Math.hypot(place.x - middle.x, place.y - middle.y) < 190)
+          flags[p] = flag;
+      });
+    }
+  return flags;
+}
+
+function busyStreet(places: readonly SnapPlace[], random: Random): SnapPlace | null {
+  for (let tries = 0; tries < 500; tries++) {
+    const place = places[random.integer(places.length)];
+    if (place.kind === 'street' && place.homes > 25 && place.lsoa >= 0) return place;
+  }
+  return null;
+}
+
+/** How much goes on at each place in all: more where more live, in some parts of town, at repeat places; little at quiet ones. */
+function placeLevels(
+  places: readonly SnapPlace[],
+  flags: readonly PlaceFlag[],
+  random: Random
+): Float64Array {
+  const parts = makeNoise(random.word(), 1300);
+  return Float64Array.from(places, ({ x, y, kind, homes, lsoa }, p) => {
+    const people = kind === 'street' ? (homes + 4) ** 0.85 : 1;
+    const chance = Math.exp((kind === 'street' ? 0.75 : 1.1) * random.normal());
+    const flag =
+      flags[p] === 'repeat'
+        ? 4 + 4 * random.uniform()
+        : flags[p] === 'quiet'
+          ? 0.06
+          : flags[p] === ''
+            ? 1
+            : 2.2;
+    return people * chance * flag * Math.exp(0.7 * parts(x, y)) * (lsoa < 0 ? 0.12 : 1);
+  });
+}
+
+function courseOf(months: number, firstMonth: number): Float64Array {
+  const course = new Float64Array(CATEGORIES.length * months);
+  COURSE.forEach(([wave, crest, yearly], c) => {
+    let sum = 0;
+    for (let t = 0; t < months; t++) {
+      const season = 1 + wave * Math.cos(((((firstMonth + t) % 12) - crest) * 2 * Math.PI) / 12);
+      const days = [31, 28.25, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][(firstMonth + t) % 12] / 30.44;
+      course[c * months + t] = season * days * (1 + yearly) ** (t / 12);
+      sum += course[c * months + t];
+    }
+    for (let t = 0; t < months; t++) course[c * months + t] *= months / sum;
+  });
+  return course;
+}
