@@ -15,7 +15,12 @@ describe('a rate against the funnel', () => {
   const outer = { low: 60, high: 100 };
 
   it('is about as expected up to the inner limits', () => {
-    expect(againstLimits(90, inner, outer).step).toBe(0);
+    expect(againstLimits(90, inner, outer)).toEqual({
+      phrase: 'about as expected',
+      sentence:
+        'That is within the 70.0 to 90.0 that chance alone would give a ward of this size at the borough’s rate.',
+      step: 0
+    });
   });
 
   it('is somewhat or clearly higher or lower outside them', () => {

@@ -1,4 +1,4 @@
-import { NOT_KNOWN, percent, whole } from './numbers.ts';
+import { interval, NOT_KNOWN, percent, whole } from './numbers.ts';
 
 /** Comparisons as sentences: one wording for pages, the map's panel and documents. Calm words, never a verdict on a place. */
 
@@ -31,14 +31,14 @@ export function againstLimits(value: number, inner: Limits, outer: Limits): Agai
     return { phrase: NOT_KNOWN, sentence, step: NaN };
   }
   const side = value > inner.high ? 1 : value < inner.low ? -1 : 0;
+  const expected = `${interval(inner.low, inner.high)} that chance alone would give a ward of this size at the borough’s rate`;
   if (side === 0) {
-    const sentence = 'That is about what chance alone would give at the borough’s rate.';
-    return { phrase: 'about as expected', sentence, step: 0 };
+    return { phrase: 'about as expected', sentence: `That is within the ${expected}.`, step: 0 };
   }
   const far = side > 0 ? value > outer.high : value < outer.low;
   const word = side > 0 ? 'higher' : 'lower';
-  const sentence = `That is ${far ? 'clearly' : 'somewhat'} ${word} than the borough’s rate and chance alone would give here.`;
-  return { phrase: `${far ? 'clearly' : 'somewhat'} ${word}`, sentence, step: far ? 2 * side : side };
+  const phrase = `${far ? 'clearly' : 'somewhat'} ${word}`;
+  return { phrase, sentence: `That is ${phrase} than the ${expected}.`, step: far ? 2 * side : side };
 }
 
 /** How a count compares with an earlier one over the same number of months. */

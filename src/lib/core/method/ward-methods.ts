@@ -38,7 +38,7 @@ export const WARD_METHODS: readonly Explanation[] = [
   },
   {
     id: 'interval',
-    title: 'The range beside a rate (Byar’s 95 % interval)',
+    title: 'The range beside a rate (Byar’s 95\u202f% interval)',
     plain: [
       'A count is one draw from what could have happened. Two wards with the same underlying risk will hardly ever record the same number. The range says which underlying rates agree with the count: with a small count it is wide.',
       'Where the ranges of two wards overlap widely, do not read anything into which is higher.'
@@ -46,7 +46,7 @@ export const WARD_METHODS: readonly Explanation[] = [
     formula: ['low = O · (1 − 1 ÷ 9O − z ÷ 3√O)³', 'high = (O + 1) · (1 − 1 ÷ 9(O + 1) + z ÷ 3√(O + 1))³'],
     symbols: [
       ['O', 'incidents counted; with none, the low end is 0'],
-      ['z', '1.96, for 95 %']
+      ['z', '1.96, for 95\u202f%']
     ],
     source:
       'Byar’s approximation to the exact Poisson interval, in Breslow and Day (1987), Statistical Methods in Cancer Research, volume II.',

@@ -25,6 +25,8 @@ export interface FigureBasis {
   readonly broken: readonly number[];
   /** Present months that a newer file has replaced at least once. */
   readonly revised: readonly number[];
+  /** Months that a comparison with a year before would need and that are missing; empty = it can be made. */
+  readonly missingBefore: readonly number[];
   /** Forces that were imported or are expected, expected ones first. */
   readonly forces: readonly ForceBasis[];
   /** When the newest file of the period was imported (ISO time); null when there is none. */
@@ -54,6 +56,7 @@ export async function figureBasis(
     missing,
     broken: months.broken.filter(within),
     revised: present.filter((month) => replaced.has(month)),
+    missingBefore: present.map((month) => month - 12).filter((month) => !months.present.includes(month)),
     forces: [...new Set(names)].map((name) => forceBasis(name, imported)),
     importedAt:
       imported

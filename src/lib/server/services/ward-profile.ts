@@ -26,8 +26,6 @@ export interface WardProfile extends Pick<
   readonly trend: WardTrend;
   readonly categories: readonly CategoryLine[];
   readonly monthsPresent: readonly number[];
-  /** Months that the comparison with a year before would need and that are missing. */
-  readonly missingBefore: readonly number[];
   /** Whether the set is the newest one that is stored. */
   readonly newestSet: boolean;
 }
@@ -45,7 +43,6 @@ export async function wardProfile(
   const { selection, problems, profiles, wardSet, basis, inputs, statistics } = figures;
   const rows = wardRows(figures);
   const position = rows.findIndex((row) => row.code === code);
-  const present = new Set(inputs.months.present);
   const sets = await areaSets(context.store, 'ward');
   return {
     council,
@@ -64,7 +61,6 @@ export async function wardProfile(
     trend: wardTrend(inputs, position, selection),
     categories: wardCategories(inputs, position, selection),
     monthsPresent: inputs.months.present,
-    missingBefore: basis.present.map((month) => month - 12).filter((month) => !present.has(month)),
     newestSet: sets.at(-1)?.id === set.id
   };
 }

@@ -21,12 +21,16 @@ interface Box {
 
 const MARK = 7;
 const LINE = 15;
-const LETTER = 6.9;
+const LETTER = 6.6;
 const CHOICES: readonly Placed[] = [
   { dx: 9, dy: 4, anchor: 'start' },
   { dx: -9, dy: 4, anchor: 'end' },
   { dx: 0, dy: -10, anchor: 'middle' },
-  { dx: 0, dy: 19, anchor: 'middle' }
+  { dx: 0, dy: 19, anchor: 'middle' },
+  { dx: 7, dy: -6, anchor: 'start' },
+  { dx: 7, dy: 15, anchor: 'start' },
+  { dx: -7, dy: -6, anchor: 'end' },
+  { dx: -7, dy: 15, anchor: 'end' }
 ];
 
 /**

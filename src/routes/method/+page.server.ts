@@ -1,0 +1,20 @@
+import { CHAPTERS } from '#lib/core/method/index.ts';
+import { LIMITS } from '#lib/core/method/limits.ts';
+import { CATEGORIES } from '#lib/core/scoring/category.ts';
+import { categoryWeights } from '#lib/core/scoring/profile.ts';
+import { loadProfiles } from '#lib/server/services/profiles.ts';
+import type { PageServerLoad } from './$types';
+
+export const csr = false;
+
+/** `/method`: written from the registries, the profiles and the weight sets, so that it says what the program does. */
+export const load: PageServerLoad = async ({ locals }) => {
+  const { profiles, weightSets } = await loadProfiles(locals.context);
+  return {
+    chapters: CHAPTERS,
+    limits: LIMITS,
+    categories: CATEGORIES,
+    profiles: profiles.map((profile) => ({ ...profile, counted: categoryWeights(profile, weightSets) })),
+    weightSets
+  };
+};
