@@ -44,10 +44,10 @@ export interface BuiltStore {
 const FORCE = 'Marsh Police';
 const AT = '2025-11-01T00:00:00.000Z';
 
-/** A context on a store in memory that holds these facts and the council "Marshside", which is made up. */
-export async function aStore(facts: BuiltStore = {}): Promise<Context> {
+/** A context on a store (in memory, or in a file) that holds these facts and the council "Marshside", which is made up. */
+export async function aStore(facts: BuiltStore = {}, file = ':memory:'): Promise<Context> {
   const context: Context = {
-    store: openStore(':memory:'),
+    store: openStore(file),
     clock: () => new Date(AT),
     config: { dataDir: resolve('data/build/none'), shippedDir: resolve('data') }
   };
@@ -110,6 +110,7 @@ export async function addIncidents(
     }
     await placeInWards(store, placeId, x, y);
   }
+  writer.flush();
   const put = store.bulk.prepare(
     `INSERT INTO police_month (month, force_id, rows, stored, outside, without_place, off_shore, refused, complete, file_id, imported_at)
      VALUES (?, ?, ?, ?, 0, 0, 0, 0, ?, ?, ?)`

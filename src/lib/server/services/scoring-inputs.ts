@@ -61,7 +61,7 @@ export async function loadScoringInputs(
 ): Promise<ScoringInputs> {
   const { store } = context;
   const version = await dataVersion(store);
-  const months = await readMonths(context);
+  const months = await loadScoringMonths(context);
   const month = at ?? months.present.at(-1);
   const wardSet = await areaSetOn(
     store,
@@ -84,6 +84,19 @@ export async function loadScoringInputs(
     inputs.catch(() => own.delete(key));
   }
   return inputs;
+}
+
+/** Which months are imported. */
+export async function loadScoringMonths(context: Context): Promise<ScoringMonths> {
+  const imported = await policeMonths(context.store);
+  const forces = (await loadCouncil(context))?.police.forces ?? [];
+  const whole = (month: number): boolean => {
+    const here = imported.filter((row) => row.month === month).map((row) => row.force);
+    return forces.every((force) => here.includes(force));
+  };
+  const present = [...new Set(imported.map((row) => row.month))].filter(whole);
+  const broken = new Set(imported.filter((row) => !row.complete).map((row) => row.month));
+  return { present, broken: present.filter((month) => broken.has(month)) };
 }
 
 async function read(
@@ -113,16 +126,4 @@ async function read(
     };
   });
   return { version, cube, study, frame: scoringFrame(cube, study), wards, wardSet, months };
-}
-
-async function readMonths(context: Context): Promise<ScoringMonths> {
-  const imported = await policeMonths(context.store);
-  const forces = (await loadCouncil(context))?.police.forces ?? [];
-  const whole = (month: number): boolean => {
-    const here = imported.filter((row) => row.month === month).map((row) => row.force);
-    return forces.every((force) => here.includes(force));
-  };
-  const present = [...new Set(imported.map((row) => row.month))].filter(whole);
-  const broken = new Set(imported.filter((row) => !row.complete).map((row) => row.month));
-  return { present, broken: present.filter((month) => broken.has(month)) };
 }
