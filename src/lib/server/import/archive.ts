@@ -1,7 +1,7 @@
 import { crc32, createInflateRaw } from 'node:zlib';
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
 import type { FoundFile, Input, Opening } from './input.ts';
-import { BrokenInput, gunzipped, unpacked } from './unpack.ts';
+import { ahead, BrokenInput, gunzipped, unpacked } from './unpack.ts';
 
 const STORED = 0;
 const DEFLATED = 8;
@@ -45,7 +45,7 @@ async function* inflated(
 ): AsyncGenerator<Buffer> {
   if (entry.isEncrypted()) throw new BrokenInput('is locked with a password; unpack it first');
   if (entry.compressionMethod === DEFLATED) {
-    yield* unpacked(rawBytes(zip, entry, onBytes), createInflateRaw({ chunkSize: 128 * 1024 }));
+    yield* ahead(unpacked(rawBytes(zip, entry, onBytes), createInflateRaw({ chunkSize: 256 * 1024 })));
   } else if (entry.compressionMethod === STORED) {
     yield* rawBytes(zip, entry, onBytes);
   } else {

@@ -29,7 +29,7 @@ export interface Opening {
   onBytes(count: number): void;
 }
 
-const READ_SIZE = 64 * 1024;
+const READ_SIZE = 32 * 1024;
 
 /**
  * The inputs in a file: the file itself, or the members of a zip archive (recognised by its first bytes, whatever its

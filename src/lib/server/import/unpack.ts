@@ -6,7 +6,7 @@ export class BrokenInput extends Error {
 }
 
 /** Small enough that a piece, unpacked a thousandfold, still fits in memory. */
-const PIECE = 16 * 1024;
+const PIECE = 64 * 1024;
 
 /** Bytes that start as gzip unpacked; others as they are. Throws a `BrokenInput` where the packing is damaged or cut. */
 export async function* gunzipped(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
@@ -15,9 +15,25 @@ export async function* gunzipped(bytes: AsyncIterable<Buffer>): AsyncGenerator<B
   if (first.done) return;
   const all = putBack(first.value, iterator);
   if (first.value[0] === 0x1f && first.value[1] === 0x8b) {
-    yield* unpacked(all, createGunzip({ chunkSize: 128 * 1024 }));
+    yield* ahead(unpacked(all, createGunzip({ chunkSize: 256 * 1024 })));
   } else {
     yield* all;
+  }
+}
+
+/** The same bytes, with the next piece fetched and unpacked while the one before is worked on. */
+export async function* ahead(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const iterator = bytes[Symbol.asyncIterator]();
+  let next = iterator.next();
+  try {
+    for (let piece = await next; !piece.done; piece = await next) {
+      next = iterator.next();
+      // A failure is met when its turn comes, not before the piece in hand is done with.
+      next.catch(() => undefined);
+      yield piece.value;
+    }
+  } finally {
+    await iterator.return?.();
   }
 }
 
@@ -48,12 +64,12 @@ export async function* unpacked(
     for await (const chunk of bytes) {
       for (let at = 0; at < chunk.length && !failure; at += PIECE) {
         await step(() => stream.write(chunk.subarray(at, at + PIECE), () => settle()));
-        yield* ready.splice(0);
+        if (ready.length > 0) yield Buffer.concat(ready.splice(0));
       }
       if (failure) break;
     }
     await step(() => stream.end());
-    yield* ready.splice(0);
+    if (ready.length > 0) yield Buffer.concat(ready.splice(0));
   } finally {
     stream.destroy();
   }

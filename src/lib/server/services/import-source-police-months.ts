@@ -60,6 +60,7 @@ export class PoliceMonths {
 
   /** Decides for each month in the file whether its rows stand; bad rows are booked on the month with most rows. */
   endFile(whole: boolean, refused: number): void {
+    this.writer.flush();
     const main = this.current.reduce<MonthOfFile | null>(
       (most, one) => (most && most.rows >= one.rows ? most : one),
       null
