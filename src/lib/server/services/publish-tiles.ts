@@ -10,9 +10,9 @@ import type { Store } from '#lib/server/store/database.ts';
 import { groundPoints, groundWays, hasGround } from '#lib/server/store/ground.ts';
 import { places } from '#lib/server/store/places.ts';
 import { AREA_ZOOMS, areaLayers, boundsOf } from '#lib/server/tiles/area-layers.ts';
-import { writeArchive, type Bounds } from '#lib/server/tiles/archive.ts';
-import { CELL_ZOOMS, cellLayers } from '#lib/server/tiles/cell-layers.ts';
-import { describeArchive } from '#lib/server/tiles/describe.ts';
+import { writeArchive, type Bounds, type EncodedTile } from '#lib/server/tiles/archive.ts';
+import { CELL_ZOOMS, encodeCells, placeCells } from '#lib/server/tiles/cell-tiles.ts';
+import { describeArchive, type LayerFacts } from '#lib/server/tiles/describe.ts';
 import { encodeTiles, type LayerSlice } from '#lib/server/tiles/encode.ts';
 import { DRAWN_POINTS, DRAWN_WAYS, GROUND_ZOOMS, groundLayers } from '#lib/server/tiles/ground-layers.ts';
 import { POINT_ZOOMS, pointLayers } from '#lib/server/tiles/point-layers.ts';
@@ -37,14 +37,21 @@ export interface Publication {
   readonly milliseconds: number;
 }
 
-/** An archive to be made: its layers are gathered when its turn comes, so that only one is in memory. */
+/** What goes into an archive. */
+interface Contents {
+  readonly layers: readonly LayerFacts[];
+  readonly bounds: Bounds;
+  readonly tiles: AsyncIterable<EncodedTile>;
+}
+
+/** An archive to be made: its contents are gathered when its turn comes, so that only one is in memory. */
 interface Plan {
   readonly name: string;
   readonly description: string;
   /** Ids of the sources whose attribution it carries. */
   readonly sources: readonly string[];
   readonly zooms: { readonly minZoom: number; readonly maxZoom: number };
-  layers(): Promise<{ slices: LayerSlice[]; bounds: Bounds }>;
+  contents(): Promise<Contents>;
 }
 
 const FOLDER = 'tiles';
@@ -68,14 +75,13 @@ export async function publishTiles(context: Context): Promise<Publication> {
   const archives: PublishedArchive[] = [];
   for (const plan of plans) {
     const start = performance.now();
-    const { slices, bounds } = await plan.layers();
-    const description = describeArchive(slices, plan.zooms, bounds, {
+    const { layers, bounds, tiles } = await plan.contents();
+    const description = describeArchive(layers, plan.zooms, bounds, {
       name: `${council?.name ?? 'Council'}: ${plan.name}`,
       description: plan.description,
       attribution: attributionOf(council, plan.sources),
       dataVersion: version
     });
-    const tiles = encodeTiles(slices, { bounds, ...plan.zooms });
     const written = await writeArchive(join(folder, plan.name + ENDING), tiles, description);
     archives.push({
       name: plan.name,
@@ -100,7 +106,7 @@ async function planArchives(context: Context): Promise<Plan[]> {
       description: `${wardSet.name}: wards, their names and the council's outline`,
       sources: ['wards'],
       zooms: AREA_ZOOMS,
-      layers: async () => ({ slices: areaLayers(wards, wardSet.name), bounds })
+      contents: async () => cut(areaLayers(wards, wardSet.name), AREA_ZOOMS, bounds)
     },
     ...(await cellPlans(store))
   ];
@@ -111,7 +117,10 @@ async function planArchives(context: Context): Promise<Plan[]> {
       description: 'Snap points: the places that police data are published at',
       sources: ['police'],
       zooms: POINT_ZOOMS,
-      layers: async () => withBounds(pointLayers(snapPoints))
+      contents: async () => {
+        const slices = pointLayers(snapPoints);
+        return cut(slices, POINT_ZOOMS, layerBounds(slices.flatMap(({ features }) => features)));
+      }
     });
   }
   if (await hasGround(store)) plans.push(groundPlan(store, bounds));
@@ -128,7 +137,11 @@ async function cellPlans(store: Store): Promise<Plan[]> {
     description: `Hexagons of the national lattice, ${spacing} m from centre to centre`,
     sources: ['wards'],
     zooms: CELL_ZOOMS,
-    layers: async () => withBounds(cellLayers(gridOver(spacing, polygons)))
+    contents: async () => {
+      const cells = placeCells(gridOver(spacing, polygons));
+      const layers = [{ layer: 'cells', ...CELL_ZOOMS, features: [] }];
+      return { layers, bounds: cells.bounds, tiles: encodeCells(cells) };
+    }
   }));
 }
 
@@ -139,19 +152,17 @@ function groundPlan(store: Store, [west, south, east, north]: Bounds): Plan {
     description: 'Streets, paths, railways, water, green, buildings and names',
     sources: ['osm'],
     zooms: GROUND_ZOOMS,
-    async layers() {
+    contents: async () => {
       const ways = await gathered(groundWays(store, DRAWN_WAYS));
       const points = await gathered(groundPoints(store, DRAWN_POINTS));
-      return {
-        slices: groundLayers(ways, points),
-        bounds: [west - lon, south - lat, east + lon, north + lat]
-      };
+      const bounds: Bounds = [west - lon, south - lat, east + lon, north + lat];
+      return cut(groundLayers(ways, points), GROUND_ZOOMS, bounds);
     }
   };
 }
 
-function withBounds(slices: LayerSlice[]): { slices: LayerSlice[]; bounds: Bounds } {
-  return { slices, bounds: layerBounds(slices.flatMap(({ features }) => features)) };
+function cut(slices: readonly LayerSlice[], zooms: Plan['zooms'], bounds: Bounds): Contents {
+  return { layers: slices, bounds, tiles: encodeTiles(slices, { bounds, ...zooms }) };
 }
 
 async function gathered<T>(pages: AsyncIterable<T[]>): Promise<T[]> {

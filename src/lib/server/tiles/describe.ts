@@ -1,6 +1,9 @@
 import type { ArchiveDescription, Bounds } from './archive.ts';
 import type { LayerSlice } from './encode.ts';
 
+/** What is told of a layer: its zooms, and the names of the properties that its features have. */
+export type LayerFacts = Pick<LayerSlice, 'layer' | 'minZoom' | 'maxZoom' | 'features'>;
+
 /** What an archive should tell about where its contents come from. */
 export interface Provenance {
   readonly name: string;
@@ -12,7 +15,7 @@ export interface Provenance {
 
 /** The description of an archive of these layers, with TileJSON's `vector_layers`: zooms and properties of each. */
 export function describeArchive(
-  slices: readonly LayerSlice[],
+  slices: readonly LayerFacts[],
   zooms: { readonly minZoom: number; readonly maxZoom: number },
   bounds: Bounds,
   { name, description, attribution, dataVersion }: Provenance

@@ -1,9 +1,8 @@
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import { GeoJSONVT, type GeoJSONVTFeature, type GeoJSONVTTile } from '@maplibre/geojson-vt';
 import { fromGeojsonVt } from '@maplibre/vt-pbf';
 import type { Feature } from 'geojson';
 import type { Bounds, EncodedTile } from './archive.ts';
+import { compressTiles, type RawTile } from './compress-tiles.ts';
 import { featureBoxes, tidyFeature, tileColumn, tileRow, vertexCount, type Box } from './tile-geometry.ts';
 
 /**
@@ -37,27 +36,24 @@ const BUFFER = 128;
 const BLOCK_ZOOM = 11;
 /** A slice of no more vertices is cut as a whole: preparing it anew for every block would take longer than it saves. */
 const SMALL_SLICE = 100_000;
-/** Tiles that are being compressed while the next are cut. */
-const IN_FLIGHT = 32;
-
-const compress = promisify(gzip);
 
 /**
  * Cuts layers into compressed Mapbox vector tiles (version 2) with geojson-vt. Layers keep the order in which their
  * first slice is given. Features without anything left in a tile are left out, as are tiles without features.
  */
-export async function* encodeTiles(
-  slices: readonly LayerSlice[],
-  pyramid: Pyramid
-): AsyncGenerator<EncodedTile> {
+export function encodeTiles(slices: readonly LayerSlice[], pyramid: Pyramid): AsyncGenerator<EncodedTile> {
+  return compressTiles(cutTiles(slices, pyramid));
+}
+
+function* cutTiles(slices: readonly LayerSlice[], pyramid: Pyramid): Generator<RawTile> {
   const sources = slices.map((slice) => tileSource(slice, pyramid));
   const split = Math.min(Math.max(BLOCK_ZOOM, pyramid.minZoom), pyramid.maxZoom + 1);
   if (pyramid.minZoom < split) {
-    yield* encodeBlock(sources, pyramid, { z: 0, x: 0, y: 0 }, pyramid.minZoom, split - 1);
+    yield* cutBlock(sources, pyramid, { z: 0, x: 0, y: 0 }, pyramid.minZoom, split - 1);
   }
   if (split > pyramid.maxZoom) return;
   for (const block of tilesOver(pyramid.bounds, split)) {
-    yield* encodeBlock(sources, pyramid, block, split, pyramid.maxZoom);
+    yield* cutBlock(sources, pyramid, block, split, pyramid.maxZoom);
   }
 }
 
@@ -71,7 +67,7 @@ interface TileAddress {
 interface TileSource {
   readonly slice: LayerSlice;
   /** Null when the slice has nothing in the block. */
-  indexFor(block: TileAddress): GeoJSONVT | null;
+  readonly indexFor: (block: TileAddress) => GeoJSONVT | null;
 }
 
 function tileSource(slice: LayerSlice, pyramid: Pyramid): TileSource {
@@ -83,38 +79,33 @@ function tileSource(slice: LayerSlice, pyramid: Pyramid): TileSource {
   const boxes = featureBoxes(features);
   return {
     slice,
-    indexFor(block) {
+    indexFor: (block) => {
       const within = features.filter((_, i) => meetsBlock(boxes[i], block));
       return within.length > 0 ? indexOf(slice, within, pyramid) : null;
     }
   };
 }
 
-/** The tiles below one block, from one zoom to another; they are compressed side by side while the next are cut. */
-async function* encodeBlock(
+/** The tiles below one block, from one zoom to another. */
+function* cutBlock(
   sources: readonly TileSource[],
   pyramid: Pyramid,
   block: TileAddress,
   minZoom: number,
   maxZoom: number
-): AsyncGenerator<EncodedTile> {
+): Generator<RawTile> {
   const indexes = sources.flatMap(({ slice, indexFor }) => {
     if (slice.maxZoom < minZoom || slice.minZoom > maxZoom) return [];
     const index = indexFor(block);
     return index ? [{ slice, index }] : [];
   });
-  const waiting: Promise<EncodedTile>[] = [];
   for (let z = minZoom; z <= maxZoom; z++) {
     const present = indexes.filter(({ slice }) => slice.minZoom <= z && z <= slice.maxZoom);
     for (const address of tilesOver(pyramid.bounds, z, block)) {
       const layers = tileLayers(present, address);
-      if (!layers) continue;
-      const bytes = fromGeojsonVt(layers, { version: 2, extent: EXTENT });
-      waiting.push(compress(bytes).then((data) => ({ ...address, data })));
-      if (waiting.length > IN_FLIGHT) yield await (waiting.shift() as Promise<EncodedTile>);
+      if (layers) yield { ...address, bytes: fromGeojsonVt(layers, { version: 2, extent: EXTENT }) };
     }
   }
-  for (const tile of waiting) yield await tile;
 }
 
 /** Cut on demand only: a river that leaves the county would otherwise be cut into tiles all the way. */

@@ -15,6 +15,11 @@ export function tileRow(lat: number, zoom: number): number {
   return (0.5 - (0.25 * Math.log((1 + sine) / (1 - sine))) / Math.PI) * 2 ** zoom;
 }
 
+/** The latitude of a row at a zoom: the inverse of `tileRow`. */
+export function latitudeOfRow(row: number, zoom: number): number {
+  return (Math.atan(Math.sinh(Math.PI * (1 - (2 * row) / 2 ** zoom))) * 180) / Math.PI;
+}
+
 /** The box of each feature in the unit square; an empty one (that meets nothing) for a feature without a place. */
 export function featureBoxes(features: readonly Feature[]): Box[] {
   return features.map(({ geometry }) => {

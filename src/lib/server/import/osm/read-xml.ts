@@ -20,9 +20,9 @@ export async function* readXml(bytes: AsyncIterable<Buffer>): AsyncGenerator<Osm
   const text = new TextDecoder('utf-8');
   let batch: OsmElement[] = [];
   let draft: Draft | null = null;
-  let root: string | null = null;
+  const roots: string[] = [];
   parser.on('opentag', ({ name, attributes }: SaxesTagPlain) => {
-    root ??= name;
+    if (roots.length === 0) roots.push(name);
     if (name === 'tag') {
       if (draft) draft.tags[attributes.k] = attributes.v;
     } else if (name === 'nd') {
@@ -50,8 +50,9 @@ export async function* readXml(bytes: AsyncIterable<Buffer>): AsyncGenerator<Osm
   });
   for await (const chunk of bytes) {
     parser.write(text.decode(chunk, { stream: true }));
-    if (root !== null && root !== 'osm')
-      throw new BrokenInput(`is XML, but not of OpenStreetMap (it begins with <${root}>)`);
+    if (roots.length > 0 && roots[0] !== 'osm') {
+      throw new BrokenInput(`is XML, but not of OpenStreetMap (it begins with <${roots[0]}>)`);
+    }
     if (batch.length > 0) yield batch;
     batch = [];
   }
