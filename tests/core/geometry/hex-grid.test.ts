@@ -114,14 +114,13 @@ describe('the lattice', () => {
     ]) {
       expect(parseCellId(wrong)).toBeNull();
     }
-    for (const cell of [
+    const cells: [number, number][] = [
       [0, 0],
       [-32_768, 32_767],
       [3725, 2391],
       [32_767, -32_768]
-    ] as const) {
-      expect(cellOfNumber(cellNumber(...cell))).toEqual(cell);
-    }
+    ];
+    for (const [q, r] of cells) expect(cellOfNumber(cellNumber(q, r))).toEqual([q, r]);
     expect(cellNumber(32_767, 32_767)).toBe(2 ** 32 - 1);
   });
 });
@@ -137,15 +136,15 @@ describe('a grid', () => {
   it('knows the position of its cells and of no other', () => {
     const index = gridIndex(grid);
     grid.q.forEach((q, i) => expect(index(q, grid.r[i])).toBe(i));
-    for (const [q, r] of [
+    const others = [
       [4, 1],
       [6, 2],
       [3, 2],
       [4, 4],
       [-3, -8],
       [0, 0]
-    ])
-      expect(index(q, r)).toBe(-1);
+    ];
+    for (const [q, r] of others) expect(index(q, r)).toBe(-1);
     expect(gridIndex(makeGrid(150, [], []))(0, 0)).toBe(-1);
   });
 
