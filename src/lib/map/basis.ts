@@ -1,5 +1,6 @@
 import { monthsInWords } from '#lib/core/scoring/month-runs.ts';
 import { monthsIn, presentWithin, type Period } from '#lib/core/scoring/period.ts';
+import { dayInWords } from '#lib/ui/dates.ts';
 import { counted, percent, whole } from '#lib/ui/numbers.ts';
 import type { MapFacts } from './facts.ts';
 
@@ -48,13 +49,6 @@ export function basisOf(period: Period, { months, files, expectedForces, wardSet
     asked,
     partial: present.length < asked || broken.length > 0 || absent.length > 0
   };
-}
-
-/** "22 November 2025" of an ISO time. */
-export function dayInWords(iso: string): string {
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'Europe/London' }).format(
-    new Date(iso)
-  );
 }
 
 function monthsSentence(period: Period, present: readonly number[], asked: number): string {

@@ -39,7 +39,8 @@ export const SCORE_BREAKS: readonly number[] = [20, 40, 60, 75, 87, 95];
  * known (`NaN`) are counted apart and never get a shade. `fixed` takes the place of the quantiles.
  */
 export function classify(values: Float64Array, fixed?: readonly number[]): Classes {
-  const positive = values.filter((value) => value > 0).sort();
+  // Typed arrays sort by number, and much faster than lists.
+  const positive = Array.from(values.filter((value) => value > 0).sort());
   let none = 0;
   let unknown = 0;
   for (const value of values) {
@@ -64,7 +65,7 @@ export function shadeOf(classes: Classes): (value: number) => number {
   return (value) => (Number.isNaN(value) ? UNKNOWN : value > 0 ? scale(value) : NONE);
 }
 
-function quantileBreaks(sorted: Float64Array): number[] {
+function quantileBreaks(sorted: number[]): number[] {
   const shares = sorted.length < FEW_PLACES ? FEW : MANY;
   const whole = sorted.every((value) => Number.isInteger(value));
   const breaks: number[] = [];
@@ -79,7 +80,7 @@ function quantileBreaks(sorted: Float64Array): number[] {
 }
 
 /** Two figures are enough for a legend, unless the values lie so close together that they need three. */
-function roundBreak(value: number, sorted: Float64Array): number {
+function roundBreak(value: number, sorted: readonly number[]): number {
   const close = sorted[sorted.length - 1] / sorted[0] < 1.6;
   return Number(value.toPrecision(close ? 3 : 2));
 }

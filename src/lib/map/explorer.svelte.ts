@@ -47,6 +47,8 @@ export class Explorer {
   /** Why there are no figures from the worker; null while all is well. */
   failure = $state<string | null>(null);
 
+  /** When the newest question was asked, for measuring how long its colours take. */
+  askedAt = 0;
   #scorer: Scorer | undefined;
   readonly #studies = new Map<number, CellPlaces>();
 
@@ -114,6 +116,7 @@ export class Explorer {
 
   /** Asks for the figures of the present view. */
   ask(): void {
+    this.askedAt = performance.now();
     this.#scorer?.ask({ spacing: this.view.spacing, weighing: this.asked.weighing });
   }
 

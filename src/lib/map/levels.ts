@@ -36,6 +36,18 @@ export function levelAt(zoom: number, zooms: LevelZooms, show: Show): Level {
   return zoom >= zooms.cells - CROSSOVER / 2 ? 'cells' : 'wards';
 }
 
+/** The zoom at which bounds (west, south, east, north) just fit into so many pixels. */
+export function fitZoom(
+  [west, south, east, north]: readonly [number, number, number, number],
+  width: number,
+  height: number
+): number {
+  const mercator = (lat: number) => Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) / (2 * Math.PI);
+  const across = Math.max(width, 1) / (512 * ((east - west) / 360));
+  const up = Math.max(height, 1) / (512 * (mercator(north) - mercator(south)));
+  return Math.log2(Math.min(across, up));
+}
+
 /** The words for a kind of place, one and many. */
 export const LEVEL_WORDS: Readonly<Record<Level, { one: string; many: string }>> = {
   wards: { one: 'ward', many: 'wards' },

@@ -1,9 +1,17 @@
-import type { LayerSpecification } from 'maplibre-gl';
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import type { MapLayer } from './layer.ts';
 
 /** Sources of the shapes under the pointer and of the open place. */
 export const HOVER_SOURCE = 'hovered';
 export const SELECTED_SOURCE = 'selected';
+
+/** Feature states of wards are 1 or 0. */
+const whenState = (state: string): ExpressionSpecification => [
+  'case',
+  ['==', ['coalesce', ['feature-state', state], 0], 1],
+  1,
+  0
+];
 
 export const selection: MapLayer = {
   id: 'selection',
@@ -35,7 +43,15 @@ export const selection: MapLayer = {
         'circle-stroke-width': width
       }
     });
+    /** Wards are picked out where they are drawn, by feature state. */
+    const ward = (id: string, state: string, colour: string, width: number): LayerSpecification => ({
+      ...{ id, type: 'line', source: 'areas', 'source-layer': 'wards', layout: round },
+      paint: { 'line-color': colour, 'line-width': width, 'line-opacity': whenState(state) }
+    });
     return [
+      ward('hovered-ward', 'hovered', palette.selected, 2),
+      ward('selected-ward-halo', 'open', palette.selectedHalo, 7),
+      ward('selected-ward', 'open', palette.selected, 3.5),
       line('hovered-line', HOVER_SOURCE, palette.selected, 2),
       ring('hovered-ring', HOVER_SOURCE, palette.selected, 2, 14),
       line('selected-halo', SELECTED_SOURCE, palette.selectedHalo, 7),

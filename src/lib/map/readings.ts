@@ -1,0 +1,126 @@
+import { cellArea } from '#lib/core/geometry/hex-grid.ts';
+import type { CellScores } from '#lib/core/scoring/score.ts';
+import type { WardStatistics } from '#lib/core/scoring/wards.ts';
+import { byarInterval } from '#lib/core/statistics/intervals.ts';
+import { counted, interval, rate, whole } from '#lib/ui/numbers.ts';
+import type { Metric } from '#lib/state/view.ts';
+
+/** A number as it may be shown: never alone. */
+export interface Reading {
+  /** The number: "92.4", "38", "none recorded". */
+  readonly value: string;
+  /** What it is: "per 1,000 residents". */
+  readonly unit: string;
+  /** Its 95 % interval in words: "90.1 to 94.8"; null where there is none. */
+  readonly interval: string | null;
+  /** What it is made of: "1,630 incidents among 17,630 residents". */
+  readonly detail: string;
+}
+
+/** How far from chance a hexagon is. */
+export type Standing = 'higher' | 'lower' | 'within' | 'untested';
+
+const LEVEL = 0.05;
+
+/** The reading of a ward by position. */
+export function wardReading(
+  statistics: WardStatistics,
+  ward: number,
+  metric: Metric,
+  population: number,
+  areaKm2: number
+): Reading {
+  const incidents = statistics.incidents[ward];
+  const [low, high] = byarInterval(incidents);
+  const residents = Number.isNaN(population) ? 'residents not known' : `${whole(population)} residents`;
+  const detail = `${counted(incidents, 'incident')} among ${residents}`;
+  if (metric === 'count') {
+    return {
+      value: whole(incidents),
+      unit: 'incidents',
+      interval: interval(low, high, whole),
+      detail: residents
+    };
+  }
+  if (metric === 'density') {
+    const value = rate(statistics.perKm2[ward]);
+    const range = interval(low / areaKm2, high / areaKm2);
+    return {
+      value,
+      unit: 'per km²',
+      interval: range,
+      detail: `${counted(incidents, 'incident')} on ${rate(areaKm2)} km²`
+    };
+  }
+  const known = !Number.isNaN(statistics.rate[ward]);
+  return {
+    value: rate(statistics.rate[ward]),
+    unit: 'per 1,000 residents',
+    interval: known ? interval(statistics.rateLow[ward], statistics.rateHigh[ward]) : null,
+    detail
+  };
+}
+
+/** The reading of a hexagon by position. */
+export function cellReading(cells: CellScores, cell: number, metric: Metric, spacing: number): Reading {
+  const incidents = cells.incidents[cell];
+  if (Number.isNaN(incidents)) {
+    return {
+      value: 'not scored',
+      unit: '',
+      interval: null,
+      detail: 'Nothing was ever recorded here or next to here.'
+    };
+  }
+  const [low, high] = byarInterval(incidents);
+  const range = interval(low, high, whole);
+  if (metric === 'count') {
+    return {
+      value: whole(incidents),
+      unit: incidents === 1 ? 'incident' : 'incidents',
+      interval: range,
+      detail: ''
+    };
+  }
+  if (metric === 'density') {
+    const km2 = cellArea(spacing) / 1e6;
+    return {
+      value: rate(incidents / km2),
+      unit: 'per km²',
+      interval: interval(low / km2, high / km2),
+      detail: counted(incidents, 'incident')
+    };
+  }
+  return {
+    value: whole(cells.score[cell]),
+    unit: 'of 100',
+    interval: null,
+    detail: `${counted(incidents, 'incident')}, 95\u202f% interval ${range}`
+  };
+}
+
+/** The reading of a snap point with so many incidents. */
+export function pointReading(incidents: number): Reading {
+  const [low, high] = byarInterval(incidents);
+  return {
+    value: whole(incidents),
+    unit: incidents === 1 ? 'incident' : 'incidents',
+    interval: interval(low, high, whole),
+    detail: ''
+  };
+}
+
+/** Where a hexagon stands against chance, by Gi* after false discovery. */
+export function standingOf(cells: CellScores, cell: number): Standing {
+  if (!(cells.q[cell] >= 0)) return 'untested';
+  if (cells.q[cell] >= LEVEL) return 'within';
+  return cells.z[cell] > 0 ? 'higher' : 'lower';
+}
+
+/** The words for a standing. */
+export const STANDING_WORDS: Readonly<Record<Standing, string>> = {
+  higher: 'higher than expected by more than chance',
+  lower: 'lower than expected by more than chance',
+  within: 'within what chance explains',
+  untested: 'not tested'
+};

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import type { CellScores } from '#lib/core/scoring/score.ts';
+import type { WardStatistics } from '#lib/core/scoring/wards.ts';
+import { cellReading, pointReading, standingOf, wardReading } from '#lib/map/readings.ts';
+
+const statistics = {
+  incidents: Float64Array.of(1630, 12),
+  rate: Float64Array.of(92.4, NaN),
+  rateLow: Float64Array.of(88, NaN),
+  rateHigh: Float64Array.of(97, NaN),
+  perKm2: Float64Array.of(400, 3)
+} as unknown as WardStatistics;
+
+const cells = {
+  incidents: Float64Array.of(38, 0, NaN, 1),
+  score: Float64Array.of(81, 0, NaN, 12),
+  z: Float64Array.of(4.2, -0.3, NaN, -3.9),
+  q: Float64Array.of(0.001, 0.9, NaN, 0.01)
+} as unknown as CellScores;
+
+describe('a number on the map', () => {
+  it('comes with its interval and what it is made of', () => {
+    expect(wardReading(statistics, 0, 'rate', 17630, 4.1)).toEqual({
+      value: '92.4',
+      unit: 'per 1,000 residents',
+      interval: '88.0 to 97.0',
+      detail: '1,630 incidents among 17,630 residents'
+    });
+  });
+
+  it('is words where it is not known', () => {
+    const reading = wardReading(statistics, 1, 'rate', NaN, 4);
+    expect(reading).toMatchObject({ value: 'not known', interval: null });
+    expect(reading.detail).toBe('12 incidents among residents not known');
+    expect(cellReading(cells, 2, 'rate', 150).value).toBe('not scored');
+  });
+
+  it('has an interval for counts and densities of hexagons and points', () => {
+    expect(cellReading(cells, 0, 'count', 150)).toMatchObject({ value: '38', interval: '27 to 52' });
+    expect(cellReading(cells, 0, 'density', 150).interval).toMatch(/^1,3\d\d to 2,6\d\d$/);
+    expect(cellReading(cells, 0, 'rate', 150).detail).toContain('38 incidents, 95');
+    expect(pointReading(1)).toMatchObject({ value: '1', unit: 'incident' });
+    expect(pointReading(0).interval).toBe('0 to 4');
+  });
+
+  it('says how a hexagon stands against chance', () => {
+    expect([0, 1, 2, 3].map((cell) => standingOf(cells, cell))).toEqual([
+      'higher',
+      'within',
+      'untested',
+      'lower'
+    ]);
+  });
+});
