@@ -80,12 +80,9 @@ function lineInWords(line: LedgerLine): string {
   const start = `  ${state.padEnd(8)}${source.padEnd(11)}${title}`;
   const what =
     state === 'used'
-      ? `${counted(files, 'file')}, ${counted(rows, 'row')}, ${stored.toLocaleString('en-GB')} stored, ${counted(problems, 'problem')}`
+      ? `${counted(files, 'file')}, ${counted(rows, 'row')}, ${stored.toLocaleString('en-GB')} stored, ${counted(problems, 'problem')}.`
       : state === 'missing'
-        ? `no ${patterns.join(', ')}; see ${address}`
+        ? `no ${patterns.join(', ')}; see ${address}.`
         : '';
-  return [`${start}: ${what}`, message]
-    .filter((part) => part)
-    .join(' ')
-    .replace(/: $/, ':');
+  return [`${start}:`, what, message].filter((part) => part).join(' ');
 }

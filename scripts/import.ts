@@ -1,8 +1,6 @@
 import { Command } from 'commander';
 import { createContext } from '#lib/server/context.ts';
-import { SOURCES } from '#lib/server/import/sources/index.ts';
-import type { SourceOptions } from '#lib/server/import/source.ts';
-import { importSource } from '#lib/server/services/import-source.ts';
+import { importSource, importSources, type ImportOptions } from '#lib/server/services/import-source.ts';
 import { Interrupted, Refused, refusedReport } from '#lib/server/services/import-source-report.ts';
 import { importInWords } from '#lib/server/services/import-source-words.ts';
 import { ProgressBar } from '#lib/server/services/progress.ts';
@@ -17,7 +15,7 @@ const program = new Command('import')
   .exitOverride((end) => process.exit(end.exitCode === 0 ? 0 : REFUSED))
   .showHelpAfterError();
 
-for (const source of SOURCES) {
+for (const source of importSources) {
   const command = program
     .command(`${source.id} <paths...>`)
     .description(source.title)
@@ -30,13 +28,21 @@ for (const source of SOURCES) {
   for (const option of source.options) command.option(option.flag, option.help);
   command.action((paths: string[], given: Record<string, string | boolean | undefined>) => {
     const { json, tiles, ...options } = given;
-    return run(source.id, paths, options as SourceOptions, json === true, tiles !== false);
+    return run(source.id, paths, options as ImportOptions['options'], json === true, tiles !== false);
   });
 }
 
 const [asked] = process.argv.slice(2);
-if (asked && !asked.startsWith('-') && asked !== 'help' && !SOURCES.some((source) => source.id === asked)) {
-  refuse(asked, `There is no source "${asked}". Known: ${SOURCES.map((source) => source.id).join(', ')}.`);
+if (
+  asked &&
+  !asked.startsWith('-') &&
+  asked !== 'help' &&
+  !importSources.some((source) => source.id === asked)
+) {
+  refuse(
+    asked,
+    `There is no source "${asked}". Known: ${importSources.map((source) => source.id).join(', ')}.`
+  );
 } else {
   await program.parseAsync();
 }
@@ -44,7 +50,7 @@ if (asked && !asked.startsWith('-') && asked !== 'help' && !SOURCES.some((source
 async function run(
   sourceId: string,
   paths: string[],
-  options: SourceOptions,
+  options: ImportOptions['options'],
   json: boolean,
   tiles: boolean
 ): Promise<void> {

@@ -91,7 +91,12 @@ export function areaSource(kind: AreaKindFacts): Source<AreaItem, AreaRow> {
     },
     parse({ text, layout }, where, reading) {
       const refuse = (field: string | null, value: unknown, message: string): null => {
-        const shown = value === undefined || value === null ? null : String(value);
+        const shown =
+          value === undefined || value === null
+            ? null
+            : typeof value === 'string'
+              ? value
+              : JSON.stringify(value);
         reading.problems.add({ ...where, field, value: shown, message });
         return null;
       };

@@ -85,9 +85,7 @@ export function parseCouncil(json: string, file: string): Council {
   try {
     data = JSON.parse(json);
   } catch (failure) {
-    throw new CouncilFileError(
-      `${file} is not JSON: ${failure instanceof Error ? failure.message : failure}.`
-    );
+    throw new CouncilFileError(`${file} is not JSON: ${(failure as Error).message}.`);
   }
   const parsed = v.safeParse(CouncilSchema, data);
   if (parsed.success) return parsed.output;

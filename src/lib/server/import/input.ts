@@ -22,11 +22,11 @@ export interface FoundFile {
 /** What opening files is told and tells. */
 export interface Opening {
   /** Whether a member of an archive is taken. */
-  takes(name: string): boolean;
+  readonly takes: (name: string) => boolean;
   /** Sentences that are not problems. */
-  note(sentence: string): void;
+  readonly note: (sentence: string) => void;
   /** Called as bytes are read from disk, for progress. */
-  onBytes(count: number): void;
+  readonly onBytes: (count: number) => void;
 }
 
 const READ_SIZE = 32 * 1024;

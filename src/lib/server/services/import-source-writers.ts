@@ -4,6 +4,7 @@ import { lsoas } from '#lib/server/import/sources/lsoas.ts';
 import { police } from '#lib/server/import/sources/police.ts';
 import { population } from '#lib/server/import/sources/population.ts';
 import { wards } from '#lib/server/import/sources/wards.ts';
+import { importGround } from './import-ground.ts';
 import { areaWriter } from './import-source-areas.ts';
 import { lookupWriter } from './import-source-lookup.ts';
 import { policeWriter } from './import-source-police.ts';
@@ -20,7 +21,8 @@ export const WRITINGS: Readonly<Record<string, Writing>> = {
   lsoas: writing(lsoas, (run) => areaWriter(run, 'lsoa')),
   lookup: writing(lookup, lookupWriter),
   population: writing(population, populationWriter),
-  police: writing(police, policeWriter)
+  police: writing(police, policeWriter),
+  osm: importGround
 };
 
 function writing<Item, Row>(

@@ -11,6 +11,9 @@ import { loadCouncil } from './council.ts';
 import { Refused, refusedReport, type ImportReport, type Progress } from './import-source-report.ts';
 import { WRITINGS } from './import-source-writers.ts';
 
+/** What can be imported, in the order in which a council is loaded. */
+export const importSources: readonly SourceFacts[] = SOURCES;
+
 /** How an import is to be done. */
 export interface ImportOptions {
   /** The source's own options by key: `{codeField: 'WD25CD'}`. */
