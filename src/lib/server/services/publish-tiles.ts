@@ -153,22 +153,15 @@ function groundPlan(store: Store, [west, south, east, north]: Bounds): Plan {
     sources: ['osm'],
     zooms: GROUND_ZOOMS,
     contents: async () => {
-      const ways = await gathered(groundWays(store, DRAWN_WAYS));
-      const points = await gathered(groundPoints(store, DRAWN_POINTS));
+      const slices = await groundLayers(groundWays(store, DRAWN_WAYS), groundPoints(store, DRAWN_POINTS));
       const bounds: Bounds = [west - lon, south - lat, east + lon, north + lat];
-      return cut(groundLayers(ways, points), GROUND_ZOOMS, bounds);
+      return cut(slices, GROUND_ZOOMS, bounds);
     }
   };
 }
 
 function cut(slices: readonly LayerSlice[], zooms: Plan['zooms'], bounds: Bounds): Contents {
   return { layers: slices, bounds, tiles: encodeTiles(slices, { bounds, ...zooms }) };
-}
-
-async function gathered<T>(pages: AsyncIterable<T[]>): Promise<T[]> {
-  const all: T[] = [];
-  for await (const page of pages) for (const item of page) all.push(item);
-  return all;
 }
 
 async function removeOthers(folder: string, plans: readonly Plan[]): Promise<string[]> {

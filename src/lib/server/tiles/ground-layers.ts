@@ -25,7 +25,7 @@ export interface TilePoint {
 
 export const GROUND_ZOOMS = { minZoom: 6, maxZoom: 14 } as const;
 
-/** Kinds of ways and points that the ground map draws; cameras and lamps are not among them. */
+/** Kinds of ways and points that the ground map draws. Where cameras are is for officers only: they are never drawn. */
 export const DRAWN_WAYS = ['street', 'path', 'rail', 'water', 'waterway', 'green', 'building'] as const;
 export const DRAWN_POINTS = ['place', 'station', 'stop', 'shop', 'pub', 'school', 'amenity'] as const;
 
@@ -42,7 +42,10 @@ type GroundLayer = (typeof ORDER)[number];
  * name, ref), `points` (kind, class, name) and `places` (name, class, rank: 1 is a city). Each feature comes in at the
  * zoom of its class, areas when they are large enough to be seen.
  */
-export function groundLayers(ways: Iterable<TileWay>, points: Iterable<TilePoint>): LayerSlice[] {
+export async function groundLayers(
+  ways: AsyncIterable<readonly TileWay[]>,
+  points: AsyncIterable<readonly TilePoint[]>
+): Promise<LayerSlice[]> {
   const slices = new Map<GroundLayer, Map<number, Feature[]>>(ORDER.map((layer) => [layer, new Map()]));
   const put = (layer: GroundLayer, zoom: number, geometry: Geometry, properties: Properties): void => {
     const from = Math.min(Math.max(zoom, GROUND_ZOOMS.minZoom), GROUND_ZOOMS.maxZoom);
@@ -52,21 +55,13 @@ export function groundLayers(ways: Iterable<TileWay>, points: Iterable<TilePoint
     zooms?.set(from, features);
   };
   const lines = new Map<string, LineGroup>();
-  for (const way of ways) putWay(way, put, lines);
+  for await (const page of ways) for (const way of page) putWay(way, put, lines);
   for (const { layer, zoom, properties, positions } of lines.values()) {
     for (const line of joinLines(positions)) {
       put(layer, zoom, { type: 'LineString', coordinates: positionsOf(line) }, properties);
     }
   }
-  for (const { kind, class: value, name, lon, lat } of points) {
-    const at = { type: 'Point' as const, coordinates: [lon, lat] };
-    if (kind === 'place') {
-      const { zoom, rank } = placeZoom(value);
-      put('places', zoom, at, { name, class: value, rank });
-    } else if (name !== null || kind === 'station') {
-      put('points', pointZoom(kind), at, { kind, class: value, name });
-    }
-  }
+  for await (const page of points) for (const point of page) putPoint(point, put);
   return ORDER.flatMap((layer) =>
     [...(slices.get(layer) ?? [])].map(([minZoom, features]): LayerSlice => ({
       layer,
@@ -109,6 +104,16 @@ function putWay(way: TileWay, put: Put, lines: Map<string, LineGroup>): void {
   const group = lines.get(key) ?? { ...line, positions: [] };
   group.positions.push(...way.lines.map(({ positions }) => positions));
   lines.set(key, group);
+}
+
+function putPoint({ kind, class: value, name, lon, lat }: TilePoint, put: Put): void {
+  const at = { type: 'Point' as const, coordinates: [lon, lat] };
+  if (kind === 'place') {
+    const { zoom, rank } = placeZoom(value);
+    put('places', zoom, at, { name, class: value, rank });
+  } else if (name !== null || kind === 'station') {
+    put('points', pointZoom(kind), at, { kind, class: value, name });
+  }
 }
 
 function lineGroup({ kind, class: value, name, tags }: TileWay): Omit<LineGroup, 'positions'> | null {
