@@ -1,6 +1,62 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sharedData } from '../fixtures/shared-data.ts';
 import type { Setting } from './measure.ts';
+
+/** Folders of incidents and of the ground map: what a council without any police file does not have. */
+const LATER_FOLDERS = ['crime', 'police', 'osm'];
+
+/** Loads what is measured into a folder of its own: real Thurrock where its files are at hand, else the sample. */
+export function makeSetting(sampleOnly: boolean): { setting: Setting; remove: () => void } {
+  const root = mkdtempSync(join(tmpdir(), 'bench-'));
+  const remove = (): void => rmSync(root, { recursive: true, force: true });
+  try {
+    const shared = sampleOnly ? null : sharedData('');
+    return { setting: shared ? thurrock(root, shared) : sample(root), remove };
+  } catch (failure) {
+    remove();
+    throw failure;
+  }
+}
+
+function thurrock(root: string, files: string): Setting {
+  const essex = join(files, 'crime', 'essex-street');
+  const policeFiles = readdirSync(essex).map((name) => join(essex, name));
+  return { place: 'Thurrock', ...load(root, 'thurrock', files), policeFiles };
+}
+
+function sample(root: string): Setting {
+  const files = join(root, 'sample');
+  run(root, 'sample.ts', '--out', files);
+  const police = readdirSync(join(files, 'police'), { recursive: true, encoding: 'utf8' });
+  const policeFiles = police
+    .filter((name) => name.endsWith('.csv'))
+    .map((name) => join(files, 'police', name));
+  return { place: 'the sample', ...load(root, 'sample', files), policeFiles };
+}
+
+/** One data folder with everything, and one with boundaries and no incident. */
+function load(root: string, council: string, files: string): Pick<Setting, 'dataDir' | 'emptyDir'> {
+  const withoutIncidents = join(root, 'boundaries-only');
+  mkdirSync(withoutIncidents);
+  for (const name of readdirSync(files)) {
+    if (!LATER_FOLDERS.includes(name)) symlinkSync(join(files, name), join(withoutIncidents, name));
+  }
+  const dataDir = join(root, 'full');
+  const emptyDir = join(root, 'empty');
+  run(dataDir, 'council.ts', council, '--from', files, '--no-tiles');
+  run(emptyDir, 'council.ts', council, '--from', withoutIncidents, '--no-tiles');
+  return { dataDir, emptyDir };
+}
+
+function run(dataDir: string, script: string, ...args: string[]): void {
+  const done = spawnSync(process.execPath, [...process.execArgv, join('scripts', script), ...args], {
+    encoding: 'utf8',
+    env: { ...process.env, DATA_DIR: dataDir }
+  });
+  // Problems (exit code 1) are part of real files; what could be read is there all the same.
+  if (done.status !== 0 && done.status !== 1)
+    throw new Error(`${script} ended with ${done.status}: ${done.stderr}`);
+}
