@@ -28,9 +28,13 @@ export function ensureBuilt() {
   const started = Date.now();
   const run = spawnSync(process.execPath, [programFile('vite'), 'build', '--logLevel', 'warn'], {
     cwd: root,
-    stdio: ['ignore', 2, 2]
+    stdio: ['ignore', 'pipe', 'pipe'],
+    encoding: 'utf8'
   });
-  if (run.status !== 0) refuse('The application could not be built; what is printed above tells why.');
+  if (run.status !== 0) {
+    say(run.stdout + run.stderr);
+    refuse('The application could not be built; what is printed above tells why.');
+  }
   writeFileSync(STAMP, hash);
   say(`Built in ${seconds(started)}.`);
   return true;
