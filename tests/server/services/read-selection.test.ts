@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { parseMonth } from '#lib/core/scoring/month.ts';
 import type { Profile, WeightSet } from '#lib/core/scoring/profile.ts';
-import { readSelection, selectionQuery, type Choices } from '#lib/server/services/read-selection.ts';
+import { readSelection, selectionQuery } from '#lib/server/services/read-selection.ts';
 
 const facts = { question: '', asks: '', version: 1, proactive: false, halfLifeMonths: null, factors: {} };
 const profiles: Profile[] = [
-  { ...facts, id: 'asb', title: 'ASB', weights: { 'anti-social-behaviour': 1 } },
-  { ...facts, id: 'all', title: 'All', weightSet: 'count', proactive: true }
+  { ...facts, id: 'all', title: 'All', weightSet: 'count', proactive: true },
+  { ...facts, id: 'asb', title: 'ASB', weights: { 'anti-social-behaviour': 1 } }
 ];
 const weightSets: WeightSet[] = [
   {
@@ -19,8 +19,8 @@ const weightSets: WeightSet[] = [
   }
 ];
 const monthsPresent = ['2024-12', '2025-02', '2025-03'].map(parseMonth);
-const choices: Choices = { profiles, weightSets, monthsPresent };
-const read = (query: string) => readSelection(new URLSearchParams(query), choices)!;
+const read = (query: string) =>
+  readSelection(new URLSearchParams(query), { profiles, weightSets }, monthsPresent)!;
 
 describe('an address without parameters', () => {
   it('asks for everything in the usual period', () => {
@@ -32,7 +32,7 @@ describe('an address without parameters', () => {
   });
 
   it('has nothing to ask for in an empty store', () => {
-    expect(readSelection(new URLSearchParams(), { ...choices, monthsPresent: [] })).toBeNull();
+    expect(readSelection(new URLSearchParams(), { profiles, weightSets }, [])).toBeNull();
   });
 });
 
@@ -53,22 +53,22 @@ describe('an address with parameters', () => {
     expect(read('category=').selection.categories).toEqual([]);
   });
 
-  it('means one month when only one end is named', () => {
-    const month = parseMonth('2025-03');
-    expect(read('from=2025-03').selection.period).toEqual({ from: month, to: month });
-    expect(read('to=2025-03').selection.period).toEqual({ from: month, to: month });
+  it('runs to the usual end when only its beginning is named, and the other way round', () => {
+    const [december, march] = [parseMonth('2024-12'), parseMonth('2025-03')];
+    expect(read('from=2024-12').selection.period).toEqual({ from: december, to: march });
+    expect(read('to=2024-12').selection.period).toEqual({ from: december, to: december });
   });
 });
 
 describe('an address that is wrong', () => {
   it('gets a sentence for every wrong parameter, and the usual selection', () => {
     const { selection, problems } = read('profile=x&category=y,burglary&from=2025-13&to=z&spacing=7');
-    expect(problems.map((problem) => problem.parameter)).toEqual([
-      'profile',
-      'category',
-      'from',
-      'to',
-      'spacing'
+    expect(problems.map(({ parameter, value }) => [parameter, value])).toEqual([
+      ['profile', 'x'],
+      ['spacing', '7'],
+      ['category', 'y'],
+      ['from', '2025-13'],
+      ['to', 'z']
     ]);
     for (const problem of problems) expect(problem.message).toMatch(/[.]$/);
     expect(selection.profile.id).toBe('all');
@@ -77,8 +77,9 @@ describe('an address that is wrong', () => {
   });
 
   it('hears when a period ends before it begins, or has no figures at all', () => {
-    expect(read('from=2025-03&to=2025-02').problems[0].message).toContain('before it begins');
-    expect(read('from=2025-01&to=2025-01').problems[0].message).toContain('between 2024-12 and 2025-03');
+    expect(read('from=2025-03&to=2025-02').problems[0].message).toContain('begins after it ends');
+    expect(read('from=2025-01&to=2025-01').problems[0].message).toContain('no police figures for any month');
+    expect(read('from=2030-01&to=2030-02').problems[0].message).toContain('outside what is imported');
   });
 
   it('may ask for a period of which only some months have figures', () => {

@@ -8,16 +8,28 @@ export interface Missing {
   readonly what: string;
   /** Why it matters, in a sentence. */
   readonly why: string;
-  readonly command: string;
+  /** Null when this version cannot read it yet. */
+  readonly command: string | null;
 }
 
 /** Police publish about two months after the month's end. */
 const PUBLISHED_AFTER_MONTHS = 2;
 
-/** What is missing, most felt first. `now` is the month of today. */
+/** What the picture lacks without a source. */
+const WHY: Readonly<Record<string, string>> = {
+  osm: 'Without it the map shows boundaries and names on a quiet ground.',
+  lights: 'Without it lighting is not known; it is not taken for dark.',
+  cctv: 'Without it nothing is said about cameras.'
+};
+
+/**
+ * What is missing, most felt first. `readable`: ids of the sources that this version reads; `now`: the month of today,
+ * −∞ where newer files cannot be expected.
+ */
 export function whatIsMissing(
   sources: readonly SourceOverview[],
   ledger: Ledger | null,
+  readable: readonly string[],
   now: number
 ): Missing[] {
   const missing: Missing[] = [];
@@ -56,19 +68,15 @@ export function whatIsMissing(
       command: 'npm run import -- population FILE.csv'
     });
   }
-  if (!imported('osm')) {
-    missing.push({
-      what: 'Streets, water, green and buildings',
-      why: 'The map then shows boundaries and names on a quiet ground.',
-      command: 'npm run import -- osm FILE.osm.pbf'
-    });
-  }
   for (const source of sources) {
-    if (source.imports.length > 0 || ['police', 'population', 'osm'].includes(source.source)) continue;
+    // Police files are told of force by force above.
+    if (source.imports.length > 0 || ['police', 'population'].includes(source.source)) continue;
+    const command = `npm run import -- ${source.source} FILE${flags(source.options)}`;
     missing.push({
       what: source.title,
-      why: source.note ?? 'The council file names it, and no such file has been imported.',
-      command: `npm run import -- ${source.source} FILE${flags(source.options)}`
+      why:
+        WHY[source.source] ?? source.note ?? 'The council file names it, and no such file has been imported.',
+      command: readable.includes(source.source) ? command : null
     });
   }
   return missing;

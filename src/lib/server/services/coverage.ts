@@ -44,7 +44,12 @@ export async function coverage(context: Context): Promise<Coverage | null> {
     ledger,
     imports: runs,
     revisions,
-    missing: whatIsMissing(sources, ledger, now)
+    missing: whatIsMissing(
+      sources,
+      ledger,
+      SOURCES.map((source) => source.id),
+      now
+    )
   };
 }
 

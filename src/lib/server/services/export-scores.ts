@@ -9,7 +9,7 @@ import { loadProfiles } from './profiles.ts';
 import { readSelection, type SelectionProblem } from './read-selection.ts';
 import { scoreCellsService, type ScoreAnswer } from './score-cells.ts';
 import { cellsCsv, cellsGeojson, wardProperties, wardsCsv } from './score-export.ts';
-import { loadScoringInputs } from './scoring-inputs.ts';
+import { loadScoringMonths } from './scoring-inputs.ts';
 
 /** What is exported: hexagons or wards, as plain CSV, as GeoJSON, or as the description that belongs to the CSV. */
 export type ExportTable = 'cells' | 'wards';
@@ -44,25 +44,15 @@ export async function exportScores(
   parameters: URLSearchParams
 ): Promise<ExportResult> {
   const council = await loadCouncil(context);
-  const { months } = await loadScoringInputs(context, 150);
-  const read = readSelection(parameters, { ...(await loadProfiles(context)), monthsPresent: months.present });
+  const { present } = await loadScoringMonths(context);
+  const read = readSelection(parameters, await loadProfiles(context), present);
   if (!council || !read) return { ok: false, problems: [NOTHING_YET] };
   if (read.problems.length > 0) return { ok: false, problems: read.problems };
   const { profile, categories, period, spacing } = read.selection;
-  const answer = await scoreCellsService(context, {
-    profile: profile.id,
-    ...period,
-    spacing,
-    ...(categories.length > 0 ? { categories } : {})
-  });
-  if (!answer.ok) {
-    const problems = answer.problems.map(({ field, value, message }) => ({
-      parameter: field === 'categories' ? 'category' : field,
-      value,
-      message
-    }));
-    return { ok: false, problems };
-  }
+  const asked = categories.length > 0 ? { categories } : {};
+  const answer = await scoreCellsService(context, { profile: profile.id, ...period, spacing, ...asked });
+  if (!answer.ok)
+    throw new Error(`a selection that was read cannot be scored: ${answer.problems[0]?.message}`);
   const query = parameters.size > 0 ? `?${parameters.toString()}` : '';
   const text = await write(context, table, format, answer, aboutExport(council, answer), query);
   const name = [council.id, table, profile.id, formatMonth(period.from), formatMonth(period.to)].join('-');

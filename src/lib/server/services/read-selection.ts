@@ -1,8 +1,9 @@
-import { SPACINGS } from '#lib/core/geometry/hex-grid.ts';
-import { CATEGORIES, categoryNumber } from '#lib/core/scoring/category.ts';
+import { categoryNumber } from '#lib/core/scoring/category.ts';
 import { formatMonth, parseMonth } from '#lib/core/scoring/month.ts';
 import { defaultPeriod, presentWithin, type Period } from '#lib/core/scoring/period.ts';
-import { categoryWeights, type Profile, type WeightSet } from '#lib/core/scoring/profile.ts';
+import type { Profile } from '#lib/core/scoring/profile.ts';
+import type { Profiles } from './profiles.ts';
+import { readRequest, type RequestProblem, type ScoreChoice, type ScoreRequest } from './score-request.ts';
 
 /** What an address asks to be counted: the words of the map's address (`profile`, `category`, `from`, `to`, `spacing`). */
 export interface Selection {
@@ -22,37 +23,38 @@ export interface SelectionProblem {
   readonly message: string;
 }
 
-/** What may be asked for. */
-export interface Choices {
-  readonly profiles: readonly Profile[];
-  readonly weightSets: readonly WeightSet[];
-  readonly monthsPresent: readonly number[];
-}
-
-const FIRST_SPACING = 150;
+/** Wrong fields come in three waves: those that stand alone, the period's ends, an empty period. */
+const MOST_ROUNDS = 6;
 
 /**
  * The selection that an address asks for, with the usual one in place of whatever is missing or wrong, and a sentence for
- * each parameter that is wrong. Null when no month is stored: there is nothing to select from.
+ * each parameter that is wrong. Null when no month is stored: there is nothing to select from. `monthsPresent` ascending.
  */
 export function readSelection(
   parameters: URLSearchParams,
-  choices: Choices
+  profiles: Profiles,
+  monthsPresent: readonly number[]
 ): { selection: Selection; problems: SelectionProblem[] } | null {
-  const usual = defaultPeriod(choices.monthsPresent);
-  if (!usual) return null;
+  if (!defaultPeriod(monthsPresent)) return null;
   const problems: SelectionProblem[] = [];
-  const profile = readProfile(parameters, choices.profiles, problems);
-  const categories = readCategories(parameters, problems);
-  const period = readPeriod(parameters, choices.monthsPresent, problems) ?? usual;
-  const spacing = readSpacing(parameters, problems);
-  const asked = categories.length > 0 ? { categories } : {};
-  const weights = categoryWeights(profile, choices.weightSets, asked);
-  return { selection: { profile, categories, period, spacing, weights }, problems };
+  let request = requestOf(parameters);
+  // What is wrong is left out and the rest asked again: a wrong field hides others, but each is met once.
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const read = readRequest(request, profiles, monthsPresent);
+    const found = 'problems' in read ? read.problems : emptyPeriod(read.choice, monthsPresent);
+    if ('choice' in read && found.length === 0) {
+      const { profile, weights, spacing, from, to } = read.choice;
+      const { categories = [] } = request;
+      return { selection: { profile, categories, period: { from, to }, spacing, weights }, problems };
+    }
+    problems.push(...found.map((problem) => asParameter(problem, parameters)));
+    request = without(request, found);
+  }
+  throw new Error(`no selection can be made of "${parameters}"`);
 }
 
 /** The parameters that ask for this selection again, shortest form; commas stay readable. */
-export function selectionQuery({ profile, categories, period }: Omit<Selection, 'weights'>): string {
+export function selectionQuery({ profile, categories, period }: Selection): string {
   const parameters = new URLSearchParams();
   if (profile.id !== 'all') parameters.set('profile', profile.id);
   if (categories.length > 0) parameters.set('category', categories.join(','));
@@ -61,78 +63,55 @@ export function selectionQuery({ profile, categories, period }: Omit<Selection, 
   return parameters.toString().replaceAll('%2C', ',');
 }
 
-function readProfile(
-  parameters: URLSearchParams,
-  profiles: readonly Profile[],
-  problems: SelectionProblem[]
-): Profile {
-  const first = profiles.find((profile) => profile.id === 'all') ?? profiles[0];
-  const value = parameters.get('profile');
-  if (!value) return first;
-  const found = profiles.find((profile) => profile.id === value);
-  if (found) return found;
-  const known = profiles.map((profile) => profile.id).join(', ');
-  problems.push({
-    parameter: 'profile',
-    value,
-    message: `There is no question “${value}”: choose one of ${known}.`
-  });
-  return first;
-}
-
-function readCategories(parameters: URLSearchParams, problems: SelectionProblem[]): string[] {
-  // A form repeats the key; our own addresses put commas.
-  const asked = new Set(parameters.getAll('category').flatMap((text) => text.split(',').filter(Boolean)));
-  for (const value of asked) {
-    if (categoryNumber(value) >= 0) continue;
-    const known = CATEGORIES.map((category) => category.id).join(', ');
-    problems.push({
-      parameter: 'category',
-      value,
-      message: `There is no category “${value}”: choose from ${known}.`
-    });
-  }
-  return CATEGORIES.map((category) => category.id).filter((id) => asked.has(id));
-}
-
-function readPeriod(
-  parameters: URLSearchParams,
-  monthsPresent: readonly number[],
-  problems: SelectionProblem[]
-): Period | null {
-  const texts = { from: parameters.get('from'), to: parameters.get('to') };
-  if (!texts.from && !texts.to) return null;
-  const before = problems.length;
-  const monthOf = (parameter: 'from' | 'to', value: string): number => {
-    const month = parseMonth(value);
-    const message = `“${value}” is not a month: write it as in 2025-10.`;
-    if (Number.isNaN(month)) problems.push({ parameter, value, message });
-    return month;
+/** A form leaves fields empty, which asks for nothing, and repeats keys; our own addresses put commas. */
+function requestOf(parameters: URLSearchParams): ScoreRequest {
+  const value = (name: string): string | undefined => parameters.get(name) || undefined;
+  const month = (name: string): number | undefined => {
+    const text = value(name);
+    return text === undefined ? undefined : parseMonth(text);
   };
-  const from = monthOf('from', texts.from || texts.to || '');
-  const to = texts.to && texts.from ? monthOf('to', texts.to) : from;
-  if (problems.length > before) return null;
-  const value = `${formatMonth(from)} to ${formatMonth(to)}`;
-  if (from > to) {
-    const message = `The period ends (${formatMonth(to)}) before it begins (${formatMonth(from)}).`;
-    problems.push({ parameter: 'to', value, message });
-    return null;
-  }
-  if (presentWithin(monthsPresent, { from, to }).length === 0) {
-    const [first, last] = [Math.min(...monthsPresent), Math.max(...monthsPresent)].map(formatMonth);
-    const message = `There are no police figures for any month of ${value}; figures lie between ${first} and ${last}.`;
-    problems.push({ parameter: 'from', value, message });
-    return null;
-  }
-  return { from, to };
+  const spacing = value('spacing');
+  const categories = parameters.getAll('category').flatMap((text) => text.split(',').filter(Boolean));
+  return {
+    profile: value('profile'),
+    from: month('from'),
+    to: month('to'),
+    spacing: spacing === undefined ? undefined : Number(spacing),
+    categories: categories.length > 0 ? inOrder(new Set(categories)) : undefined
+  };
 }
 
-function readSpacing(parameters: URLSearchParams, problems: SelectionProblem[]): number {
-  const value = parameters.get('spacing');
-  if (!value) return FIRST_SPACING;
-  const found = SPACINGS.find((spacing) => String(spacing) === value);
-  if (found !== undefined) return found;
-  const message = `There are no hexagons of “${value}” metres: choose ${SPACINGS.join(', ')}.`;
-  problems.push({ parameter: 'spacing', value, message });
-  return FIRST_SPACING;
+/** In the order of the categories, so that one selection has one address. */
+function inOrder(slugs: Iterable<string>): string[] {
+  return [...slugs].sort((a, b) => categoryNumber(a) - categoryNumber(b));
+}
+
+/** A period without any figures would show zeros where nothing is known. */
+function emptyPeriod({ from, to }: ScoreChoice, monthsPresent: readonly number[]): RequestProblem[] {
+  if (presentWithin(monthsPresent, { from, to }).length > 0) return [];
+  const value = `${formatMonth(from)} to ${formatMonth(to)}`;
+  return [{ field: 'from', value, message: `There are no police figures for any month of ${value}.` }];
+}
+
+function asParameter(
+  { field, value, message }: RequestProblem,
+  parameters: URLSearchParams
+): SelectionProblem {
+  if (field === 'categories') return { parameter: 'category', value, message };
+  return { parameter: field, value: parameters.get(field) ?? value, message };
+}
+
+function without(request: ScoreRequest, problems: readonly RequestProblem[]): ScoreRequest {
+  const wrong = (...fields: string[]) => problems.some((problem) => fields.includes(problem.field));
+  const kept = request.categories?.filter(
+    (slug) => !problems.some((problem) => problem.field === 'categories' && problem.value === slug)
+  );
+  const wrongPeriod = wrong('from', 'to');
+  return {
+    profile: wrong('profile') ? undefined : request.profile,
+    from: wrongPeriod ? undefined : request.from,
+    to: wrongPeriod ? undefined : request.to,
+    spacing: wrong('spacing') ? undefined : request.spacing,
+    categories: kept && kept.length > 0 ? kept : undefined
+  };
 }

@@ -6,7 +6,7 @@ import { areaSets, type AreaSet } from '#lib/server/store/areas.ts';
 import { figureBasis, type FigureBasis } from './figure-basis.ts';
 import { loadProfiles, type Profiles } from './profiles.ts';
 import { readSelection, type Selection, type SelectionProblem } from './read-selection.ts';
-import { loadScoringInputs, type ScoringInputs } from './scoring-inputs.ts';
+import { loadScoringInputs, loadScoringMonths, type ScoringInputs } from './scoring-inputs.ts';
 
 /** The spacing that inputs are loaded at where only wards are wanted: it does not matter. */
 const ANY_SPACING = 150;
@@ -32,8 +32,8 @@ export async function wardFigures(
   set?: AreaSet
 ): Promise<WardFigures | null> {
   const profiles = await loadProfiles(context);
-  const { months } = await loadScoringInputs(context, ANY_SPACING);
-  const read = readSelection(parameters, { ...profiles, monthsPresent: monthsOf(set, months.present) });
+  const months = await loadScoringMonths(context);
+  const read = readSelection(parameters, profiles, monthsOf(set, months.present));
   if (!read) return null;
   const { period, weights } = read.selection;
   const inputs = await loadScoringInputs(context, ANY_SPACING, set ? firstWholeMonth(set) : period.to);

@@ -3,6 +3,8 @@ export interface Labelled {
   readonly x: number;
   readonly y: number;
   readonly text: string;
+  /** Is served before all others, and wider because it stands out. */
+  readonly first?: boolean;
 }
 
 /** Where a label goes, from its mark: pixels to the right and down, and which end of the text is there. */
@@ -45,7 +47,8 @@ export function placeLabels(
 ): (Placed | null)[] {
   const taken = marks.map((mark) => box(mark.x - MARK, mark.y - MARK, 2 * MARK, 2 * MARK));
   const placed: (Placed | null)[] = marks.map(() => null);
-  const order = marks.map((_, i) => i).sort((a, b) => crowd(marks, a) - crowd(marks, b));
+  const rank = marks.map((mark, i) => (mark.first ? -1 : crowd(marks, i)));
+  const order = marks.map((_, i) => i).sort((a, b) => rank[a] - rank[b]);
   for (const i of order) {
     for (const choice of CHOICES) {
       const wanted = textBox(marks[i], choice);
@@ -69,7 +72,7 @@ function crowd(marks: readonly Labelled[], i: number): number {
 }
 
 function textBox(mark: Labelled, { dx, dy, anchor }: Placed): Box {
-  const wide = mark.text.length * LETTER;
+  const wide = mark.text.length * (mark.first ? LETTER * 1.08 : LETTER);
   const shift = anchor === 'start' ? 0 : anchor === 'end' ? wide : wide / 2;
   return box(mark.x + dx - shift, mark.y + dy - LINE + 3, wide, LINE);
 }
