@@ -20,7 +20,42 @@ export function cellsTouching(
         cellsOnSegment(spacing, ring[j], ring[j + 1], ring[i], ring[i + 1], visit);
       }
     }
-    centresInside(spacing, polygon, visit);
+    cellsCentredIn(spacing, polygon, visit);
+  }
+}
+
+/**
+ * Calls `visit` once for every cell whose centre lies inside the polygon, row by row between the crossings of its rings
+ * (even-odd). O(edges · rows crossed + cells).
+ */
+export function cellsCentredIn(
+  spacing: number,
+  polygon: PlanarPolygon,
+  visit: (q: number, r: number) => void
+): void {
+  const height = spacing * ROW_HEIGHT;
+  const crossings = new Map<number, number[]>();
+  for (const ring of polygon.rings) {
+    for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
+      const [x0, y0, x1, y1] = [ring[j], ring[j + 1], ring[i], ring[i + 1]];
+      const low = Math.min(y0, y1);
+      const high = Math.max(y0, y1);
+      // Half-open, so that a corner on the row counts once.
+      for (let r = Math.ceil(low / height); r * height < high; r++) {
+        if (r * height < low) continue;
+        const x = x0 + ((r * height - y0) / (y1 - y0)) * (x1 - x0);
+        const row = crossings.get(r);
+        if (row) row.push(x);
+        else crossings.set(r, [x]);
+      }
+    }
+  }
+  for (const [r, row] of crossings) {
+    row.sort((a, b) => a - b);
+    for (let k = 0; k + 1 < row.length; k += 2) {
+      const last = Math.floor(row[k + 1] / spacing - r / 2);
+      for (let q = Math.ceil(row[k] / spacing - r / 2); q <= last; q++) visit(q, r);
+    }
   }
 }
 
@@ -78,32 +113,4 @@ function segmentEnters(half: number, x0: number, y0: number, x1: number, y1: num
     if (from > to) return false;
   }
   return true;
-}
-
-/** The cells whose centres lie inside, row by row between the crossings of the rings (even-odd). */
-function centresInside(spacing: number, polygon: PlanarPolygon, visit: (q: number, r: number) => void): void {
-  const height = spacing * ROW_HEIGHT;
-  const crossings = new Map<number, number[]>();
-  for (const ring of polygon.rings) {
-    for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
-      const [x0, y0, x1, y1] = [ring[j], ring[j + 1], ring[i], ring[i + 1]];
-      const low = Math.min(y0, y1);
-      const high = Math.max(y0, y1);
-      // Half-open, so that a corner on the row counts once.
-      for (let r = Math.ceil(low / height); r * height < high; r++) {
-        if (r * height < low) continue;
-        const x = x0 + ((r * height - y0) / (y1 - y0)) * (x1 - x0);
-        const row = crossings.get(r);
-        if (row) row.push(x);
-        else crossings.set(r, [x]);
-      }
-    }
-  }
-  for (const [r, row] of crossings) {
-    row.sort((a, b) => a - b);
-    for (let k = 0; k + 1 < row.length; k += 2) {
-      const last = Math.floor(row[k + 1] / spacing - r / 2);
-      for (let q = Math.ceil(row[k] / spacing - r / 2); q <= last; q++) visit(q, r);
-    }
-  }
 }

@@ -1,5 +1,6 @@
 import { benjaminiHochberg } from '../statistics/false-discovery.ts';
 import { getisOrd } from '../statistics/getis-ord.ts';
+import { ascendingOrder } from '../statistics/order.ts';
 import { midRanks, ranksFromHighest } from '../statistics/quantile.ts';
 import type { IncidentCube } from './cube.ts';
 import { scoringFrame, type ScoringFrame } from './frame.ts';
@@ -51,23 +52,26 @@ export function scoreCells(question: ScoringQuestion): CellScores {
   const clusters = getisOrd(weighted, neighbours);
   const unknown = new Float64Array(exposedCell.length).fill(NaN);
   const { z, p } = clusters.refused === undefined ? clusters : { z: unknown, p: unknown };
-  const q = benjaminiHochberg(p);
-  const score = midRanks(weighted).map((share) => 100 * share);
+  const order = ascendingOrder(weighted);
+  const standard = midRanks(weighted, order);
+  const places = ranksFromHighest(weighted, order);
 
+  const cells = study.grid.q.length;
   const spread = (values: Float64Array): Float64Array => {
-    const column = new Float64Array(study.grid.q.length).fill(NaN);
+    const column = new Float64Array(cells).fill(NaN);
     for (let i = 0; i < exposedCell.length; i++) column[exposedCell[i]] = values[i];
     return column;
   };
-  const all = spread(score);
+  const rank = new Int32Array(cells);
+  for (let i = 0; i < exposedCell.length; i++) rank[exposedCell[i]] = places[i];
   return {
     incidents: spread(incidents),
     weighted: spread(weighted),
     z: spread(z),
     p: spread(p),
-    q: spread(q),
-    score: all,
-    rank: ranksFromHighest(all),
+    q: spread(benjaminiHochberg(p)),
+    score: spread(standard.map((share) => 100 * share)),
+    rank,
     tested: p.reduce((sum, one) => (Number.isNaN(one) ? sum : sum + 1), 0),
     refused: clusters.refused ?? null,
     unplaced

@@ -1,3 +1,4 @@
+import { cellsCentredIn } from '../geometry/hex-cover.ts';
 import { cellAt, cellCentre, gridIndex, ringNeighbours, type HexGrid } from '../geometry/hex-grid.ts';
 import { areaIndex, type PlanarPolygon } from '../geometry/polygon.ts';
 import type { IncidentCube } from './cube.ts';
@@ -17,14 +18,21 @@ export function makeStudyArea(
   wards: readonly (readonly PlanarPolygon[])[],
   cube: IncidentCube
 ): StudyArea {
-  const index = areaIndex(wards);
-  const reach = grid.spacing / Math.sqrt(3);
-  const ward = new Int32Array(grid.q.length);
+  const { spacing, q, r } = grid;
+  const index = gridIndex(grid);
+  const ward = new Int32Array(q.length).fill(-1);
+  wards.forEach((polygons, position) => {
+    for (const polygon of polygons) {
+      cellsCentredIn(spacing, polygon, (cellQ, cellR) => {
+        const at = index(cellQ, cellR);
+        if (at >= 0 && ward[at] < 0) ward[at] = position;
+      });
+    }
+  });
+  const areas = areaIndex(wards);
   for (let i = 0; i < ward.length; i++) {
-    const [x, y] = cellCentre(grid.spacing, grid.q[i], grid.r[i]);
-    const inside = index.locate(x, y);
     // A cell that only touches the area is at most its own radius away from it.
-    ward[i] = inside >= 0 ? inside : index.nearest(x, y, reach);
+    if (ward[i] < 0) ward[i] = areas.nearest(...cellCentre(spacing, q[i], r[i]), spacing / Math.sqrt(3));
   }
   return { grid, ward, exposed: exposedCells(grid, cube) };
 }
