@@ -8,8 +8,8 @@ const BUCKETS = 1 << DIGIT;
  */
 export function ascendingOrder(values: Float64Array): Uint32Array {
   const { low, high } = sortableBits(values);
-  let from = knownPositions(values);
-  let to = new Uint32Array(from.length);
+  let from: Uint32Array = knownPositions(values);
+  let to: Uint32Array = new Uint32Array(from.length);
   const counts = new Uint32Array(BUCKETS);
   for (let pass = 0; pass < 6; pass++) {
     const word = pass < 3 ? low : high;
