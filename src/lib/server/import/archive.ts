@@ -1,6 +1,7 @@
 import { crc32, createInflateRaw } from 'node:zlib';
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
 import type { FoundFile, Input, Opening } from './input.ts';
+import { LeftOut } from './left-out.ts';
 import { ahead, BrokenInput, gunzipped, unpacked } from './unpack.ts';
 
 const STORED = 0;
@@ -8,14 +9,14 @@ const DEFLATED = 8;
 
 /** The members of a zip archive that are taken, in the archive's order; what is left out is said in a note. */
 export async function* archiveMembers(file: FoundFile, opening: Opening): AsyncGenerator<Input> {
-  const skipped: string[] = [];
+  const others = new LeftOut();
   let zip: ZipFile | undefined;
   try {
     zip = await openPromise(file.path, { autoClose: false });
     for await (const entry of zip.eachEntry()) {
       if (entry.fileName.endsWith('/')) continue;
       if (opening.takes(entry.fileName)) yield member(file, zip, entry, opening);
-      else skipped.push(entry.fileName);
+      else others.add(entry.fileName);
     }
   } catch (failure) {
     if (failure instanceof BrokenInput) throw failure;
@@ -23,11 +24,8 @@ export async function* archiveMembers(file: FoundFile, opening: Opening): AsyncG
   } finally {
     zip?.close();
   }
-  if (skipped.length > 0) {
-    opening.note(
-      `${file.name}: left out ${skipped.length} other files in the archive, such as ${skipped[0]}.`
-    );
-  }
+  const said = others.inWords();
+  if (said) opening.note(`${file.name}: ${said}.`);
 }
 
 function member(file: FoundFile, zip: ZipFile, entry: Entry, opening: Opening): Input {
@@ -79,5 +77,7 @@ async function* checked(entry: Entry, bytes: AsyncIterable<Buffer>): AsyncGenera
     yield chunk;
   }
   if (sum !== entry.crc32)
-    throw new BrokenInput('is damaged (its checksum is not the one the archive gives)');
+    throw new BrokenInput(
+      'is damaged (its checksum is not the one the archive gives), so some of its rows may be wrong'
+    );
 }

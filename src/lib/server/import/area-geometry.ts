@@ -61,10 +61,16 @@ function checkedRing(ring: unknown, grid: boolean): Position[] | Refused {
   if (first[0] !== last[0] || first[1] !== last[1]) {
     return { message: 'a ring must end where it starts.', value: `${last[0]}, ${last[1]}` };
   }
-  if (new Set(clean.map((point) => point.join())).size < 3) {
+  if (!hasThreeCorners(clean)) {
     return { message: 'a ring must have three corners.', value: `${first[0]}, ${first[1]}` };
   }
   return clean;
+}
+
+function hasThreeCorners(ring: readonly Position[]): boolean {
+  const same = (a: Position, b: Position) => a[0] === b[0] && a[1] === b[1];
+  const second = ring.find((point) => !same(point, ring[0]));
+  return second !== undefined && ring.some((point) => !same(point, ring[0]) && !same(point, second));
 }
 
 function positionWrong(lon: number, lat: number): string | null {

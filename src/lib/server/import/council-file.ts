@@ -91,10 +91,8 @@ export function parseCouncil(json: string, file: string): Council {
   if (parsed.success) return parsed.output;
   const issue = parsed.issues[0];
   const key = v.getDotPath(issue) ?? 'the file';
-  const missing = issue.input === undefined;
-  throw new CouncilFileError(
-    missing
-      ? `${file}: ${key} is missing.`
-      : `${file}: ${key} ${issue.message}; it is ${JSON.stringify(issue.input)}.`
-  );
+  if (issue.expected === 'never')
+    throw new CouncilFileError(`${file}: ${key} is not a key that is known here.`);
+  if (issue.input === undefined) throw new CouncilFileError(`${file}: ${key} is missing.`);
+  throw new CouncilFileError(`${file}: ${key} ${issue.message}; it is ${JSON.stringify(issue.input)}.`);
 }

@@ -2,11 +2,12 @@ import { statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { globSync, isDynamicPattern } from 'tinyglobby';
 import type { FoundFile } from './input.ts';
+import { LeftOut } from './left-out.ts';
 
-/** The files that paths stand for, and the names in folders that were passed over. */
+/** The files that paths stand for, and what was passed over in folders. */
 export interface Found {
   readonly files: FoundFile[];
-  readonly skipped: string[];
+  readonly others: LeftOut;
 }
 
 /** Paths that stand for no file; the message is a sentence for the person who gave them. */
@@ -21,20 +22,20 @@ export class NoFiles extends Error {
  */
 export function findFiles(paths: readonly string[], takes: (name: string) => boolean, within = '.'): Found {
   const files = new Map<string, FoundFile>();
-  const skipped: string[] = [];
+  const others = new LeftOut();
+  const wanted = (one: string) => takes(one) || /\.zip$/i.test(one);
   for (const path of paths) {
     const full = resolve(within, path);
     const kind = kindOf(full);
     const matched =
       kind === 'folder' ? below(full, '**') : kind === 'file' ? [full] : below(resolve(within), path);
-    const taken = kind === 'folder' ? matched.filter((one) => takes(one) || /\.zip$/i.test(one)) : matched;
-    if (kind === 'folder')
-      skipped.push(...matched.filter((one) => !taken.includes(one)).map((one) => basename(one)));
+    const taken = kind === 'folder' ? matched.filter(wanted) : matched;
+    if (kind === 'folder') for (const one of matched) if (!wanted(one)) others.add(basename(one));
     if (taken.length === 0) throw new NoFiles(nothingAt(path, kind, matched.length));
     for (const file of taken)
       files.set(file, { path: file, name: basename(file), size: statSync(file).size });
   }
-  return { files: [...files.values()], skipped };
+  return { files: [...files.values()], others };
 }
 
 function kindOf(path: string): 'file' | 'folder' | null {

@@ -79,7 +79,7 @@ export async function* unpacked(
 function inWords(failure: Error): string {
   return failure.message === 'unexpected end of file'
     ? 'breaks off before its end, as after a stopped download'
-    : `is damaged (${failure.message})`;
+    : `is damaged (${failure.message}), so rows near the damage may be wrong`;
 }
 
 async function* putBack(first: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {

@@ -6,6 +6,7 @@ import type { Where } from '#lib/server/import/source.ts';
 import { areaSets, replaceAreaSet, type AreaKind } from '#lib/server/store/areas.ts';
 import { putCouncil } from '#lib/server/store/council.ts';
 import { Refused } from './import-source-report.ts';
+import { counted } from './import-source-words.ts';
 import type { Run, RowWriter } from './import-source-writer.ts';
 import { placeAllIn } from './import-source-places.ts';
 
@@ -48,12 +49,12 @@ export async function areaWriter(run: Run, kind: AreaKind): Promise<RowWriter<Ar
       );
       const until = period.validTo ? ` to ${period.validTo}` : ', still in force';
       run.note(
-        `${set.replaced ? 'Replaced' : 'Stored'} the set "${period.name}": ${areas.length.toLocaleString('en-GB')} ${many}, valid from ${period.validFrom}${until}.`
+        `${set.replaced ? 'Replaced' : 'Stored'} the set "${period.name}": ${counted(areas.length, one)}, valid from ${period.validFrom}${until}.`
       );
       const nowhere = await placeAllIn(run.context.store, set.id);
       if (nowhere > 0) {
         run.note(
-          `${nowhere.toLocaleString('en-GB')} places of incidents lie in no ${one} of this set. If the outer boundary has moved, import the police files again.`
+          `${counted(nowhere, 'place')} of incidents ${nowhere === 1 ? 'lies' : 'lie'} in no ${one} of this set. If the outer boundary has moved, import the police files again.`
         );
       }
       return {};

@@ -6,7 +6,7 @@ import type { SourceFacts, SourceOptions } from '#lib/server/import/source.ts';
 import { SOURCES, sourceById } from '#lib/server/import/sources/index.ts';
 import { bumpDataVersion } from '#lib/server/store/data-version.ts';
 import { finishImport, startImport } from '#lib/server/store/imports.ts';
-import { wholly } from '#lib/server/store/transaction.ts';
+import { StoreBusy, wholly } from '#lib/server/store/transaction.ts';
 import { loadCouncil } from './council.ts';
 import { Refused, refusedReport, type ImportReport, type Progress } from './import-source-report.ts';
 import { WRITINGS } from './import-source-writers.ts';
@@ -44,7 +44,7 @@ export async function importSource(
   try {
     return await wholly(context.store, () => run(context, source, paths, { ...how, options }));
   } catch (failure) {
-    if (failure instanceof NoFiles) throw new Refused(failure.message);
+    if (failure instanceof NoFiles || failure instanceof StoreBusy) throw new Refused(failure.message);
     // Written after the failed attempt was taken back, so that the data page tells of it.
     if (failure instanceof Refused) await recordRefusal(context, sourceId, paths, failure);
     throw failure;
@@ -58,17 +58,14 @@ async function run(
   how: ImportOptions & { options: SourceOptions }
 ): Promise<ImportReport> {
   const { store, clock } = context;
-  const { files, skipped } = findFiles(paths, (name) => source.takes(name), how.within);
+  const { files, others } = findFiles(paths, (name) => source.takes(name), how.within);
   const began = clock();
   const now = began.toISOString();
   const notes: string[] = [];
   const problems = new Problems();
   const note = (sentence: string) => void notes.push(sentence);
-  if (skipped.length > 0) {
-    note(
-      `Passed over ${skipped.length} other files in the folder, such as ${skipped[0]}; name a file to import it.`
-    );
-  }
+  const leftOut = others.inWords();
+  if (leftOut) note(`Of the folder ${leftOut}; name a file itself to import it.`);
   const importId = await startImport(store, source.id, now);
   const council = await loadCouncil(context);
   const writing = WRITINGS[source.id];

@@ -12,7 +12,7 @@ import { SOURCES, sourceById } from '#lib/server/import/sources/index.ts';
 import { areaSets } from '#lib/server/store/areas.ts';
 import { clearFacts, putCouncil, storedCouncil } from '#lib/server/store/council.ts';
 import { bumpDataVersion } from '#lib/server/store/data-version.ts';
-import { wholly } from '#lib/server/store/transaction.ts';
+import { StoreBusy, wholly } from '#lib/server/store/transaction.ts';
 import { importSource } from './import-source.ts';
 import { Refused, type ImportReport, type Progress } from './import-source-report.ts';
 
@@ -74,17 +74,27 @@ export async function loadCouncilFrom(
   if (!how.from && !council.sample)
     throw new Refused(`Say where the files of ${council.name} are: --from FOLDER.`);
   if (!existsSync(from)) throw new Refused(`There is no folder ${how.from ?? from}.`);
-  const { replaced, ledger } = await wholly(context.store, async () => {
-    const replaced = await makeRoom(context, council, how.keep ?? false);
-    const ledger: LedgerLine[] = [];
-    for (const entry of inOrder(council.sources)) ledger.push(await loadEntry(context, entry, from, how));
-    if ((await areaSets(context.store, 'ward')).length === 0)
-      throw new Refused(noWards(council, ledger, from));
-    await bumpDataVersion(context.store);
-    return { replaced, ledger };
-  });
+  const { replaced, ledger } = await wholly(context.store, () => load(context, council, from, how)).catch(
+    (failure: unknown) => {
+      throw failure instanceof StoreBusy ? new Refused(failure.message) : failure;
+    }
+  );
   const milliseconds = Math.round(performance.now() - began);
   return { council: id, name: council.name, from, replaced, ledger, milliseconds };
+}
+
+async function load(
+  context: Context,
+  council: Council,
+  from: string,
+  how: LoadOptions
+): Promise<Pick<CouncilReport, 'replaced' | 'ledger'>> {
+  const replaced = await makeRoom(context, council, how.keep ?? false);
+  const ledger: LedgerLine[] = [];
+  for (const entry of inOrder(council.sources)) ledger.push(await loadEntry(context, entry, from, how));
+  if ((await areaSets(context.store, 'ward')).length === 0) throw new Refused(noWards(council, ledger, from));
+  await bumpDataVersion(context.store);
+  return { replaced, ledger };
 }
 
 function readOrRefuse(context: Context, id: string): Council {

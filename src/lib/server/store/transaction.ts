@@ -1,15 +1,22 @@
 import type { Store } from './database.ts';
 
+/** Another program is writing to the store: nothing was done. */
+export class StoreBusy extends Error {
+  override readonly name = 'StoreBusy';
+}
+
 /**
  * Does the work wholly or not at all: one immediate transaction over everything that `work` does with this store,
  * through `query` as well as `bulk`. When `work` throws, or the process ends, what was stored before stands untouched.
  * Inside another `wholly` it is a part of that one that can fail by itself.
  * `work` must not open a transaction through Kysely: it would be a second one on the same connection.
+ * Throws a `StoreBusy` when another program has been writing for longer than the store waits.
  */
 export async function wholly<T>(store: Store, work: () => Promise<T>): Promise<T> {
   const { bulk } = store;
   const inner = bulk.inTransaction;
-  bulk.exec(inner ? 'SAVEPOINT part' : 'BEGIN IMMEDIATE');
+  if (inner) bulk.exec('SAVEPOINT part');
+  else begin(store);
   try {
     const result = await work();
     bulk.exec(inner ? 'RELEASE part' : 'COMMIT');
@@ -18,5 +25,14 @@ export async function wholly<T>(store: Store, work: () => Promise<T>): Promise<T
     // Some failures (a full disk) have already rolled back by themselves.
     if (bulk.inTransaction) bulk.exec(inner ? 'ROLLBACK TO part; RELEASE part' : 'ROLLBACK');
     throw failure;
+  }
+}
+
+function begin({ bulk }: Store): void {
+  try {
+    bulk.exec('BEGIN IMMEDIATE');
+  } catch (failure) {
+    const busy = failure instanceof Error && 'code' in failure && failure.code === 'SQLITE_BUSY';
+    throw busy ? new StoreBusy('Another import is under way; try again when it has ended.') : failure;
   }
 }

@@ -1,0 +1,369 @@
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { toNationalGrid } from '#lib/core/geometry/national-grid.ts';
+import { areaSets, areasOf } from '#lib/server/store/areas.ts';
+import { imports } from '#lib/server/store/imports.ts';
+import { wardPopulations } from '#lib/server/store/populations.ts';
+import { loadCouncil } from '#lib/server/services/council.ts';
+import { sharedData } from '../../fixtures/shared-data.ts';
+import { collection, marshside, square, wardFile } from '../../fixtures/police/marshside.ts';
+import { streetFile } from '../../fixtures/police/street-file.ts';
+
+const FROM_2014 = { options: { validFrom: '2014-01-01' } };
+const ward = (code: string, name: string, west: number, more: Record<string, unknown> = {}) =>
+  square(west, { WD25CD: code, WD25NM: name, ...more });
+
+describe('wards', () => {
+  it('are stored as a set with its days in force, areas in square metres and a point inside each', async () => {
+    const marsh = await marshside({ wards: false });
+    marsh.write('w.geojson', wardFile());
+    const report = await marsh.take('wards', 'w.geojson', {
+      options: { validFrom: '2014-01-01', validTo: '2026-05-06', name: 'Old wards' }
+    });
+    expect(report).toMatchObject({ files: 1, rows: 2, stored: 2, problems: [] });
+    expect(report.notes[0]).toBe('w.geojson: took WD25CD for the code and WD25NM for the name of each ward.');
+    const [set] = await areaSets(marsh.context.store, 'ward');
+    expect(set).toMatchObject({ name: 'Old wards', validFrom: '2014-01-01', validTo: '2026-05-06' });
+    const [quay, saltgate] = await areasOf(marsh.context.store, set.id);
+    expect([quay.name, saltgate.name]).toEqual(['Quay', 'Saltgate']);
+    // 0.02 degrees: 2,224 m of latitude by 1,388 m of longitude at 51.49 degrees north.
+    expect(quay.areaM2 / 1e6).toBeCloseTo(3.09, 1);
+    expect(quay.labelLon).toBeCloseTo(0.31, 2);
+    expect(quay.labelLat).toBeCloseTo(51.49, 2);
+  });
+
+  it('in an empty store say by their district which council this is', async () => {
+    const marsh = await marshside();
+    expect(await loadCouncil(marsh.context)).toMatchObject({ id: 'marshside', code: 'E06000777' });
+  });
+
+  it('may come in gzip, as one bare feature, or with other names of fields', async () => {
+    const marsh = await marshside({ wards: false });
+    marsh.write('w.geojson.gz', gzipSync(wardFile()));
+    expect(await marsh.take('wards', 'w.geojson.gz', FROM_2014)).toMatchObject({ stored: 2 });
+    marsh.write('one.geojson', JSON.stringify(ward('E05000009', 'One', 0.3)));
+    expect(await marsh.take('wards', 'one.geojson', FROM_2014)).toMatchObject({ stored: 1 });
+    marsh.write('x.geojson', collection([square(0.3, { ward22_code: 'E05000008', ward22_name: 'Eight' })]));
+    expect(await marsh.take('wards', 'x.geojson', FROM_2014)).toMatchObject({ stored: 1 });
+    marsh.write('y.geojson', collection([square(0.3, { id: 'E05000007', label: 'Seven' })]));
+    const options = { ...FROM_2014.options, codeField: 'id', nameField: 'label' };
+    expect(await marsh.take('wards', 'y.geojson', { options })).toMatchObject({ stored: 1 });
+  });
+
+  it('are refused when it is not plain which fields hold code and name', async () => {
+    const marsh = await marshside({ wards: false });
+    marsh.write('none.geojson', collection([square(0.3, { id: 'E05000007', label: 'Seven' })]));
+    await expect(marsh.take('wards', 'none.geojson', FROM_2014)).rejects.toThrow(
+      'say it with --code-field. The file has: id, label.'
+    );
+    marsh.write('two.geojson', collection([square(0.3, { WD24CD: 'a', WD25CD: 'b', WD25NM: 'c' })]));
+    await expect(marsh.take('wards', 'two.geojson', FROM_2014)).rejects.toThrow(
+      'not plain (WD24CD or WD25CD)'
+    );
+    const options = { ...FROM_2014.options, codeField: 'WD99CD' };
+    await expect(marsh.take('wards', 'two.geojson', { options })).rejects.toThrow('no property WD99CD');
+  });
+
+  it('of other districts in the file are counted and kept out', async () => {
+    const marsh = await marshside();
+    const file = collection([
+      ward('E05000001', 'Quay', 0.3, { LAD25CD: 'E06000777' }),
+      ward('E05000900', 'Saltings', 0.4, { LAD25CD: 'E07000001' })
+    ]);
+    marsh.write('w.geojson', file);
+    expect(await marsh.take('wards', 'w.geojson', FROM_2014)).toMatchObject({
+      rows: 2,
+      stored: 1,
+      outside: 1
+    });
+    expect(marsh.column('SELECT name FROM area')).toEqual(['Quay']);
+  });
+
+  it('of another council are refused, and what was stored stays', async () => {
+    const marsh = await marshside();
+    marsh.write('w.geojson', collection([ward('E05000900', 'Saltings', 0.4, { LAD25CD: 'E07000001' })]));
+    await expect(marsh.take('wards', 'w.geojson', FROM_2014)).rejects.toThrow(
+      'The file holds no wards of Marshside (E06000777): they are in E07000001. Nothing was changed.'
+    );
+    expect(marsh.column('SELECT name FROM area')).toEqual(['Quay', 'Saltgate']);
+    expect((await imports(marsh.context.store))[0]).toMatchObject({
+      files: ['w.geojson'],
+      stored: 0,
+      problems: 1
+    });
+  });
+
+  it('of many districts are refused while no council is loaded', async () => {
+    const marsh = await marshside({ wards: false });
+    const file = [1, 2].map((n) => ward(`E0500000${n}`, `W${n}`, 0.3, { LAD25CD: `E0700000${n}` }));
+    marsh.write('w.geojson', collection(file));
+    await expect(marsh.take('wards', 'w.geojson', FROM_2014)).rejects.toThrow(
+      'Load one first: npm run council'
+    );
+  });
+
+  it('that cannot be used are problems with file, line, field and value; the good ones land', async () => {
+    const marsh = await marshside();
+    const broken = (geometry: object) => ({ ...ward('E05000003', 'Bad', 0.3), geometry });
+    const ring = (points: unknown) => broken({ type: 'Polygon', coordinates: [points] });
+    const features = [
+      ward('E05000001', 'Quay', 0.3),
+      ward('E05000001', 'Quay again', 0.3),
+      ward('', 'No code', 0.3),
+      ward('E05000004', '', 0.3),
+      broken({ type: 'Point', coordinates: [0.3, 51.5] }),
+      ring([
+        [0.3, 51.5],
+        [0.4, 51.5],
+        [0.3, 51.5]
+      ]),
+      ring([
+        [0.3, 51.5],
+        [0.4, 51.5],
+        [0.4, 51.6],
+        [0.31, 51.5]
+      ]),
+      ring([
+        [51.5, 0.3],
+        [51.6, 0.3],
+        [51.6, 0.4],
+        [51.5, 0.3]
+      ]),
+      ring([
+        ['a', 1],
+        [1, 1],
+        [1, 1],
+        ['a', 1]
+      ]),
+      ring([
+        [-70, 40],
+        [-71, 40],
+        [-71, 41],
+        [-70, 40]
+      ]),
+      { type: 'Feature', properties: { WD25CD: 'E05000005', WD25NM: 'Nowhere' }, geometry: null }
+    ];
+    marsh.write(
+      'w.geojson',
+      `{"type":"FeatureCollection","features":[\n${features.map((one) => JSON.stringify(one)).join(',\n')}\n]}`
+    );
+    const report = await marsh.take('wards', 'w.geojson', FROM_2014);
+    expect(report).toMatchObject({ rows: 11, stored: 1, refused: 10 });
+    expect(report.problems.map(({ line, field, value }) => [line, field, value])).toEqual([
+      [3, 'code', 'E05000001'],
+      [4, 'WD25CD', ''],
+      [5, 'WD25NM', ''],
+      [6, 'geometry', 'Point'],
+      [7, 'geometry', '3 points'],
+      [8, 'geometry', '0.31, 51.5'],
+      [9, 'geometry', '51.5, 0.3'],
+      [10, 'geometry', '["a",1]'],
+      [11, 'geometry', '-70, 40'],
+      [12, 'geometry', null]
+    ]);
+  });
+
+  it('in National Grid metres are refused with the sentence that says so, or converted when the file names the grid', async () => {
+    const marsh = await marshside();
+    const metres = JSON.parse(wardFile()) as {
+      features: { geometry: { coordinates: [number, number][][] } }[];
+    };
+    for (const { geometry } of metres.features) {
+      geometry.coordinates = geometry.coordinates.map((ring) =>
+        ring.map(([lon, lat]) => toNationalGrid(lon, lat))
+      );
+    }
+    marsh.write('w.geojson', JSON.stringify(metres));
+    await expect(marsh.take('wards', 'w.geojson', FROM_2014)).rejects.toThrow(
+      'metres on the National Grid, not degrees'
+    );
+    const crs = { type: 'name', properties: { name: 'urn:ogc:def:crs:EPSG::27700' } };
+    marsh.write('w.geojson', JSON.stringify({ type: 'FeatureCollection', crs, features: metres.features }));
+    expect(await marsh.take('wards', 'w.geojson', FROM_2014)).toMatchObject({ stored: 2, problems: [] });
+    const [geometry] = marsh.column('SELECT geometry FROM area') as string[];
+    const [lon, lat] = (JSON.parse(geometry) as { coordinates: number[][][] }).coordinates[0][0];
+    expect([lon, lat]).toEqual([expect.closeTo(0.3, 6), expect.closeTo(51.48, 6)]);
+  });
+
+  it('of one first day replace each other, of two live side by side, and places are put in both', async () => {
+    const marsh = await marshside();
+    marsh.write('2025-07-marsh-street.csv', streetFile([{}, { Longitude: '0.33' }]));
+    await marsh.take('police', '2025-07-marsh-street.csv');
+    marsh.write('w.geojson', collection([ward('E05000011', 'All', 0.3)]));
+    const again = await marsh.take('wards', 'w.geojson', FROM_2014);
+    expect(again.notes.join()).toContain('Replaced the set "Wards from 2014": 1 ward,');
+    expect(again.notes.join()).toContain('1 place of incidents lies in no ward of this set.');
+    expect(marsh.column('SELECT name FROM place_area JOIN area ON area.id = area_id')).toEqual(['All']);
+    marsh.write('new.geojson', wardFile());
+    const report = await marsh.take('wards', 'new.geojson', { options: { validFrom: '2026-05-07' } });
+    expect(report.problems).toMatchObject([{ file: 'new.geojson', field: 'validTo' }]);
+    expect(report.problems[0].message).toContain(
+      'import the earlier ones again with --valid-to the day before 2026-05-07'
+    );
+    expect(marsh.column('SELECT count(*) FROM place_area')).toEqual([3]);
+  });
+
+  it('need days that are days, in their order', async () => {
+    const marsh = await marshside();
+    const take = (options: Record<string, string>) => marsh.take('wards', 'wards.geojson', { options });
+    await expect(take({ validFrom: '01/05/2014' })).rejects.toThrow(
+      '--valid-from: "01/05/2014" is not a day'
+    );
+    await expect(take({ validFrom: '2014-02-30' })).rejects.toThrow('is not a day');
+    await expect(take({ validFrom: '2014-01-01', validTo: '2013-01-01' })).rejects.toThrow(
+      'is before the first day'
+    );
+    await expect(take({ colour: 'red' })).rejects.toThrow('The source wards has no option "colour"');
+    expect((await take({})).notes.join()).toContain('Taken as in force from 2025-01-01');
+  });
+
+  it('in a file that is cut off or no GeoJSON are problems', async () => {
+    const marsh = await marshside();
+    marsh.write('w.geojson', wardFile().slice(0, -50));
+    const report = await marsh.take('wards', 'w.geojson', FROM_2014);
+    expect(report).toMatchObject({ stored: 1 });
+    expect(report.problems[0].message).toContain('breaks off before its last feature ends');
+    marsh.write('w.geojson', 'not geojson');
+    await expect(marsh.take('wards', 'w.geojson', FROM_2014)).rejects.toThrow('No wards could be read');
+    marsh.write('w.geojson', '');
+    await expect(marsh.take('wards', 'w.geojson', FROM_2014)).rejects.toThrow('is empty');
+  });
+});
+
+describe('the boundary files of Thurrock and its neighbours', () => {
+  const shared = sharedData('boundaries');
+  const sets: [string, string, Record<string, string>, number][] = [
+    ['wards', 'thurrock-wards-2025.geojson', {}, 20],
+    ['wards', 'thurrock-wards-2022-simplified.geojson', {}, 20],
+    ['wards', 'essex-and-neighbours-wards-2025.geojson', {}, 20],
+    ['wards', 'england-wards-2025.geojson.gz', {}, 20],
+    ['lsoas', 'thurrock-lsoa-2021.geojson', {}, 100],
+    ['lsoas', 'thurrock-lsoa-2011.geojson', {}, 98],
+    ['lsoas', 'thurrock-lsoa-2011-martinjc.geojson', {}, 98]
+  ];
+  it.skipIf(!shared).each(sets)('are read: %s %s', async (source, file, more, stored) => {
+    const marsh = await marshside({ wards: false });
+    const council = { code: 'E06000034', name: 'Thurrock' };
+    marsh.write(
+      'thurrock.geojson',
+      collection([square(0.3, { WD25CD: 'a', WD25NM: 'b', LAD25CD: 'E06000777' })])
+    );
+    await marsh.take('wards', 'thurrock.geojson', FROM_2014);
+    marsh.context.store.bulk
+      .prepare(`UPDATE council SET config = json_set(config, '$.code', ?, '$.name', ?)`)
+      .run(council.code, council.name);
+    const report = await marsh.take(source, `${shared}/${file}`, {
+      options: { validFrom: '2014-01-01', ...more }
+    });
+    expect(report).toMatchObject({ stored, problems: [] });
+  });
+});
+
+describe('population and lookups', () => {
+  const LOOKUP = 'lsoa21_name,lsoa21_code,ward24_name,ward24_code,ltla24_code';
+  const lookupFile = [
+    LOOKUP,
+    'Marshside 001A,E01000001,Quay,E05000001,E06000777',
+    'Marshside 001B,E01000002,Quay,E05000001,E06000777',
+    'Marshside 001C,E01000003,Saltgate,E05000002,E06000777',
+    'Saltings 001A,E01000900,Saltings,E05000900,E07000001'
+  ].join('\n');
+
+  it('sum to the wards that census areas fit best, when every one of them is known', async () => {
+    const marsh = await marshside();
+    marsh.write('lookup.csv', lookupFile);
+    expect(await marsh.take('lookup', 'lookup.csv')).toMatchObject({
+      rows: 4,
+      stored: 3,
+      outside: 1,
+      problems: []
+    });
+    marsh.write(
+      'census2021.csv',
+      'LSOA21CD,Total Residents,Total Households\nE01000001,"1,200",500\nE01000002,800,300\nE01000900,5,2\n'
+    );
+    const report = await marsh.take('population', 'census2021.csv');
+    expect(report).toMatchObject({ rows: 3, stored: 2, outside: 1, problems: [] });
+    const sums = await wardPopulations(marsh.context.store, ['E05000001', 'E05000002']);
+    expect([...sums.values()]).toEqual([
+      { code: 'E05000001', people: 2000, households: 800, asAt: 'Census 2021', summedFrom: 'lsoa' }
+    ]);
+  });
+
+  it('of the ward itself go before a sum, and newer before older', async () => {
+    const marsh = await marshside();
+    marsh.write('p.csv', 'ward24_code,total_residents\nE05000001,900\n');
+    await marsh.take('population', 'p.csv', { options: { asAt: 'mid-2020' } });
+    await marsh.take('population', 'p.csv', { options: { asAt: 'Census 2011' } });
+    const sums = await wardPopulations(marsh.context.store, ['E05000001']);
+    expect(sums.get('E05000001')).toMatchObject({
+      people: 900,
+      asAt: 'mid-2020',
+      summedFrom: 'ward',
+      households: null
+    });
+  });
+
+  it('with bad rows are problems with line, field and value; the good ones land', async () => {
+    const marsh = await marshside();
+    const rows = ['E05000001,900', 'E05000001,901', 'Quay,5', 'E05000002,many', 'E05000002', 'E05000002,7'];
+    marsh.write('census2021.csv', `ward24_code,total_residents\n${rows.join('\n')}\n`);
+    const report = await marsh.take('population', 'census2021.csv');
+    expect(report).toMatchObject({ rows: 6, stored: 2, refused: 4 });
+    expect(report.problems.map(({ line, field, value }) => [line, field, value])).toEqual([
+      [3, 'code', 'E05000001'],
+      [4, 'ward24_code', 'Quay'],
+      [5, 'total_residents', 'many'],
+      [6, null, null]
+    ]);
+  });
+
+  it('are refused when columns or the time are not to be seen', async () => {
+    const marsh = await marshside();
+    marsh.write('p.csv', 'ward24_code,total_residents\nE05000001,900\n');
+    await expect(marsh.take('population', 'p.csv')).rejects.toThrow('say it with --as-at');
+    marsh.write('q.csv', 'place,total_residents\nE05000001,900\n');
+    await expect(marsh.take('population', 'q.csv')).rejects.toThrow('say it with --code-field');
+    marsh.write('ruc.csv', 'lsoa21_code,ruc21_code\nE01000001,RLN1\n');
+    await expect(marsh.take('lookup', 'ruc.csv')).rejects.toThrow('say it with --from-field and --to-field');
+  });
+
+  const shared = sharedData('population');
+  it.skipIf(!shared)(
+    'of Thurrock are read: the 94 columns of mid-2020 too, and sum as the publisher of the extract did',
+    async () => {
+      const marsh = await marshside();
+      marsh.context.store.bulk.exec(
+        `UPDATE council SET config = json_set(config, '$.code', 'E06000034'); DELETE FROM area`
+      );
+      const lookups = sharedData('lookups')!;
+      for (const name of [
+        'thurrock-lsoa21-ward24-ltla24',
+        'thurrock-lsoa11-ward17',
+        'thurrock-lsoa11-lsoa21'
+      ]) {
+        expect(await marsh.take('lookup', `${lookups}/${name}.csv`)).toMatchObject({
+          problems: [],
+          outside: 0
+        });
+      }
+      const essex = await marsh.take('lookup', `${lookups}/essex-police-area-lsoa21-ward24-ltla24.csv`);
+      expect(essex).toMatchObject({ rows: 1111, stored: 100, outside: 1011, problems: [] });
+      const mid2020 = await marsh.take(
+        'population',
+        `${shared}/thurrock-lsoa11-mid2020-population-by-age.csv`
+      );
+      expect(mid2020).toMatchObject({ stored: 98, problems: [] });
+      expect(mid2020.notes.join()).toContain('175,531 people in all');
+      await marsh.take('population', `${shared}/thurrock-lsoa21-census2021.csv`);
+      const codes = Array.from({ length: 20 }, (_, n) => `E0500${2229 + n}`);
+      const summed = await wardPopulations(marsh.context.store, codes);
+      await marsh.take('population', `${shared}/thurrock-ward24-census2021-summed-from-lsoa.csv`);
+      const given = await wardPopulations(marsh.context.store, codes);
+      expect(summed.size).toBe(20);
+      for (const code of codes) {
+        expect(given.get(code)).toEqual({ ...summed.get(code), summedFrom: 'ward' });
+      }
+    }
+  );
+});
