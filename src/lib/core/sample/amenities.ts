@@ -1,10 +1,9 @@
 import type { Random } from '../statistics/random.ts';
 import type { Building } from './buildings.ts';
-import type { Quarter } from './quarters.ts';
-import type { Street } from './streets.ts';
 import { pointAlong } from './line.ts';
-import { makePubName, makeShopName } from './shop-names.ts';
-import { isPath } from './streets.ts';
+import type { Quarter } from './quarters.ts';
+import { fastFood, nightclub, pub, shop, type PointTags } from './shop-names.ts';
+import type { Street } from './streets.ts';
 import type { Towns } from './towns.ts';
 import type { Trunk } from './trunk.ts';
 
@@ -13,7 +12,7 @@ export interface Amenity {
   readonly x: number;
   readonly y: number;
   readonly kind: AmenityKind;
-  readonly tags: Readonly<Record<string, string>>;
+  readonly tags: PointTags;
 }
 
 /** What a point of interest is to those who use it. */
@@ -30,24 +29,11 @@ export type AmenityKind =
   | 'park'
   | 'police'
   | 'hospital'
+  | 'church'
   | 'place'
   | 'bus-station';
 
-const SHOP_HOURS = [
-  'Mo-Sa 09:00-17:30',
-  'Mo-Sa 08:30-18:00',
-  'Mo-Su 07:00-22:00',
-  'Mo-Fr 09:00-17:00; Sa 09:00-13:00',
-  'Mo-Su 10:00-18:00'
-];
-const TAKEAWAY_HOURS = ['Mo-Su 16:30-23:00', 'Mo-Th 12:00-14:00,17:00-22:30; Fr-Sa 12:00-23:30'];
-const PUB_HOURS = [
-  'Mo-Th 12:00-23:00; Fr-Sa 12:00-00:00; Su 12:00-22:30',
-  'Mo-Su 11:00-23:00',
-  'Tu-Su 12:00-22:00'
-];
-
-/** Points of interest: stations, stops, shops, pubs, schools and the places that police figures name. */
+/** Points of interest other than those that come with public buildings: names, stations, stops, shops, pubs, car parks, petrol. */
 export function makeAmenities(
   towns: Towns,
   trunk: Trunk,
@@ -58,21 +44,10 @@ export function makeAmenities(
 ): Amenity[] {
   return [
     ...placeNames(towns),
-    ...trunk.stations.map(({ name, x, y }): Amenity => ({
-      x,
-      y,
-      kind: 'station',
-      tags: { railway: 'station', public_transport: 'station', name, operator: 'Eastmere Line' }
-    })),
-    ...trunk.stations.map(({ name, x, y }): Amenity => ({
-      x: x + 55,
-      y: y + 42,
-      kind: 'parking',
-      tags: { amenity: 'parking', name: `${name} Station Car Park`, access: 'customers' }
-    })),
-    ...shopsAndPubs(quarters, buildings, random.split('shops')),
-    ...quarterAmenities(quarters, random.split('quarters')),
-    ...townAmenities(towns, random.split('towns')),
+    ...stations(trunk),
+    ...shops(quarters, buildings, random.split('shops')),
+    ...parks(quarters),
+    ...townCarParks(towns, random.split('car parks')),
     ...busStops(streets),
     ...petrolStations(streets, random.split('petrol'))
   ];
@@ -80,161 +55,85 @@ export function makeAmenities(
 
 function placeNames(towns: Towns): Amenity[] {
   return towns.all.map(({ name, kind, x, y, radius }) => {
-    const place = kind === 'main' ? 'town' : kind === 'estate' ? 'suburb' : kind;
-    return { x, y: y + radius * 0.05, kind: 'place', tags: { place, name } };
+    const place =
+      kind === 'main' || kind === 'town'
+        ? 'town'
+        : kind === 'estate'
+          ? 'suburb'
+          : kind === 'works' || kind === 'retail'
+            ? 'locality'
+            : kind;
+    const population: Record<string, string> = kind === 'main' ? { capital: '8' } : {};
+    return { x, y: y + radius * 0.05, kind: 'place', tags: { place, name, ...population } };
   });
 }
 
-function shopsAndPubs(
-  quarters: readonly Quarter[],
-  buildings: readonly Building[],
-  random: Random
-): Amenity[] {
+function stations({ stations }: Trunk): Amenity[] {
+  return stations.map(({ name, x, y }) => ({
+    x,
+    y,
+    kind: 'station',
+    tags: {
+      railway: 'station',
+      public_transport: 'station',
+      train: 'yes',
+      name,
+      operator: 'Sallow Shore Line',
+      opening_hours: 'Mo-Su 05:00-00:30'
+    }
+  }));
+}
+
+/** What the ground floors of shop buildings hold; a point a little inside the front wall. */
+function shops(quarters: readonly Quarter[], buildings: readonly Building[], random: Random): Amenity[] {
   const found: Amenity[] = [];
   for (const { use, ring, quarter } of buildings) {
     if (use !== 'retail') continue;
     const x = (ring[0] + ring[2]) / 2 + (ring[6] - ring[0]) * 0.12;
     const y = (ring[1] + ring[3]) / 2 + (ring[7] - ring[1]) * 0.12;
     const draw = random.uniform();
-    if (draw < 0.06) {
+    const place = quarters[quarter];
+    if (place?.kind === 'retail') {
+      const large = draw < 0.2;
       found.push({
         x,
         y,
-        kind: 'pub',
-        tags: { amenity: 'pub', name: makePubName(random), opening_hours: PUB_HOURS[random.integer(3)] }
+        kind: large ? 'supermarket' : 'shop',
+        tags: shop(random, large ? 'supermarket' : 'large')
       });
-    } else if (draw < 0.066 && quarters[quarter]?.town.kind === 'main') {
-      found.push({
-        x,
-        y,
-        kind: 'nightclub',
-        tags: { amenity: 'nightclub', name: 'The Sluice', opening_hours: 'Fr-Sa 21:00-03:00' }
-      });
-    } else if (draw < 0.18) {
-      found.push({
-        x,
-        y,
-        kind: 'shop',
-        tags: {
-          amenity: 'fast_food',
-          name: makeShopName('takeaway', random),
-          opening_hours: TAKEAWAY_HOURS[random.integer(2)]
-        }
-      });
-    } else if (draw < 0.8) {
-      const { shop, name } = shopOf(random);
-      found.push({ x, y, kind: 'shop', tags: { shop, name, opening_hours: SHOP_HOURS[random.integer(5)] } });
-    }
+    } else if (draw < 0.05) found.push({ x, y, kind: 'pub', tags: pub(random) });
+    else if (draw < 0.058 && place?.town.kind === 'main')
+      found.push({ x, y, kind: 'nightclub', tags: nightclub(random) });
+    else if (draw < 0.18) found.push({ x, y, kind: 'shop', tags: fastFood(random) });
+    else if (draw < 0.86) found.push({ x, y, kind: 'shop', tags: shop(random, 'small') });
   }
   return found;
 }
 
-function shopOf(random: Random): { shop: string; name: string } {
-  const kinds = [
-    'convenience',
-    'hairdresser',
-    'clothes',
-    'bakery',
-    'butcher',
-    'chemist',
-    'charity',
-    'florist',
-    'hardware',
-    'shoes',
-    'newsagent',
-    'greengrocer',
-    'optician',
-    'books',
-    'furniture',
-    'betting'
-  ];
-  const shop = kinds[random.integer(kinds.length)];
-  return { shop, name: makeShopName(shop, random) };
+function parks(quarters: readonly Quarter[]): Amenity[] {
+  return quarters
+    .filter(({ kind }) => kind === 'park')
+    .map(({ middle: [x, y] }) => ({ x, y, kind: 'park', tags: { leisure: 'playground' } }));
 }
 
-function quarterAmenities(quarters: readonly Quarter[], random: Random): Amenity[] {
+function townCarParks(towns: Towns, random: Random): Amenity[] {
   const found: Amenity[] = [];
-  let schools = 0;
-  for (const { kind, middle, town, area } of quarters) {
-    const [x, y] = middle;
-    if (kind === 'park') found.push({ x, y, kind: 'park', tags: { leisure: 'playground' } });
-    if (kind === 'school') {
-      const age = schools++ % 3 === 0 ? 'High' : 'Primary';
-      found.push({
-        x: x + 12,
-        y: y + 8,
-        kind: 'school',
-        tags: {
-          amenity: 'school',
-          name: `${town.name} ${['Saltings', 'Reach', 'Mill', 'Lammas', 'Estuary', 'Hythe'][schools % 6]} ${age} School`
-        }
-      });
-    }
-    if (kind === 'retail') {
-      found.push({
-        x,
-        y,
-        kind: 'parking',
-        tags: { amenity: 'parking', name: 'Wendle Park car park', capacity: '2400' }
-      });
-      found.push({
-        x: x + 60,
-        y: y + 30,
-        kind: 'supermarket',
-        tags: {
-          shop: 'supermarket',
-          name: 'Marrow & Dale',
-          opening_hours: 'Mo-Sa 06:00-00:00; Su 10:00-16:00'
-        }
-      });
-      found.push({
-        x: x - 50,
-        y: y - 20,
-        kind: 'supermarket',
-        tags: { shop: 'mall', name: 'Wendle Park', opening_hours: 'Mo-Sa 09:00-21:00; Su 11:00-17:00' }
-      });
-    }
-    if (kind === 'semis' && area > 120_000 && random.uniform() < 0.1)
-      found.push({
-        x: x + 20,
-        y: y - 15,
-        kind: 'supermarket',
-        tags: {
-          shop: 'supermarket',
-          name: 'Fairacre Stores',
-          opening_hours: 'Mo-Sa 07:00-22:00; Su 10:00-16:00'
-        }
-      });
-  }
-  return found;
-}
-
-function townAmenities(towns: Towns, random: Random): Amenity[] {
-  const found: Amenity[] = [];
-  for (const { name, kind, x, y, radius } of towns.all) {
+  for (const { name, kind, x, y, radius } of towns.lived) {
     if (kind !== 'main' && kind !== 'town') continue;
-    const near = (far: number): [number, number] => {
-      const heading = random.uniform() * 6.283;
-      return [x + Math.cos(heading) * radius * far, y + Math.sin(heading) * radius * far];
-    };
-    const add = (far: number, own: AmenityKind, tags: Record<string, string>) => {
-      const [px, py] = near(far);
-      found.push({ x: px, y: py, kind: own, tags });
-    };
-    for (let i = 0; i < (kind === 'main' ? 6 : 3); i++)
-      add(0.06 + 0.03 * i, 'parking', {
-        amenity: 'parking',
-        name: `${name} ${['Market', 'Quay', 'Town Hall', 'Mill', 'Church', 'North'][i]} Car Park`
+    const count = kind === 'main' ? 6 : 3;
+    const add = (away: number, own: AmenityKind, tags: PointTags) => {
+      const heading = random.uniform() * 2 * Math.PI;
+      found.push({
+        x: x + Math.cos(heading) * radius * away,
+        y: y + Math.sin(heading) * radius * away,
+        kind: own,
+        tags
       });
-    for (let i = 0; i < (kind === 'main' ? 3 : 1); i++)
-      add(0.12 + 0.1 * i, 'supermarket', {
-        shop: 'supermarket',
-        name: ['Marrow & Dale', 'Fairacre', 'Pennywell'][i],
-        opening_hours: 'Mo-Sa 07:00-22:00; Su 10:00-16:00'
-      });
-    add(0.09, 'police', { amenity: 'police', name: `${name} Police Station` });
-    if (kind === 'main')
-      add(0.4, 'hospital', { amenity: 'hospital', name: 'Sallow Estuary Hospital', opening_hours: '24/7' });
+    };
+    for (let i = 0; i < count; i++) {
+      const part = ['Market', 'Quay', 'Town Hall', 'Mill', 'Church', 'North'][i];
+      add(0.06 + 0.025 * i, 'parking', { amenity: 'parking', name: `${name} ${part} car park`, fee: 'yes' });
+    }
     if (kind === 'main') add(0.05, 'bus-station', { amenity: 'bus_station', name: `${name} Bus Station` });
   }
   return found;
@@ -244,7 +143,8 @@ function townAmenities(towns: Towns, random: Random): Amenity[] {
 function busStops(streets: readonly Street[]): Amenity[] {
   const stops: Amenity[] = [];
   for (const street of streets) {
-    if (!['primary', 'secondary', 'tertiary'].includes(street.class) || street.built < -0.1) continue;
+    const served = ['primary', 'secondary', 'tertiary'].includes(street.class) && street.built > -0.1;
+    if (!served || street.source.roundabout) continue;
     for (let at = 120; at < street.length; at += 380) {
       const { x, y, heading } = pointAlong(street.line, at);
       const side = Math.round(at / 380) % 2 === 0 ? 7 : -7;
@@ -267,8 +167,8 @@ function busStops(streets: readonly Street[]): Amenity[] {
 function petrolStations(streets: readonly Street[], random: Random): Amenity[] {
   const found: Amenity[] = [];
   for (const street of streets) {
-    if (isPath(street.class) || !['primary', 'secondary'].includes(street.class) || random.uniform() > 0.09)
-      continue;
+    const main = street.class === 'primary' || street.class === 'secondary';
+    if (!main || street.length < 250 || random.uniform() > 0.1) continue;
     const { x, y, heading } = pointAlong(street.line, street.length * 0.4);
     found.push({
       x: x - Math.sin(heading) * 24,

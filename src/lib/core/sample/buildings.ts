@@ -20,6 +20,7 @@ export type BuildingUse =
   | 'hospital'
   | 'farm_auxiliary'
   | 'garage'
+  | 'storage_tank'
   | 'pub'
   | 'supermarket';
 
@@ -49,6 +50,8 @@ export interface BuildingSite {
 }
 
 const SQUARE = 30;
+/** Most metres that any street is kept clear by. */
+const WIDEST = 16;
 
 /** A site with streets and no building. */
 export function makeBuildingSite(
@@ -72,15 +75,18 @@ export function makeBuildingSite(
     all,
     streets: grid,
     clear(outline) {
-      const touched = eachSquare(outline, (key) =>
-        squares.get(key)?.some((i) => overlap(outlines[i], outline))
-      );
-      if (touched) return false;
+      if (eachSquare(outline, (key) => squares.get(key)?.some((i) => overlap(outlines[i], outline))))
+        return false;
       const [west, south, east, north] = flatBox(outline);
-      const most = 16;
+      const x = (west + east) / 2;
+      const y = (south + north) / 2;
+      const reach = Math.hypot(east - west, north - south) / 2;
       let fine = true;
-      grid.near(west - most, south - most, east + most, north + most, (piece) => {
-        fine = segmentToOutline(grid.ends, piece, outline) >= grid.tag[piece];
+      grid.near(west - WIDEST, south - WIDEST, east + WIDEST, north + WIDEST, (piece) => {
+        const clear = grid.tag[piece];
+        // Most pieces are too far from the whole outline to be worth a closer look.
+        if (toPiece(grid.ends, piece, x, y) < reach + clear)
+          fine = outlineToPiece(outline, grid.ends, piece) >= clear;
         return !fine;
       });
       return fine;
@@ -141,19 +147,33 @@ function apart(a: readonly number[], b: readonly number[]): boolean {
   return false;
 }
 
-/** Distance between a piece of a line and a convex outline; 0 when they cross or the piece is inside. */
-function segmentToOutline(ends: readonly number[], piece: number, outline: readonly number[]): number {
-  const [ax, ay, bx, by] = [ends[4 * piece], ends[4 * piece + 1], ends[4 * piece + 2], ends[4 * piece + 3]];
+function toPiece(ends: readonly number[], piece: number, x: number, y: number): number {
+  const p = 4 * piece;
+  return toSegment(x, y, ends[p], ends[p + 1], ends[p + 2], ends[p + 3]);
+}
+
+/** Distance between a convex outline and a piece of a line; 0 when they cross or the piece is inside. */
+function outlineToPiece(outline: readonly number[], ends: readonly number[], piece: number): number {
+  const ax = ends[4 * piece];
+  const ay = ends[4 * piece + 1];
+  const bx = ends[4 * piece + 2];
+  const by = ends[4 * piece + 3];
   let least = Infinity;
   let insideLeft = true;
   let insideRight = true;
   for (let i = 0, n = outline.length; i < n; i += 2) {
-    const j = (i + 2) % n;
-    const [cx, cy, dx, dy] = [outline[i], outline[i + 1], outline[j], outline[j + 1]];
-    const side = (dx - cx) * (ay - cy) - (dy - cy) * (ax - cx);
+    const j = i + 2 === n ? 0 : i + 2;
+    const cx = outline[i];
+    const cy = outline[i + 1];
+    const dx = outline[j];
+    const dy = outline[j + 1];
+    const side = turnOf(cx, cy, dx, dy, ax, ay);
     if (side < 0) insideLeft = false;
     if (side > 0) insideRight = false;
-    if (pointsCross(ax, ay, bx, by, cx, cy, dx, dy)) return 0;
+    const cuts =
+      side * turnOf(cx, cy, dx, dy, bx, by) < 0 &&
+      turnOf(ax, ay, bx, by, cx, cy) * turnOf(ax, ay, bx, by, dx, dy) < 0;
+    if (cuts) return 0;
     least = Math.min(
       least,
       toSegment(ax, ay, cx, cy, dx, dy),
@@ -164,27 +184,16 @@ function segmentToOutline(ends: readonly number[], piece: number, outline: reado
   return insideLeft || insideRight ? 0 : least;
 }
 
-function pointsCross(
-  ax: number,
-  ay: number,
-  bx: number,
-  by: number,
-  cx: number,
-  cy: number,
-  dx: number,
-  dy: number
-): boolean {
-  const side = (px: number, py: number, qx: number, qy: number, x: number, y: number) =>
-    (qx - px) * (y - py) - (qy - py) * (x - px);
-  return (
-    side(ax, ay, bx, by, cx, cy) * side(ax, ay, bx, by, dx, dy) < 0 &&
-    side(cx, cy, dx, dy, ax, ay) * side(cx, cy, dx, dy, bx, by) < 0
-  );
+/** Positive when a point lies to the left of the direction p to q. */
+function turnOf(px: number, py: number, qx: number, qy: number, x: number, y: number): number {
+  return (qx - px) * (y - py) - (qy - py) * (x - px);
 }
 
 function toSegment(x: number, y: number, ax: number, ay: number, bx: number, by: number): number {
   const dx = bx - ax;
   const dy = by - ay;
   const t = Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy || 1)));
-  return Math.hypot(ax + dx * t - x, ay + dy * t - y);
+  const u = ax + dx * t - x;
+  const v = ay + dy * t - y;
+  return Math.sqrt(u * u + v * v);
 }

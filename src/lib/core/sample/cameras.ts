@@ -20,16 +20,16 @@ export interface Camera {
 
 /** How many cameras stand at each kind of place. */
 const COUNTS: Readonly<Record<string, readonly [number, number]>> = {
-  station: [10, 18],
-  parking: [3, 8],
-  supermarket: [6, 14],
-  petrol: [3, 6],
-  pub: [0, 3],
-  nightclub: [4, 6],
-  police: [4, 8],
+  station: [8, 14],
+  parking: [1, 4],
+  supermarket: [4, 8],
+  petrol: [2, 4],
+  pub: [0, 1],
+  nightclub: [2, 4],
+  police: [3, 6],
   hospital: [14, 20],
-  school: [3, 7],
-  shop: [0, 1],
+  school: [2, 5],
+  shop: [0, 0],
   'bus-station': [8, 12],
   park: [0, 2]
 };

@@ -4,14 +4,14 @@ import { edgeLength, edgesAtNodes, joinChains, type Network } from './network.ts
 export interface Cleaning {
   /** Junctions joined by less than this become one, metres. */
   readonly shortest: number;
-  /** Dead ends shorter than this go, metres. */
-  readonly stub: number;
+  /** Dead ends shorter than this go, metres, by the line they were drawn from. */
+  readonly stub: (source: number) => number;
 }
 
 /** The network without specks: junctions a few metres apart made one, stubs and everything not joined to the largest part removed. */
 export function cleanNetwork(network: Network, { shortest, stub }: Cleaning): Network {
   let cleaned = contract(network, shortest);
-  for (let round = 0; round < 2; round++) cleaned = dropStubs(cleaned, stub);
+  for (let round = 0; round < 6; round++) cleaned = dropStubs(cleaned, stub);
   return largestPart(contract(cleaned, shortest));
 }
 
@@ -48,13 +48,13 @@ function contract(network: Network, shortest: number): Network {
   );
 }
 
-function dropStubs(network: Network, stub: number): Network {
+function dropStubs(network: Network, stub: (source: number) => number): Network {
   const meeting = edgesAtNodes(network);
   const kept = network.edges.filter((edge) => {
     const loose = [edge.nodes[0], edge.nodes[edge.nodes.length - 1]].some(
       (node) => meeting.get(node)?.length === 1
     );
-    return !loose || edgeLength(network, edge) >= stub;
+    return !loose || edgeLength(network, edge) >= stub(edge.source);
   });
   return rejoin(
     network,

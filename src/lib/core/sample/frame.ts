@@ -21,8 +21,8 @@ export interface Frame {
   readonly northing: number;
 }
 
-const STANDARD_WIDTH = 20_000;
-const STANDARD_DEPTH = 9_000;
+const STANDARD_WIDTH = 21_000;
+const STANDARD_DEPTH = 10_000;
 
 /**
  * The frame of a borough `scale` times the standard size. Larger boroughs repeat stretches of estuary (so that cost and
@@ -47,7 +47,7 @@ export function makeFrame(scale: number): Frame {
     depth: rowDepth * rows,
     shrink,
     margin: 700 * Math.max(shrink, 0.5),
-    easting: 657_000,
-    northing: 338_900
+    easting: 656_500,
+    northing: 338_600
   };
 }

@@ -2,7 +2,7 @@ import type { Line, Point } from './line.ts';
 import { landAreas } from './land-areas.ts';
 import { ESTUARY } from './place-names.ts';
 import type { Sample } from './sample.ts';
-import { streetTags } from './street-tags.ts';
+import { crossedLines, streetParts } from './street-tags.ts';
 
 /** Tags of a map element. */
 export type OsmTags = Readonly<Record<string, string>>;
@@ -43,27 +43,28 @@ export function makeOsmMap(sample: Sample): OsmMap {
     return [...nodes, nodes[0]];
   };
 
-  sample.streets.forEach((street, i) => {
-    map.ways.push(...streetTags(sample, street, i).map(({ nodes, tags }) => ({ nodes, tags })));
-  });
-  for (const { ref, line: middle } of sample.trunk.motorways) {
+  const crossed = crossedLines(sample);
+  sample.streets.forEach((street, i) => map.ways.push(...streetParts(sample, street, i, crossed, node)));
+  for (const middle of sample.trunk.railways)
     map.ways.push({
       nodes: line(middle),
-      tags: { highway: 'motorway', ref, oneway: 'no', foot: 'no', lanes: '6' }
+      tags: {
+        railway: 'rail',
+        name: 'Sallow Shore Line',
+        electrified: 'contact_line',
+        gauge: '1435',
+        passenger_lines: '2'
+      }
     });
-  }
-  for (const middle of sample.trunk.railways) {
-    map.ways.push({
-      nodes: line(middle),
-      tags: { railway: 'rail', name: 'Sallow Shore Line', electrified: 'contact_line', gauge: '1435' }
-    });
-  }
-  for (const { name, line: course } of sample.shore.streams) {
+  for (const { name, line: course } of sample.shore.streams)
     map.ways.push({
       nodes: line(course),
       tags: { waterway: name.startsWith('River') ? 'river' : 'stream', name }
     });
-  }
+  for (const drain of sample.country.drains)
+    map.ways.push({ nodes: line(drain), tags: { waterway: 'drain' } });
+  for (const hedge of sample.country.hedges)
+    map.ways.push({ nodes: line(hedge), tags: { barrier: 'hedge' } });
   area(sample.shore.estuary, { natural: 'water', water: 'river', tidal: 'yes', name: ESTUARY });
   for (const { rings, tags } of landAreas(sample)) area(rings, tags);
   addBuildings();

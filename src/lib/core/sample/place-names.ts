@@ -25,7 +25,12 @@ const FIRST = [
   'Harnsey Green',
   'Wendlebrook',
   'Quillden',
-  'Saltreach'
+  'Saltreach',
+  'Hythe Docks',
+  'Sallow Quays',
+  'Marrow Works',
+  'Wendle Park',
+  'Brackenhythe Fields'
 ];
 
 const BEGINNINGS = [
@@ -73,10 +78,10 @@ const ENDINGS = [
   'worthy'
 ];
 
-/** The invented name of settlement number `i`; the first stretch's are fixed, the rest are put together and do not repeat before 401. */
-export function townName(i: number): string {
-  if (i < FIRST.length) return FIRST[i];
-  const k = i - FIRST.length;
+/** The invented name of settlement `i` of a stretch; the first stretch's are fixed, the rest are put together and seldom repeat. */
+export function townName(stretch: number, i: number): string {
+  if (stretch === 0) return FIRST[i];
+  const k = (stretch - 1) * FIRST.length + i;
   const beginning = BEGINNINGS[k % BEGINNINGS.length];
   const ending = ENDINGS[(k + Math.floor(k / BEGINNINGS.length)) % ENDINGS.length];
   return beginning + ending;

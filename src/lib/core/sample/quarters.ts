@@ -1,11 +1,11 @@
 import type { Random } from '../statistics/random.ts';
+import { carveEnd } from './carve.ts';
 import type { Face } from './cut-face.ts';
 import type { Frame } from './frame.ts';
 import type { Point } from './line.ts';
 import { boxOf, insideRing, middleOf, ringArea } from './ring.ts';
 import type { Shore } from './shore.ts';
 import type { Town, Towns } from './towns.ts';
-import type { Trunk } from './trunk.ts';
 
 /** What a quarter was built as, or what grows there. */
 export type QuarterKind =
@@ -24,7 +24,8 @@ export type QuarterKind =
   | 'fields'
   | 'wood'
   | 'marsh'
-  | 'golf';
+  | 'golf'
+  | 'lake';
 
 /** A face of the skeleton with its use. */
 export interface Quarter {
@@ -37,45 +38,38 @@ export interface Quarter {
   readonly middle: Point;
 }
 
-/** Kinds where people live or work along streets. */
-export const STREETED: ReadonlySet<QuarterKind> = new Set([
-  'centre',
-  'terraces',
-  'semis',
-  'closes',
-  'flats',
-  'village',
-  'industry',
-  'retail'
-]);
+/** Kinds with homes from which schools, parks and allotments are carved. */
+const HOMES: ReadonlySet<QuarterKind> = new Set(['terraces', 'semis', 'closes', 'flats']);
 
-/** Decides what each face of the skeleton is: by distance from the middle of its town, the shore and the motorway, and by chance. */
+/** Decides what each face of the skeleton is: by distance from the middle of its town, by the shore and by chance. */
 export function makeQuarters(
   faces: readonly Face[],
   frame: Frame,
   shore: Shore,
   towns: Towns,
-  trunk: Trunk,
   random: Random
 ): Quarter[] {
-  const plain = faces.map((face) => {
-    const middle = middleOf(face.ring);
-    const { town, share } = towns.nearest(middle[0], middle[1]);
-    return { face, middle, town, share, area: ringArea(face.ring), built: builtShare(face, towns) };
-  });
-  const retail = retailFaces(plain, trunk, frame);
-  return plain.map((quarter, i) => {
-    const chance = random.split(Math.round(quarter.middle[0]) * 1e5 + Math.round(quarter.middle[1]));
-    const kind = retail.has(i)
-      ? 'retail'
-      : quarter.built > 0.5
-        ? townKind(quarter, frame, shore, chance)
-        : landKind(quarter, frame, shore, chance);
-    return { ...quarter, kind };
+  return faces.flatMap((face) => {
+    const whole = describe(face, towns);
+    const chance = random.split(`${Math.round(whole.middle[0])} ${Math.round(whole.middle[1])}`);
+    const urban = builtShare(face, towns) > 0.5;
+    const kind = urban ? townKind(whole, chance) : landKind(whole, frame, shore, chance);
+    if (!HOMES.has(kind) || whole.area < 70_000 || chance.uniform() > 0.36) return [{ ...whole, kind }];
+    const carved = carveEnd(face, 14_000, 0.34 * whole.area, chance);
+    if (!carved) return [{ ...whole, kind }];
+    return [
+      { ...describe(carved[0], towns), kind },
+      { ...describe(carved[1], towns), kind: carvedKind(kind, chance) }
+    ];
   });
 }
 
-type Plain = { face: Face; middle: Point; town: Town; share: number; area: number; built: number };
+type Plain = Omit<Quarter, 'kind'>;
+
+function describe(face: Face, towns: Towns): Plain {
+  const middle = middleOf(face.ring);
+  return { face, middle, area: ringArea(face.ring), ...towns.nearest(middle[0], middle[1]) };
+}
 
 /** Share of a face that lies inside a settlement. */
 function builtShare(face: Face, towns: Towns): number {
@@ -93,53 +87,36 @@ function builtShare(face: Face, towns: Towns): number {
   return inside === 0 ? 0 : built / inside;
 }
 
-/** The faces nearest to the second motorway junction of each stretch, towards the main town. */
-function retailFaces(plain: readonly Plain[], trunk: Trunk, frame: Frame): Set<number> {
-  const chosen = new Set<number>();
-  trunk.junctions.forEach((junction, k) => {
-    if (k % 3 !== 1) return;
-    let best = -1;
-    let least = Infinity;
-    plain.forEach(({ middle, area }, i) => {
-      const far = Math.hypot(middle[0] - junction.x - 300, middle[1] - junction.y + 500);
-      if (area > 80_000 && area < 900_000 && far < least && far > 250 * frame.shrink) {
-        least = far;
-        best = i;
-      }
-    });
-    if (best >= 0) chosen.add(best);
-  });
-  return chosen;
-}
-
-function townKind(
-  { middle, town, share, area }: Plain,
-  frame: Frame,
-  shore: Shore,
-  random: Random
-): QuarterKind {
-  const k = frame.shrink;
+function townKind({ town, share, area }: Plain, random: Random): QuarterKind {
   const draw = random.uniform();
-  const fromShore = middle[1] - shore.heightAt(middle[0]);
+  if (town.kind === 'works') return 'industry';
+  if (town.kind === 'retail') return 'retail';
   if (town.kind === 'village' || town.kind === 'hamlet') return 'village';
-  if (fromShore < 620 * k && (town.kind === 'main' || draw < 0.6)) return draw < 0.9 ? 'industry' : 'park';
   if (share < (town.kind === 'main' ? 0.17 : 0.13)) return town.kind === 'estate' ? 'flats' : 'centre';
-  if (share > 0.2 && draw < 0.07) return 'park';
-  if (share > 0.3 && draw < 0.095) return 'school';
-  if (share > 0.35 && area < 160_000 && draw < 0.11) return 'allotments';
-  if (share > 0.35 && area < 160_000 && draw < 0.12) return 'cemetery';
-  if (draw > 0.95) return 'flats';
+  if (share > 0.2 && draw < 0.05) return 'park';
+  if (share > 0.3 && draw < 0.075) return 'school';
+  if (share > 0.35 && area < 160_000 && draw < 0.085) return 'cemetery';
+  if (draw > 0.96) return 'flats';
   if (share < town.old) return draw < 0.85 ? 'terraces' : 'semis';
   if (town.kind === 'estate') return draw < 0.3 ? 'semis' : 'closes';
   const late = (share - town.old) / (1 - town.old);
   return draw < 0.95 - 0.8 * late ? 'semis' : 'closes';
 }
 
+function carvedKind(kind: QuarterKind, random: Random): QuarterKind {
+  const draw = random.uniform();
+  if (draw < 0.34) return 'school';
+  if (draw < 0.7) return 'park';
+  if (draw < 0.88) return kind === 'closes' ? 'wood' : 'allotments';
+  return kind === 'terraces' ? 'cemetery' : 'park';
+}
+
 function landKind({ middle, area, share }: Plain, frame: Frame, shore: Shore, random: Random): QuarterKind {
   const fromShore = middle[1] - shore.heightAt(middle[0]);
   const draw = random.uniform();
-  if (fromShore < 1150 * frame.shrink) return 'marsh';
-  if (area < 500_000 && draw < 0.16) return 'wood';
-  if (share < 2.2 && area > 350_000 && area < 900_000 && draw < 0.24) return draw < 0.2 ? 'golf' : 'park';
+  if (fromShore < 1050 * frame.shrink) return 'marsh';
+  if (area < 600_000 && draw < 0.13) return 'wood';
+  if (share < 2.2 && area > 350_000 && area < 900_000 && draw < 0.2) return draw < 0.17 ? 'golf' : 'park';
+  if (area > 90_000 && area < 700_000 && draw > 0.975) return 'lake';
   return 'fields';
 }

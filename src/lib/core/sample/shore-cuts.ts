@@ -32,7 +32,7 @@ export function makeCreek(x: number, y: number, length: number, mouth: number, r
   }
   const smooth = splineThrough(middle, 30);
   const banks = [1, -1].map((bank) =>
-    smooth.map((point, i): Point => {
+    smooth.map((_, i): Point => {
       const share = i / (smooth.length - 1);
       const half = mouth * (1 - share) ** 1.5 + 7 + mouth * Math.max(0, 0.12 - share) * 5;
       const moved = offsetLine(smooth.slice(Math.max(0, i - 1), i + 2), bank * half);

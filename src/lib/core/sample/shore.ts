@@ -54,17 +54,22 @@ export function makeShore(frame: Frame, random: Random): Shore {
     }
   }
   const line = shoreLine(frame, heightAt, cuts);
-  return { line, estuary: [estuaryRing(frame, line, random)], streams, docks, heightAt };
+  const islands = Array.from({ length: frame.columns }, (_, column) =>
+    island(frame, column, random.split(`island ${column}`))
+  );
+  return { line, estuary: [estuaryRing(frame, line, random), ...islands], streams, docks, heightAt };
 }
 
-/** One wide bend per stretch, reaches a few kilometres long, and small bays. */
+/** Two bends per stretch, reaches a few kilometres long, and small bays. */
 function shoreHeight(frame: Frame, random: Random): (x: number) => number {
-  const reaches = makeNoise(random.word(), 3100 * frame.shrink);
-  const bays = makeNoise(random.word(), 620 * frame.shrink);
-  const start = random.uniform() * 0.08 + 0.55;
+  const reaches = makeNoise(random.word(), 2700 * frame.shrink);
+  const bays = makeNoise(random.word(), 600 * frame.shrink);
+  const start = random.uniform() * 0.05;
   return (x) => {
-    const bend = Math.sin(2 * Math.PI * (x / frame.stretchWidth / 1.06 + start));
-    return frame.shrink * (850 + 560 * bend + 260 * reaches(x, 0) + 45 * bays(x, 0));
+    const share = x / frame.stretchWidth;
+    const bend =
+      Math.sin(2 * Math.PI * (share * 1.94 + 0.77 + start)) + 0.55 * Math.sin(2 * Math.PI * (share + 0.52));
+    return frame.shrink * (1150 + 540 * bend + 260 * reaches(x, 0) + 55 * bays(x, 0));
   };
 }
 
@@ -96,6 +101,25 @@ function estuaryRing(frame: Frame, line: Line, random: Random): Line {
   };
   for (let x = frame.width + frame.margin; x > -frame.margin; x -= 120) bank.push(opposite(x));
   return [...line, ...bank, opposite(-frame.margin)];
+}
+
+/** A low island, longer than wide, in the widening part of each stretch; clockwise, as a hole in the water. */
+function island(frame: Frame, column: number, random: Random): Line {
+  const k = frame.shrink;
+  const x = (column + 0.56) * frame.stretchWidth;
+  const y = -620 * k;
+  const tilt = 0.1 * random.normal();
+  const bump = random.uniform() * 6.3;
+  return Array.from({ length: 44 }, (_, i): Point => {
+    const angle = (-i * 2 * Math.PI) / 44;
+    const swell = 1 + 0.2 * Math.sin(2 * angle + bump) + 0.1 * Math.sin(5 * angle + 2 * bump);
+    const along = 680 * k * swell * Math.cos(angle);
+    const across = 130 * k * swell * Math.sin(angle);
+    return [
+      x + along * Math.cos(tilt) - across * Math.sin(tilt),
+      y + along * Math.sin(tilt) + across * Math.cos(tilt)
+    ];
+  });
 }
 
 /** A stream that meanders north from the head of a creek. */

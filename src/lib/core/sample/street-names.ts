@@ -425,13 +425,15 @@ const ENDINGS: Readonly<Record<string, readonly string[]>> = {
   industry: ['Way', 'Road', 'Wharf', 'Quay', 'Road'],
   close: ['Close', 'Close', 'Close', 'Court', 'Mews', 'Place', 'Croft', 'End'],
   lane: ['Lane', 'Lane', 'Lane', 'Road', 'Hill', 'Drove'],
-  path: ['Path', 'Walk', 'Alley', 'Passage', 'Cut']
+  path: ['Path', 'Walk', 'Alley', 'Passage', 'Cut'],
+  roundabout: ['Roundabout'],
+  retail: ['Way', 'Road', 'Drive']
 };
 
 /** Names given so far, so that none is given twice. */
 export interface StreetNamer {
-  /** A new name in the theme of a quarter; `manner` a kind of quarter, `close`, `lane` or `path`. */
-  name(manner: QuarterKind | 'close' | 'lane' | 'path', theme: number, random: Random): string;
+  /** A new name in the theme of a quarter; `manner` a kind of quarter, `close`, `lane`, `path` or `roundabout`. */
+  name(manner: QuarterKind | 'close' | 'lane' | 'path' | 'roundabout', theme: number, random: Random): string;
   /** The name itself the first time, null afterwards. */
   once(name: string): string | null;
 }

@@ -1,10 +1,8 @@
-import type { Random } from '../statistics/random.ts';
 import type { GroundMask } from './ground-mask.ts';
 import { lineLength, pointAlong, type Line, type Point } from './line.ts';
+import type { NameStreet } from './name-streets.ts';
 import { edgeLength, type Network } from './network.ts';
-import type { Quarter } from './quarters.ts';
 import type { Road, RoadClass } from './skeleton.ts';
-import { makeStreetNamer, themeOf } from './street-names.ts';
 import type { Towns } from './towns.ts';
 
 /** A named stretch of road or path. */
@@ -16,8 +14,8 @@ export interface Street {
   readonly class: RoadClass | PathClass;
   readonly name: string | null;
   readonly ref: string | null;
-  /** Ends where nothing goes on. */
-  readonly closed: boolean;
+  /** The line it was drawn from. */
+  readonly source: StreetSource;
   /** Number of the quarter beside its middle, −1 for none. */
   readonly quarter: number;
   /** How built-up its middle is, as `Towns.built`. */
@@ -30,11 +28,21 @@ export type PathClass = 'footway' | 'path' | 'track' | 'steps' | 'cycleway';
 /** What a network edge was drawn from. */
 export interface StreetSource extends Omit<Road, 'class'> {
   readonly class: RoadClass | PathClass;
+  /** A name it has from the start. */
+  readonly name?: string;
+  /** A dead end by design. */
   readonly closed?: boolean;
+  readonly oneway?: boolean;
+  readonly roundabout?: boolean;
+  /** Between the backyards of two rows. */
+  readonly alley?: boolean;
+  /** Lines of different levels do not meet where they cross; 0 when absent. */
+  readonly level?: number;
 }
 
 /** Longest stretch with one name, metres. */
 const LONGEST: Readonly<Record<string, number>> = {
+  motorway: 3000,
   primary: 800,
   secondary: 900,
   tertiary: 800,
@@ -45,67 +53,28 @@ const LONGEST: Readonly<Record<string, number>> = {
 export function makeStreets(
   network: Network,
   sources: readonly StreetSource[],
-  quarters: readonly Quarter[],
   towns: Towns,
   mask: GroundMask,
-  random: Random
+  nameStreet: NameStreet
 ): Street[] {
-  const namer = makeStreetNamer();
-  const themes = quarters.map((quarter, i) => themeOf(quarter.kind, random.split(`theme ${i}`)));
-  const names = random.split('names');
   return stretches(network, sources).map(({ nodes, source }) => {
     const drawn = sources[source];
     const line = nodes.map((node): Point => [network.x[node], network.y[node]]);
     const length = lineLength(line);
     const middle = pointAlong(line, length / 2);
     const quarter = beside(mask, middle);
-    const built = towns.built(middle.x, middle.y);
-    const name = nameOf(drawn, middle, quarter < 0 ? null : quarters[quarter], themes[quarter] ?? 5, length);
     return {
       nodes,
       line,
       length,
       class: drawn.class,
-      name,
+      name: nameStreet(drawn, middle, length, quarter),
       ref: drawn.ref ?? null,
-      closed: drawn.closed ?? false,
+      source: drawn,
       quarter,
-      built
+      built: towns.built(middle.x, middle.y)
     };
   });
-
-  function nameOf(
-    drawn: StreetSource,
-    at: { x: number; y: number },
-    quarter: Quarter | null,
-    theme: number,
-    length: number
-  ): string | null {
-    const { town, share } = towns.nearest(at.x, at.y);
-    if (drawn.class === 'motorway' || drawn.class === 'motorway_link') return null;
-    if (drawn.class === 'primary' && share < 0.2)
-      return namer.once(`High Street, ${town.name}`) ? 'High Street' : namer.name('centre', theme, names);
-    if ((drawn.class === 'primary' || drawn.class === 'secondary') && share > 0.5) {
-      const other = towns.all[names.integer(Math.min(towns.all.length, 16))];
-      const road = other.name === town.name ? null : namer.once(`${other.name} Road`);
-      if (road) return road;
-    }
-    if (isPath(drawn.class))
-      return share < 1 && length > 120 && names.uniform() < 0.35 ? namer.name('path', theme, names) : null;
-    if (share < 0.5 && quarter?.kind === 'centre' && names.uniform() < 0.3) {
-      for (const usual of [
-        'Church Lane',
-        'Market Place',
-        'Station Road',
-        'Bridge Street',
-        'Quay Street',
-        'Orchard Yard'
-      ])
-        if (namer.once(`${usual}, ${town.name}`)) return usual;
-    }
-    if (drawn.closed) return namer.name('close', theme, names);
-    return namer.name(!quarter || share > 1.05 ? 'lane' : quarter.kind, theme, names);
-  }
 }
 
 /** Whether a class is for walking only. */

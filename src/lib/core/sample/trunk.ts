@@ -27,7 +27,7 @@ export function makeTrunk(frame: Frame, shore: Shore, towns: Towns, random: Rand
   const stations: { name: string; x: number; y: number }[] = [];
   for (let row = 0; row < frame.rows; row++) {
     const chance = random.split(`row ${row}`);
-    const along = townsAlong(towns, frame, row, ['main', 'town']);
+    const along = townsAlong(towns, frame, ['main', 'town'], row);
     roads.push({ ref: `A${1290 + row}`, line: shoreRoad(frame, along, chance.split('shore road')) });
     motorways.push({ ref: `M${91 + row}`, line: motorwayLine(frame, shore, row) });
     const rail = railLine(frame, shore, row, along, chance.split('rail'));
@@ -36,8 +36,7 @@ export function makeTrunk(frame: Frame, shore: Shore, towns: Towns, random: Rand
   }
   for (let column = 0; column < frame.columns; column++) {
     for (let row = 0; row < frame.rows; row++) {
-      const all = townsAlong(towns, frame, row, ['main', 'town', 'estate', 'village']);
-      const inside = all.filter((town) => Math.floor(town.x / frame.stretchWidth) === column);
+      const inside = townsAlong(towns, frame, ['main', 'town', 'estate', 'village'], row, column);
       roads.push(...crossRoads(frame, row, column, inside));
     }
   }
@@ -74,7 +73,7 @@ function crossRoads(
   const north =
     row === frame.rows - 1 ? frame.depth + frame.margin : (row + 1) * frame.rowDepth + 900 * frame.shrink;
   const number = 1300 + 10 * (row * frame.columns + column);
-  const [west, centre, east, far] = main;
+  const [centre, west, east, far] = main;
   const k = frame.shrink;
   const roads: { ref: string; points: Point[] }[] = [
     {
@@ -82,9 +81,9 @@ function crossRoads(
       points: [
         middleOfTown(west),
         [west.x + 500 * k, west.y + 900 * k],
-        [west.x - 100 * k, (west.y + villages[0].y) / 2 + 500 * k],
-        middleOfTown(villages[0]),
-        [villages[0].x - 300 * k, north]
+        [west.x - 100 * k, (west.y + villages[1].y) / 2 + 500 * k],
+        middleOfTown(villages[1]),
+        [villages[1].x - 300 * k, north]
       ]
     },
     {
@@ -140,8 +139,7 @@ function railLine(frame: Frame, shore: Shore, row: number, along: readonly Town[
     if (before) {
       const between = keepOff((before.x + town.x) / 2, (before.y + town.y) / 2 - 520 * k);
       points.push(between);
-      if (i % 4 !== 0)
-        stops.push({ name: halt(before, i), at: keepOff(before.x + before.radius * 0.85, NaN) });
+      if (i % 4 !== 0) stops.push({ name: halt(before, i), at: [before.x + before.radius * 0.85, 0] });
     }
     points.push(at);
     stops.push({ name: town.kind === 'main' ? `${town.name} Central` : town.name, at });

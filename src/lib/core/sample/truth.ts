@@ -80,13 +80,12 @@ const STIRRED = new Set([
   'violent-crime'
 ]);
 
-/** Draws the hidden truth for the places of a borough `scale` times the standard size; `factor` multiplies every expectation. */
+/** Draws the hidden truth for the places of a borough `scale` times the standard size; months from `firstMonth` (see `month.ts`). */
 export function makeTruth(
   places: readonly SnapPlace[],
   scale: number,
   months: number,
   firstMonth: number,
-  factor: number,
   random: Random
 ): Truth {
   const flags = flagPlaces(places, scale, random.split('flags'));
@@ -105,8 +104,7 @@ export function makeTruth(
     shares.set('street', 1 - [...shares.values()].reduce((a, b) => a + b, 0));
     places.forEach(({ kind }, p) => {
       const share = shares.get(kind) ?? 0;
-      expected[p * CATEGORIES.length + c] =
-        (MONTHLY[c] * scale * factor * share * weight[p]) / (sums.get(kind) ?? 1);
+      expected[p * CATEGORIES.length + c] = (MONTHLY[c] * scale * share * weight[p]) / (sums.get(kind) ?? 1);
     });
   });
   return { months, expected, flags, course: courseOf(months, firstMonth), placeCourse };

@@ -1,0 +1,141 @@
+import type { Random } from '../statistics/random.ts';
+import { chooseFarms, type Farm } from './farms.ts';
+import { cleanNetwork } from './clean-network.ts';
+import { makeCountry, type Country } from './country.ts';
+import { fillQuarter } from './fill-quarters.ts';
+import type { Frame } from './frame.ts';
+import {
+  KEPT,
+  makeGroundMask,
+  MOTORWAYSIDE,
+  RAILSIDE,
+  WATER,
+  WATERSIDE,
+  type GroundMask
+} from './ground-mask.ts';
+import type { LandArea } from './land-areas.ts';
+import type { Line } from './line.ts';
+import { makeRailCrossings, makeWatersideWalks } from './long-walks.ts';
+import { makeTrunkRoads } from './motorway.ts';
+import { makeNameStreet } from './name-streets.ts';
+import { makeNetwork, type Network } from './network.ts';
+import { choosePublicSites, type PublicSite } from './public-sites.ts';
+import { makeQuarters, type Quarter } from './quarters.ts';
+import { makeSegmentGrid } from './segment-grid.ts';
+import { makeShore, type Shore } from './shore.ts';
+import { makeSkeleton, type Skeleton } from './skeleton.ts';
+import { isPath, makeStreets, type Street, type StreetSource } from './streets.ts';
+import { makeTidalLand } from './tidal.ts';
+import { makeTowns, type Towns } from './towns.ts';
+import { makeTrunk, type Trunk } from './trunk.ts';
+
+/** The ground before anything is built on it. */
+export interface Ground {
+  readonly shore: Shore;
+  readonly towns: Towns;
+  readonly trunk: Trunk;
+  readonly skeleton: Skeleton;
+  readonly quarters: readonly Quarter[];
+  readonly country: Country;
+  /** Mud, saltmarsh and the island in the estuary. */
+  readonly tidal: readonly LandArea[];
+  readonly sites: readonly PublicSite[];
+  readonly farms: readonly Farm[];
+  readonly mask: GroundMask;
+  readonly network: Network;
+  readonly streets: readonly Street[];
+}
+
+/** Draws shore, settlements, roads, quarters, streets and paths. */
+export function drawGround(frame: Frame, random: Random): Ground {
+  const shore = makeShore(frame, random.split('shore'));
+  const towns = makeTowns(frame, shore, random.split('towns'));
+  const trunk = makeTrunk(frame, shore, towns, random.split('trunk'));
+  const main = makeTrunkRoads(trunk);
+  const mask = paintedMask(frame, shore, trunk, main);
+  const barriers = makeSegmentGrid();
+  trunk.railways.forEach((line, i) => barriers.addLine(line, i));
+  trunk.motorways.forEach(({ line }, i) => barriers.addLine(line, 1000 + i));
+  shore.streams.forEach(({ line }, i) => barriers.addLine(line, 2000 + i));
+  const land: Line = [
+    ...shore.line,
+    [frame.width + frame.margin, frame.depth + frame.margin],
+    [-frame.margin, frame.depth + frame.margin]
+  ];
+  const skeleton = makeSkeleton({ frame, trunk, towns, mask, barriers }, land, random.split('skeleton'));
+
+  const quarters = makeQuarters(skeleton.faces, frame, shore, towns, random.split('quarters'));
+  quarters.forEach(({ face }, i) => mask.paintQuarter(face.ring, i));
+  const tidal = makeTidalLand(frame, shore, quarters, mask, random.split('tidal'));
+  const country = makeCountry(quarters, random.split('country'));
+  for (const { rings, tags } of country.areas) if (tags.natural === 'water') keepDry(mask, rings);
+  for (const rings of country.lakes) keepDry(mask, rings);
+  const roads = [...trunk.roads, ...skeleton.roads].map(({ line }) => ({ line, class: 'primary' as const }));
+  const sites = choosePublicSites(towns, trunk, quarters, roads, random.split('sites'));
+  for (const { x, y, radius } of sites)
+    mask.paintLine(
+      [
+        [x, y],
+        [x + 1, y]
+      ],
+      radius,
+      KEPT
+    );
+  const farms = chooseFarms(quarters, mask, random.split('farms'));
+
+  const inside = insideStreets(quarters, mask, random.split('fill'));
+  const drawn: StreetSource[] = [...main, ...skeleton.roads, ...inside];
+  const paths = [
+    ...country.walks.map((line): StreetSource => ({ line, class: 'path' })),
+    ...makeWatersideWalks(shore, quarters, mask).map((line): StreetSource => ({ line, class: 'footway' })),
+    ...makeRailCrossings(
+      inside.map(({ line }) => line),
+      trunk.railways,
+      random.split('crossings')
+    ).map((line): StreetSource => ({ line, class: 'footway' })),
+    ...farms.map(({ track }): StreetSource => ({ line: track, class: 'track' })),
+    ...driveways(sites, drawn)
+  ];
+  const sources = [...drawn, ...paths];
+  const network = cleanNetwork(makeNetwork(sources.map(({ line, level }) => ({ line, level: level ?? 0 }))), {
+    shortest: 9,
+    stub: (source) => (isPath(sources[source].class) && sources[source].class !== 'track' ? Infinity : 20)
+  });
+  const names = makeNameStreet(quarters, towns, random.split('street names'));
+  const streets = makeStreets(network, sources, towns, mask, names);
+  return { shore, towns, trunk, skeleton, quarters, country, tidal, sites, farms, mask, network, streets };
+}
+
+function paintedMask(frame: Frame, shore: Shore, trunk: Trunk, main: readonly StreetSource[]): GroundMask {
+  const mask = makeGroundMask(frame);
+  keepDry(mask, shore.estuary);
+  for (const { line } of shore.streams) mask.paintLine(line, 12, WATERSIDE);
+  for (const line of trunk.railways) mask.paintLine(line, 14, RAILSIDE);
+  for (const { line } of trunk.motorways) mask.paintLine(line, 40, MOTORWAYSIDE);
+  for (const { line, class: own, roundabout } of main)
+    if (own === 'motorway_link' || roundabout) mask.paintLine(line, 26, MOTORWAYSIDE);
+  return mask;
+}
+
+function keepDry(mask: GroundMask, rings: readonly Line[]): void {
+  mask.paintArea(rings, WATER);
+  for (const ring of rings) mask.paintLine([...ring, ring[0]], 14, WATERSIDE);
+}
+
+function insideStreets(quarters: readonly Quarter[], mask: GroundMask, random: Random): StreetSource[] {
+  return quarters.flatMap((quarter, i) => fillQuarter(quarter, mask, random.split(i)));
+}
+
+/** A service road from the nearest street to each public building that stands back. */
+function driveways(sites: readonly PublicSite[], streets: readonly StreetSource[]): StreetSource[] {
+  const grid = makeSegmentGrid(80);
+  for (const { line, class: own } of streets) if (!own.startsWith('motorway')) grid.addLine(line, 0);
+  return sites.flatMap(({ x, y, radius, kind }): StreetSource[] => {
+    const street = grid.nearest(x, y, 260);
+    if (!street || street.distance < 25) return [];
+    const keep = kind === 'church' ? 15 : radius * 0.55;
+    const share = (street.distance - keep) / street.distance;
+    const end = [street.x + (x - street.x) * share, street.y + (y - street.y) * share] as const;
+    return [{ line: [[street.x, street.y], end], class: 'service' }];
+  });
+}
