@@ -1,0 +1,49 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { bumpDataVersion, dataVersion } from '#lib/server/store/data-version.ts';
+import { openStore } from '#lib/server/store/database.ts';
+import { StoreBusy, wholly } from '#lib/server/store/transaction.ts';
+
+describe('work done wholly', () => {
+  it('stands when it ends well, and is undone when it throws', async () => {
+    const store = openStore(':memory:');
+    expect(await wholly(store, () => bumpDataVersion(store))).toBe(2);
+    const failing = wholly(store, async () => {
+      await bumpDataVersion(store);
+      throw new Error('no');
+    });
+    await expect(failing).rejects.toThrow('no');
+    expect(await dataVersion(store)).toBe(2);
+  });
+
+  it('inside other work fails by itself', async () => {
+    const store = openStore(':memory:');
+    await wholly(store, async () => {
+      await bumpDataVersion(store);
+      const part = wholly(store, async () => {
+        await bumpDataVersion(store);
+        throw new Error('part');
+      });
+      await expect(part).rejects.toThrow('part');
+      await wholly(store, () => bumpDataVersion(store));
+    });
+    expect(await dataVersion(store)).toBe(3);
+  });
+
+  it('is not seen by readers before it ends, and other writers are told that it is under way', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'store-')), 'safety.db');
+    const store = openStore(file);
+    const other = openStore(file);
+    other.bulk.pragma('busy_timeout = 20');
+    await wholly(store, async () => {
+      await bumpDataVersion(store);
+      expect(await dataVersion(other)).toBe(1);
+      await expect(wholly(other, () => bumpDataVersion(other))).rejects.toThrow(StoreBusy);
+    });
+    expect(await dataVersion(other)).toBe(2);
+    await store.close();
+    await other.close();
+  });
+});
