@@ -11,10 +11,15 @@ describe('colour classes', () => {
     expect(sizes[6]).toBeLessThan(60);
   });
 
-  it('share twenty wards out evenly', () => {
-    const { sizes } = classify(Float64Array.from({ length: 20 }, (_, i) => 40.25 + 7.3 * i));
-    expect(sizes).toHaveLength(7);
-    expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(2);
+  it('rise by the same ratio from shade to shade for a handful of wards', () => {
+    const { breaks, sizes } = classify(Float64Array.of(26.7, 49, 52, 55, 56, 58, 60, 69, 78, 110, 181));
+    expect(breaks).toEqual([35, 46, 61, 80, 100, 140]);
+    expect(sizes).toEqual([1, 0, 6, 2, 0, 1, 1]);
+  });
+
+  it('never part wards that are all but equal into pale and strong', () => {
+    const shade = shadeOf(classify(Float64Array.of(30, 55, 55.4, 55.8, 56.1, 120)));
+    expect(shade(55)).toBe(shade(56.1));
   });
 
   it('leave nothing and not known without a shade', () => {

@@ -26,6 +26,7 @@ const palette: Palette = {
         'wardEdge',
         'label',
         'labelMuted',
+        'labelOnStrong',
         'labelHalo',
         'waterLabel',
         'significant',
@@ -34,6 +35,7 @@ const palette: Palette = {
       .concat(['selected', 'selectedHalo', 'hatch'])
       .map((name) => [name, COLOUR])
   ),
+  strongFrom: 5,
   ramp: Array.from({ length: 7 }, (_, k) => `rgb(${k}, 0, 0)`)
 } as unknown as Palette;
 

@@ -25,18 +25,19 @@ export const NONE = 0;
 export const UNKNOWN = -1;
 
 /**
- * Shares of places below each break. For many hexagons the top shades are kept rare, so that the eye finds the few places
- * that stand out (the darkest = top 5 in 100); for a handful of wards each shade holds as many.
+ * Shares of many places (hexagons, points) below each break. The top shades are kept rare, so that the eye finds the few
+ * places that stand out: the strongest shade is the top 5 in 100.
  */
 const MANY = [0.2, 0.4, 0.6, 0.75, 0.87, 0.95];
-const FEW = [1 / 7, 2 / 7, 3 / 7, 4 / 7, 5 / 7, 6 / 7];
+/** Of fewer places than this (wards), each shade is the same ratio above the one before: quantiles would part equals. */
 const FEW_PLACES = 60;
 /** The score is a mid-rank already, so its breaks stay where they are whatever the question. */
 export const SCORE_BREAKS: readonly number[] = [20, 40, 60, 75, 87, 95];
 
 /**
- * Puts positive values into at most seven classes by quantile, breaks rounded to what a legend can print. Nothing (0) and not
- * known (`NaN`) are counted apart and never get a shade. `fixed` takes the place of the quantiles.
+ * Puts positive values into at most seven classes, breaks rounded to what a legend can print: by quantile where there are many
+ * places, by equal ratio where there are few. Nothing (0) and not known (`NaN`) are counted apart and never get a shade. `fixed`
+ * takes the place of both.
  */
 export function classify(values: Float64Array, fixed?: readonly number[]): Classes {
   // Typed arrays sort by number, and much faster than lists.
@@ -47,7 +48,7 @@ export function classify(values: Float64Array, fixed?: readonly number[]): Class
     if (value === 0) none++;
     else if (Number.isNaN(value)) unknown++;
   }
-  const breaks = fixed ? fixed.filter((at) => at > (positive[0] ?? Infinity)) : quantileBreaks(positive);
+  const breaks = fixed ? fixed.filter((at) => at > (positive[0] ?? Infinity)) : breaksOf(positive);
   const shades = spreadShades(breaks.length + 1);
   const sizes = new Array<number>(shades.length).fill(0);
   const classOf = scaleThreshold<number, number>()
@@ -65,18 +66,21 @@ export function shadeOf(classes: Classes): (value: number) => number {
   return (value) => (Number.isNaN(value) ? UNKNOWN : value > 0 ? scale(value) : NONE);
 }
 
-function quantileBreaks(sorted: number[]): number[] {
-  const shares = sorted.length < FEW_PLACES ? FEW : MANY;
+function breaksOf(sorted: readonly number[]): number[] {
+  if (sorted.length === 0) return [];
+  const [least, most] = [sorted[0], sorted[sorted.length - 1]];
   const whole = sorted.every((value) => Number.isInteger(value));
+  const at = (k: number): number =>
+    sorted.length < FEW_PLACES
+      ? least * (most / least) ** ((k + 1) / SHADES)
+      : (quantileSorted(sorted, MANY[k]) ?? NaN);
   const breaks: number[] = [];
-  for (const share of shares) {
-    const at = quantileSorted(sorted, share);
-    if (at === undefined) continue;
-    const round = whole ? Math.ceil(at) : roundBreak(at, sorted);
+  for (let k = 0; k < SHADES - 1; k++) {
+    const round = whole ? Math.ceil(roundBreak(at(k), sorted)) : roundBreak(at(k), sorted);
     // A break at or below the least value, or the same as the one before, would make an empty class.
-    if (round > (breaks.at(-1) ?? sorted[0])) breaks.push(round);
+    if (round > (breaks.at(-1) ?? least)) breaks.push(round);
   }
-  return breaks.filter((at) => at <= sorted[sorted.length - 1]);
+  return breaks.filter((one) => one <= most);
 }
 
 /** Two figures are enough for a legend, unless the values lie so close together that they need three. */

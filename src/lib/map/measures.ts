@@ -1,7 +1,7 @@
 import { cellArea } from '#lib/core/geometry/hex-grid.ts';
 import type { CellScores } from '#lib/core/scoring/score.ts';
 import type { WardStatistics } from '#lib/core/scoring/wards.ts';
-import { rate, whole } from '#lib/ui/numbers.ts';
+import { rate, short, whole } from '#lib/ui/numbers.ts';
 import type { Metric } from '#lib/state/view.ts';
 import { classify, SCORE_BREAKS, type Classes } from './classes.ts';
 import type { Level } from './levels.ts';
@@ -16,6 +16,8 @@ export interface Measure {
   /** After a number: "per 1,000 residents". */
   readonly unit: string;
   readonly format: (value: number) => string;
+  /** A value as the legend prints it, short. */
+  readonly tick: (value: number) => string;
   /** What the reader must know of the measure. */
   readonly caveat: string;
 }
@@ -45,6 +47,7 @@ export function wardMeasure(statistics: WardStatistics, metric: Metric): Measure
   return {
     level: 'wards',
     ...byMetric,
+    tick: short,
     classes: classify(byMetric.values),
     title: titleOf(byMetric.unit)
   };
@@ -61,6 +64,7 @@ export function cellMeasure(cells: CellScores, metric: Metric, spacing: number, 
       title: 'Score, 0 to 100',
       unit: 'of 100',
       format: whole,
+      tick: whole,
       caveat: `Residents of a hexagon are not known. The score ranks hexagons with incidents, ${weighing}from 0 to 100: half of them lie below 50.`
     };
   }
@@ -71,6 +75,7 @@ export function cellMeasure(cells: CellScores, metric: Metric, spacing: number, 
   return {
     ...{ level: 'cells', values, unit, caveat },
     classes: classify(values),
+    tick: short,
     title: titleOf(unit),
     format: metric === 'count' ? whole : rate
   };
@@ -85,6 +90,7 @@ export function pointMeasure(incidents: Float64Array): Measure {
     title: 'Incidents',
     unit: 'incidents',
     format: whole,
+    tick: whole,
     caveat:
       'A point has neither residents nor an area, so points show counts. Each stands for at least eight addresses or a public place.'
   };

@@ -15,6 +15,10 @@ export interface Palette {
   readonly wardEdge: string;
   readonly label: string;
   readonly labelMuted: string;
+  /** Names on the strong shades of the ramp, where the usual ink does not stand out. */
+  readonly labelOnStrong: string;
+  /** The first shade (1 to 7) on which `labelOnStrong` stands out better than `label`. */
+  readonly strongFrom: number;
   readonly labelHalo: string;
   readonly waterLabel: string;
   readonly significant: string;
@@ -33,8 +37,13 @@ export function readPalette(within: HTMLElement): Palette {
     probe.style.color = `var(--${token})`;
     return getComputedStyle(probe).color;
   };
+  const ramp = [1, 2, 3, 4, 5, 6, 7].map((shade) => read(`ramp-${shade}`));
+  const [label, labelOnStrong] = [read('map-label'), read('map-label-on-strong')];
   const palette: Palette = {
-    ramp: [1, 2, 3, 4, 5, 6, 7].map((shade) => read(`ramp-${shade}`)),
+    ramp,
+    label,
+    labelOnStrong,
+    strongFrom: 1 + ramp.findIndex((shade) => contrast(labelOnStrong, shade) > contrast(label, shade)),
     rampNone: read('ramp-none'),
     rampEdge: read('ramp-edge'),
     land: read('map-land'),
@@ -47,7 +56,6 @@ export function readPalette(within: HTMLElement): Palette {
     path: read('map-path'),
     rail: read('map-rail'),
     wardEdge: read('map-ward-edge'),
-    label: read('map-label'),
     labelMuted: read('map-label-muted'),
     labelHalo: read('map-label-halo'),
     waterLabel: read('map-water-label'),
@@ -59,4 +67,18 @@ export function readPalette(within: HTMLElement): Palette {
   };
   probe.remove();
   return palette;
+}
+
+/** Contrast of two colours "rgb(r, g, b)" as WCAG 2 defines it: 1 to 21. */
+export function contrast(one: string, other: string): number {
+  const [low, high] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (high + 0.05) / (low + 0.05);
+}
+
+function luminance(colour: string): number {
+  const [r, g, b] = (colour.match(/[\d.]+/g) ?? []).slice(0, 3).map((text) => {
+    const share = Number(text) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }

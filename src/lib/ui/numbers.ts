@@ -3,6 +3,7 @@
 const WHOLE = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
 const ONE_PLACE = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const TWO_PLACES = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const THREE_FIGURES = new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 3 });
 const COMPACT = new Intl.NumberFormat('en-GB', { notation: 'compact', maximumSignificantDigits: 3 });
 
 /** What stands where a number is not known. */
@@ -46,6 +47,12 @@ export function change(share: number): string {
 /** A number for a tight place such as an axis: "950", "1.2K". */
 export function compact(value: number): string {
   return Number.isFinite(value) ? COMPACT.format(value) : '?';
+}
+
+/** A number for an axis, three figures at most and none for nothing: "49", "7.4", "181", "1,240", "12.3K". */
+export function short(value: number): string {
+  if (!Number.isFinite(value)) return '?';
+  return Math.abs(value) >= 10_000 ? COMPACT.format(value) : THREE_FIGURES.format(value);
 }
 
 /** A probability as it is printed: "0.031", or "less than 0.001". */

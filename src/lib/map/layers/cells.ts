@@ -1,13 +1,4 @@
-import type { ExpressionSpecification } from 'maplibre-gl';
-import { cellsSource, levelOpacity, shadeColour, type MapLayer } from './layer.ts';
-
-/** Only hexagons with something recorded are drawn: the state `s` of all others is 0 or missing. */
-const whenRecorded = (opacity: number): ExpressionSpecification => [
-  'case',
-  ['>', ['coalesce', ['feature-state', 's'], 0], 0],
-  opacity,
-  0
-];
+import { cellsSource, levelOpacity, shadeColour, whereShaded, type MapLayer } from './layer.ts';
 
 export const cells: MapLayer = {
   id: 'cells',
@@ -24,8 +15,8 @@ export const cells: MapLayer = {
       ...{ id: 'cells-fill', type: 'fill', source: cellsSource(drawing.spacing), 'source-layer': 'cells' },
       paint: {
         'fill-color': shadeColour(drawing.palette),
-        'fill-outline-color': drawing.palette.land,
-        'fill-opacity': levelOpacity('cells', drawing, whenRecorded(0.9), whenRecorded(0.3))
+        'fill-outline-color': whereShaded(drawing.palette.land),
+        'fill-opacity': levelOpacity('cells', drawing, 0.9, 0.3)
       }
     }
   ]

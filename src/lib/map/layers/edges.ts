@@ -6,7 +6,7 @@ export const edges: MapLayer = {
   group: 'Names and edges',
   optional: true,
   archive: 'areas',
-  legend: 'Dashed: where one ward ends and the next begins.',
+  legend: 'Thin lines: where one ward ends and the next begins.',
   source: 'Office for National Statistics and Ordnance Survey, as imported.',
   limits: 'Wards are replaced from time to time: the panel names the set.',
   draw: ({ palette }) => [
@@ -20,9 +20,8 @@ export const edges: MapLayer = {
       },
       paint: {
         'line-color': palette.wardEdge,
-        'line-width': ['interpolate', ['linear'], ['zoom'], 9, 0.7, 14, 1.4],
-        'line-dasharray': [3, 2],
-        'line-opacity': 0.8
+        'line-width': ['interpolate', ['linear'], ['zoom'], 9, 0.5, 14, 1],
+        'line-opacity': 0.45
       }
     },
     {

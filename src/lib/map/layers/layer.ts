@@ -42,40 +42,48 @@ export function cellsSource(spacing: number): string {
   return `cells-${spacing}`;
 }
 
-/** The colour of a place by its shade, which painting sets as feature state `s`: 0 = nothing, 1 to 7 = the ramp. */
-export function shadeColour(palette: Palette): ExpressionSpecification {
+/** No colour at all. */
+export const CLEAR = 'rgba(0, 0, 0, 0)';
+
+/**
+ * The colour of a place by its shade, which painting sets as feature state `s`: 1 to 7 = the ramp, 0 and −1 = `none`.
+ * Colour follows the place and opacity follows the zoom, never both in one: MapLibre draws what depends on both only roughly
+ * between whole zooms.
+ */
+export function shadeColour(palette: Palette, none = CLEAR): ExpressionSpecification {
   const [first, ...more] = palette.ramp;
   const steps = more.flatMap((colour, k) => [k + 2, colour]);
   return [
     'step',
     ['coalesce', ['feature-state', 's'], 0],
-    palette.rampNone,
+    none,
     1,
     first,
     ...steps
   ] as ExpressionSpecification;
 }
 
+/** One colour for every place with a shade, none for the others. */
+export function whereShaded(colour: string, none = CLEAR): ExpressionSpecification {
+  return ['step', ['coalesce', ['feature-state', 's'], 0], none, 1, colour];
+}
+
+const ORDER: readonly Level[] = ['wards', 'cells', 'points'];
+
 /** An opacity that is `shown` while a level is the one on screen, `after` when nearer ones are, and nothing before. */
 export function levelOpacity(
   level: Level,
   { show, zooms }: Pick<Drawing, 'show' | 'zooms'>,
-  shown: number | ExpressionSpecification,
-  after: number | ExpressionSpecification = 0
+  shown: number,
+  after = 0
 ): ExpressionSpecification | number {
-  const order: readonly Level[] = ['wards', 'cells', 'points'];
   if (show !== 'auto') {
-    const further = order.indexOf(show) - order.indexOf(level);
-    const constant = further === 0 ? shown : further > 0 && level === 'cells' ? after : 0;
-    return typeof constant === 'number'
-      ? constant
-      : ['interpolate', ['linear'], ['zoom'], 0, constant, 24, constant];
+    const further = ORDER.indexOf(show) - ORDER.indexOf(level);
+    return further === 0 ? shown : further > 0 ? after : 0;
   }
-  const starts: Record<Level, number> = { wards: -1, cells: zooms.cells, points: zooms.points };
-  const ends: Record<Level, number> = { wards: zooms.cells, cells: zooms.points, points: 99 };
-  const stops: (number | ExpressionSpecification)[] = [];
-  if (starts[level] > 0) stops.push(starts[level] - CROSSOVER, 0, starts[level], shown);
-  else stops.push(0, shown);
-  if (ends[level] < 99) stops.push(ends[level] - CROSSOVER, shown, ends[level], after);
-  return ['interpolate', ['linear'], ['zoom'], ...stops] as ExpressionSpecification;
+  const begins = { wards: null, cells: zooms.cells, points: zooms.points }[level];
+  const ends = { wards: zooms.cells, cells: zooms.points, points: null }[level];
+  const stops: number[] = begins === null ? [0, shown] : [begins - CROSSOVER, 0, begins, shown];
+  if (ends !== null) stops.push(ends - CROSSOVER, shown, ends, after);
+  return ['interpolate', ['linear'], ['zoom'], ...stops] as unknown as ExpressionSpecification;
 }

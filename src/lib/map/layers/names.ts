@@ -1,51 +1,61 @@
-import type { LayerSpecification, SymbolLayerSpecification } from 'maplibre-gl';
+import type { ExpressionSpecification, LayerSpecification, SymbolLayerSpecification } from 'maplibre-gl';
 import { CROSSOVER } from '../levels.ts';
-import type { Drawing, MapLayer } from './layer.ts';
+import { shadeColour, type Drawing, type MapLayer } from './layer.ts';
 
-/** Font families that `map-fonts.ts` gives the page: the name says the weight to the text renderer. */
+/** Font families that `map-library.ts` gives the page: the name says the weight to the text renderer. */
 export const REGULAR = 'Atkinson Hyperlegible Next Variable';
 export const SEMIBOLD = 'Atkinson Semibold';
 
 function drawNames(drawing: Drawing): LayerSpecification[] {
-  const { palette, zooms, show, hasGround } = drawing;
+  const { palette, hasGround } = drawing;
   const halo = { 'text-halo-color': palette.labelHalo, 'text-halo-width': 1.6, 'text-halo-blur': 0.4 };
-  const wardNamesEnd = show === 'auto' ? zooms.points : 24;
-  const layers: LayerSpecification[] = [
-    {
-      ...{
-        id: 'ward-names',
-        type: 'symbol',
-        source: 'areas',
-        'source-layer': 'ward-names',
-        maxzoom: wardNamesEnd
-      },
-      layout: {
-        'text-field': ['get', 'name'],
-        'text-font': [SEMIBOLD],
-        'text-size': ['interpolate', ['linear'], ['zoom'], 9, 11, 11, 13, 14, 15],
-        'text-max-width': 8,
-        'text-line-height': 1.15,
-        'text-padding': 4,
-        'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'],
-        'text-radial-offset': 0.4,
-        'text-justify': 'auto'
-      },
-      paint: {
-        ...halo,
-        'text-color': [
-          'interpolate',
-          ['linear'],
-          ['zoom'],
-          zooms.cells - CROSSOVER,
-          palette.label,
-          zooms.cells,
-          show === 'wards' ? palette.label : palette.labelMuted
-        ]
-      }
-    }
-  ];
-  return hasGround ? [...groundNames(drawing, halo), ...layers] : layers;
+  return hasGround ? [...groundNames(drawing, halo), ...wardNames(drawing)] : wardNames(drawing);
 }
+
+/**
+ * Ward names stand on their ward's own shade while wards are coloured: ink on pale shades, paper on strong ones, and a halo
+ * of the shade itself, so that edges do not cut through letters. Over hexagons they are plain.
+ */
+function wardNames({ palette, zooms, show }: Drawing): SymbolLayerSpecification[] {
+  const shade: ExpressionSpecification = ['coalesce', ['feature-state', 's'], 0];
+  const turn = { auto: zooms.cells - CROSSOVER / 2, wards: 24, cells: 0, points: 0 }[show];
+  const named = (id: string, from: number, to: number, paint: SymbolLayerSpecification['paint']) => ({
+    ...{
+      id,
+      type: 'symbol' as const,
+      source: 'areas',
+      'source-layer': 'ward-names',
+      minzoom: from,
+      maxzoom: to
+    },
+    layout: WARD_NAME_LAYOUT,
+    paint
+  });
+  const onShade = named('ward-names', 0, turn, {
+    'text-color': ['step', shade, palette.label, palette.strongFrom, palette.labelOnStrong],
+    'text-halo-color': shadeColour(palette, palette.land),
+    'text-halo-width': 1.3
+  });
+  const plain = named('ward-names-plain', turn, show === 'auto' ? zooms.points : 24, {
+    'text-color': palette.label,
+    'text-halo-color': palette.labelHalo,
+    'text-halo-width': 1.8,
+    'text-halo-blur': 0.4
+  });
+  return [onShade, plain].filter((layer) => layer.minzoom < layer.maxzoom);
+}
+
+const WARD_NAME_LAYOUT: SymbolLayerSpecification['layout'] = {
+  'text-field': ['get', 'name'],
+  'text-font': [SEMIBOLD],
+  'text-size': ['interpolate', ['linear'], ['zoom'], 9, 10.5, 11, 12.5, 14, 15],
+  'text-max-width': 7,
+  'text-line-height': 1.1,
+  'text-padding': 2,
+  'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'],
+  'text-radial-offset': 0.4,
+  'text-justify': 'auto'
+};
 
 function groundNames({ palette }: Drawing, halo: SymbolLayerSpecification['paint']): LayerSpecification[] {
   return [

@@ -1,18 +1,11 @@
 import type { ExpressionSpecification } from 'maplibre-gl';
-import { levelOpacity, shadeColour, type MapLayer } from './layer.ts';
+import { levelOpacity, shadeColour, whereShaded, type MapLayer } from './layer.ts';
 
 /** Area by count: feature state `n` is the number of incidents, so the radius grows with its root. */
 function radius(scale: number): ExpressionSpecification {
   const count: ExpressionSpecification = ['sqrt', ['coalesce', ['feature-state', 'n'], 0]];
   return ['min', 26 * scale, ['+', 3 * scale, ['*', 1.6 * scale, count]]];
 }
-
-const whenRecorded = (opacity: number): ExpressionSpecification => [
-  'case',
-  ['>', ['coalesce', ['feature-state', 'n'], 0], 0],
-  opacity,
-  0.25 * opacity
-];
 
 export const points: MapLayer = {
   id: 'points',
@@ -28,7 +21,7 @@ export const points: MapLayer = {
     {
       ...{ id: 'points-dot', type: 'circle', source: 'points', 'source-layer': 'points', minzoom: 12 },
       paint: {
-        'circle-color': shadeColour(drawing.palette),
+        'circle-color': shadeColour(drawing.palette, drawing.palette.rampNone),
         'circle-radius': [
           'interpolate',
           ['linear'],
@@ -40,10 +33,10 @@ export const points: MapLayer = {
           17,
           radius(1.2)
         ],
-        'circle-stroke-color': drawing.palette.significantHalo,
+        'circle-stroke-color': whereShaded(drawing.palette.significantHalo, drawing.palette.rampEdge),
         'circle-stroke-width': 1.5,
-        'circle-opacity': levelOpacity('points', drawing, whenRecorded(0.95)),
-        'circle-stroke-opacity': levelOpacity('points', drawing, whenRecorded(1))
+        'circle-opacity': levelOpacity('points', drawing, 0.95),
+        'circle-stroke-opacity': levelOpacity('points', drawing, 1)
       }
     }
   ]

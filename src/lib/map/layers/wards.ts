@@ -17,7 +17,7 @@ export const wards: MapLayer = {
     {
       ...{ id: 'wards-fill', type: 'fill', source: 'areas', 'source-layer': 'wards' },
       paint: {
-        'fill-color': shadeColour(drawing.palette),
+        'fill-color': shadeColour(drawing.palette, drawing.palette.rampNone),
         'fill-opacity': levelOpacity('wards', drawing, 0.92)
       }
     },
