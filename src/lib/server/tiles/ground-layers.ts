@@ -29,6 +29,8 @@ export const GROUND_ZOOMS = { minZoom: 6, maxZoom: 14 } as const;
 export const DRAWN_WAYS = ['street', 'path', 'rail', 'water', 'waterway', 'green', 'building'] as const;
 export const DRAWN_POINTS = ['place', 'station', 'stop', 'shop', 'pub', 'school', 'amenity'] as const;
 
+const POINTS: ReadonlySet<string> = new Set(DRAWN_POINTS);
+
 /** In 4096ths of a tile: about half a pixel. */
 const TOLERANCE = 4;
 const FINE = 2;
@@ -111,7 +113,7 @@ function putPoint({ kind, class: value, name, lon, lat }: TilePoint, put: Put): 
   if (kind === 'place') {
     const { zoom, rank } = placeZoom(value);
     put('places', zoom, at, { name, class: value, rank });
-  } else if (name !== null || kind === 'station') {
+  } else if (POINTS.has(kind) && (name !== null || kind === 'station')) {
     put('points', pointZoom(kind), at, { kind, class: value, name });
   }
 }

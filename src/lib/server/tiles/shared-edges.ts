@@ -36,20 +36,22 @@ export function sharedEdges(geometries: readonly (Polygon | MultiPolygon)[]): Sh
   const parts = rings.map((polygons) =>
     polygons.map((polygon) => polygon.map((ring) => cutRing(ring, junctions, arcs, byStart)))
   );
-  const simplify = (tolerance: number) =>
-    arcs.map(({ vertices }) => simplifyArc(vertices, positions, tolerance));
+  const simplify = (tolerance: number) => {
+    const simple = arcs.map(({ vertices }) => simplifyArc(vertices, positions, tolerance));
+    // Where a ring would vanish, its arcs stay as they are, for both sides.
+    for (const ring of parts.flat(2)) {
+      if (joinRing(ring, simple).length < 3) for (const { arc } of ring) simple[arc] = arcs[arc].vertices;
+    }
+    return simple;
+  };
   return {
     areas(tolerance) {
       const simple = simplify(tolerance);
-      return parts.map((polygons, area) => ({
+      const positionsOf = (ring: RingPart[]) =>
+        closed(joinRing(ring, simple).map((vertex) => positions[vertex]));
+      return parts.map((polygons) => ({
         type: 'MultiPolygon',
-        coordinates: polygons.map((polygon, p) =>
-          polygon.map((ring, r) => {
-            const joined = joinRing(ring, simple);
-            const vertices = joined.length >= 3 ? joined : rings[area][p][r];
-            return closed(vertices.map((vertex) => positions[vertex]));
-          })
-        )
+        coordinates: polygons.map((polygon) => polygon.map(positionsOf))
       }));
     },
     outline(tolerance) {
