@@ -31,6 +31,11 @@ describe('an address without parameters', () => {
     expect(selection.spacing).toBe(150);
   });
 
+  it('is written back without a period, so that its links move on with new months', () => {
+    expect(selectionQuery(read('').selection)).toBe('');
+    expect(selectionQuery(read('profile=asb&from=x').selection)).toBe('profile=asb');
+  });
+
   it('has nothing to ask for in an empty store', () => {
     expect(readSelection(new URLSearchParams(), { profiles, weightSets }, [])).toBeNull();
   });

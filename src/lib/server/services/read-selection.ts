@@ -11,6 +11,8 @@ export interface Selection {
   /** Slugs that are counted one each instead of the profile's weights; empty = the profile. */
   readonly categories: readonly string[];
   readonly period: Period;
+  /** Whether the address named the period; else it is the usual one, which moves on with new months. */
+  readonly periodAsked: boolean;
   readonly spacing: number;
   /** Weight of each category; 0 = not counted. */
   readonly weights: Float64Array;
@@ -45,7 +47,9 @@ export function readSelection(
     if ('choice' in read && found.length === 0) {
       const { profile, weights, spacing, from, to } = read.choice;
       const { categories = [] } = request;
-      return { selection: { profile, categories, period: { from, to }, spacing, weights }, problems };
+      const periodAsked = request.from !== undefined || request.to !== undefined;
+      const selection = { profile, categories, period: { from, to }, periodAsked, spacing, weights };
+      return { selection, problems };
     }
     problems.push(...found.map((problem) => asParameter(problem, parameters)));
     request = without(request, found);
@@ -54,12 +58,14 @@ export function readSelection(
 }
 
 /** The parameters that ask for this selection again, shortest form; commas stay readable. */
-export function selectionQuery({ profile, categories, period }: Selection): string {
+export function selectionQuery({ profile, categories, period, periodAsked }: Selection): string {
   const parameters = new URLSearchParams();
   if (profile.id !== 'all') parameters.set('profile', profile.id);
   if (categories.length > 0) parameters.set('category', categories.join(','));
-  parameters.set('from', formatMonth(period.from));
-  parameters.set('to', formatMonth(period.to));
+  if (periodAsked) {
+    parameters.set('from', formatMonth(period.from));
+    parameters.set('to', formatMonth(period.to));
+  }
   return parameters.toString().replaceAll('%2C', ',');
 }
 
