@@ -1,16 +1,16 @@
 import type { Building } from './buildings.ts';
 import { dividePieces, type Piece } from './divide.ts';
 import { dissolve, type Polygons } from './dissolve.ts';
+import { makeFaceLocator } from './face-locator.ts';
 import { traceFaces } from './faces.ts';
-import type { Frame } from './frame.ts';
 import { WATER, type GroundMask } from './ground-mask.ts';
-import type { Line } from './line.ts';
+import type { Line, Point } from './line.ts';
 import { edgesAtNodes, makeNetwork, type Network } from './network.ts';
 import { insideRing, middleOf, ringArea } from './ring.ts';
 import type { Towns } from './towns.ts';
 import { wardNames } from './ward-names.ts';
 
-/** A ward or a statistical area. */
+/** A ward or a census area. */
 export interface Area {
   readonly code: string;
   readonly name: string;
@@ -19,112 +19,150 @@ export interface Area {
   readonly households: number;
 }
 
-/** The borough's areas, wards first; every statistical area lies in one ward. */
+/** The borough's areas; every census area (LSOA) lies in one ward. */
 export interface Areas {
-  readonly wards: Area[];
-  readonly lsoas: (Area & { readonly ward: number })[];
+  readonly wards: readonly Area[];
+  readonly lsoas: readonly (Area & { readonly ward: number })[];
   readonly outline: Polygons;
-  /** The ward and the statistical area at a point; −1 for none. */
+  /** The ward and the census area at a point; −1 for none. */
   locate(x: number, y: number): { ward: number; lsoa: number };
+}
+
+/** What areas are drawn from. */
+export interface AreaSite {
+  readonly scale: number;
+  readonly borough: string;
+  readonly shore: Line;
+  /** The borough's edge on land. */
+  readonly border: Line;
+  /** Roads and field edges along which areas may meet. */
+  readonly cuts: readonly Line[];
+  readonly buildings: readonly Building[];
+  readonly mask: GroundMask;
+  readonly towns: Towns;
 }
 
 /** Code of the fictional borough. */
 export const BOROUGH_CODE = 'E06990001';
-const PEOPLE_PER_HOME = 2.36;
-/** Wards and statistical areas of the standard borough. */
+const PEOPLE_PER_HOME = 2.6;
+/** Share of dwellings with somebody in them. */
+const OCCUPIED = 0.97;
+/** Wards and census areas of the standard borough. */
 const WARDS = 20;
 const LSOAS = 100;
 
-/** Draws wards and statistical areas of like population along roads, from the lines that the land was cut by. */
-export function makeAreas(
-  frame: Frame,
-  borough: string,
-  shore: Line,
-  border: Line,
-  cuts: readonly Line[],
-  buildings: readonly Building[],
-  mask: GroundMask,
-  towns: Towns
-): Areas {
-  const network = prune(makeNetwork([shore, border, ...cuts].map((line) => ({ line, level: 0 }))));
+/** Draws wards and census areas of like population, bounded by roads, the border and the shore, sharing every edge. */
+export function makeAreas(site: AreaSite): Areas {
+  const { border, mask, towns } = site;
+  const lines = [site.shore, border, ...site.cuts];
+  const network = prune(makeNetwork(lines.map((line) => ({ line, level: 0 }))));
   const { faces, left } = traceFaces(network);
-  const middles = faces.map(({ ring }) => middleOf(ring));
-  const chosen = faces
-    .map((_, i) => i)
-    .filter((i) => insideRing(border, ...middles[i]) && (mask.at(...middles[i]) & WATER) === 0);
-  const locateFace = faceLocator(
-    faces.map(({ ring }) => ring),
-    chosen
+  const rings = faces.map(({ ring }) => ring);
+  const middles = rings.map(middleOf);
+  const chosen = [...faces.keys()].filter(
+    (i) => insideRing(border, ...middles[i]) && (mask.at(...middles[i]) & WATER) === 0
   );
+  const find = makeFaceLocator(rings, chosen);
   const homes = new Float64Array(faces.length);
-  for (const { ring, homes: own } of buildings) {
-    const face = own > 0 ? locateFace(ring[0], ring[1]) : -1;
+  for (const { ring, homes: own } of site.buildings) {
+    const face = own > 0 ? find(ring[0], ring[1]) : -1;
     if (face >= 0) homes[face] += own;
   }
   const pieces = piecesOf(network, left, middles, homes);
-  const total = chosen.reduce((sum, i) => sum + homes[i], 0);
-  const wardCount = Math.max(2, Math.round(WARDS * frame.scale));
+  const wardCount = Math.max(2, Math.round(WARDS * site.scale));
   const inWard = dividePieces(pieces, chosen, wardCount);
-  const inLsoa = new Int32Array(faces.length).fill(-1);
-  const wardOfLsoa: number[] = [];
-  for (let ward = 0; ward < wardCount; ward++) {
-    const own = chosen.filter((i) => inWard[i] === ward);
-    const share = own.reduce((sum, i) => sum + homes[i], 0) / total;
-    const count = Math.max(1, Math.min(own.length, Math.round(share * LSOAS * frame.scale)));
-    const parts = dividePieces(pieces, own, count);
-    for (const i of own) inLsoa[i] = wardOfLsoa.length + parts[i];
-    for (let k = 0; k < count; k++) wardOfLsoa.push(ward);
-  }
-  return describe();
+  const { inLsoa, wardOf } = lsoasOf(pieces, chosen, inWard, wardCount, Math.round(LSOAS * site.scale));
 
-  function describe(): Areas {
-    const lsoaShapes = dissolve(network, left, inLsoa, wardOfLsoa.length);
-    const wardShapes = dissolve(network, left, inWard, wardCount);
-    const names = wardNames(
-      wardShapes,
-      chosen.map((i) => ({ x: middles[i][0], y: middles[i][1], homes: homes[i], ward: inWard[i] })),
-      towns
-    );
-    const lsoaHomes = new Float64Array(wardOfLsoa.length);
-    for (const i of chosen) lsoaHomes[inLsoa[i]] += homes[i];
-    const letter = new Map<number, number>();
-    const lsoas = lsoaShapes.map((polygons, i) => {
-      const ward = wardOfLsoa[i];
-      const place = letter.get(ward) ?? 0;
-      letter.set(ward, place + 1);
-      const people = Math.round(lsoaHomes[i] * PEOPLE_PER_HOME * (1 + 0.12 * Math.sin(i * 2.7)));
-      return {
-        code: `E0199${String(i + 1).padStart(4, '0')}`,
-        name: `${borough} ${String(ward + 1).padStart(3, '0')}${String.fromCharCode(65 + (place % 26))}`,
-        polygons,
-        people,
-        households: Math.round(lsoaHomes[i] * 0.97),
-        ward
-      };
-    });
-    const wards = wardShapes.map((polygons, i) => {
-      const own = lsoas.filter(({ ward }) => ward === i);
-      return {
-        code: `E0599${String(i + 1).padStart(4, '0')}`,
-        name: names[i],
-        polygons,
-        people: own.reduce((sum, { people }) => sum + people, 0),
-        households: own.reduce((sum, { households }) => sum + households, 0)
-      };
-    });
-    const whole = new Int32Array(faces.length).fill(-1);
-    for (const i of chosen) whole[i] = 0;
-    const [outline] = dissolve(network, left, whole, 1);
+  const lsoaHomes = new Float64Array(wardOf.length);
+  for (const i of chosen) lsoaHomes[inLsoa[i]] += homes[i];
+  const lsoas = describeLsoas(
+    site.borough,
+    dissolve(network, left, inLsoa, wardOf.length),
+    wardOf,
+    lsoaHomes
+  );
+  const shapes = dissolve(network, left, inWard, wardCount);
+  const patches = chosen.map((i) => ({
+    x: middles[i][0],
+    y: middles[i][1],
+    homes: homes[i],
+    ward: inWard[i]
+  }));
+  const names = wardNames(shapes, patches, towns);
+  const wards = shapes.map((polygons, i) => {
+    const own = lsoas.filter(({ ward }) => ward === i);
     return {
-      wards,
-      lsoas,
-      outline,
-      locate(x, y) {
-        const face = locateFace(x, y);
-        return face < 0 ? { ward: -1, lsoa: -1 } : { ward: inWard[face], lsoa: inLsoa[face] };
-      }
+      code: `E0599${String(i + 1).padStart(4, '0')}`,
+      name: names[i],
+      polygons,
+      people: own.reduce((sum, { people }) => sum + people, 0),
+      households: own.reduce((sum, { households }) => sum + households, 0)
     };
-  }
+  });
+  const whole = new Int32Array(faces.length).fill(-1);
+  for (const i of chosen) whole[i] = 0;
+  const [outline] = dissolve(network, left, whole, 1);
+  return {
+    wards,
+    lsoas,
+    outline,
+    locate(x, y) {
+      const face = find(x, y);
+      return face < 0 ? { ward: -1, lsoa: -1 } : { ward: inWard[face], lsoa: inLsoa[face] };
+    }
+  };
+}
+
+/** Divides each ward into its part of `count` census areas, by homes. */
+function lsoasOf(
+  pieces: readonly Piece[],
+  chosen: readonly number[],
+  inWard: Int32Array,
+  wards: number,
+  count: number
+): { inLsoa: Int32Array; wardOf: number[] } {
+  const members = Array.from({ length: wards }, (_, ward) => chosen.filter((i) => inWard[i] === ward));
+  const homes = members.map((own) => own.reduce((sum, i) => sum + pieces[i].weight, 0));
+  const each = homes.reduce((sum, own) => sum + own, 0) / count;
+  const counts = homes.map((own, ward) =>
+    Math.max(1, Math.min(members[ward].length, Math.floor(own / each)))
+  );
+  const short = homes
+    .map((own, ward) => ({ ward, left: own / each - counts[ward] }))
+    .sort((a, b) => b.left - a.left);
+  let missing = count - counts.reduce((sum, own) => sum + own, 0);
+  for (let k = 0; missing > 0; k++, missing--) counts[short[k % wards].ward]++;
+  const inLsoa = new Int32Array(pieces.length).fill(-1);
+  const wardOf: number[] = [];
+  members.forEach((own, ward) => {
+    const parts = dividePieces(pieces, own, counts[ward]);
+    for (const i of own) inLsoa[i] = wardOf.length + parts[i];
+    for (let k = 0; k < counts[ward]; k++) wardOf.push(ward);
+  });
+  return { inLsoa, wardOf };
+}
+
+function describeLsoas(
+  borough: string,
+  shapes: readonly Polygons[],
+  wardOf: readonly number[],
+  homes: Float64Array
+): Areas['lsoas'] {
+  let letter = 0;
+  return shapes.map((polygons, i) => {
+    const ward = wardOf[i];
+    letter = i > 0 && wardOf[i - 1] === ward ? letter + 1 : 0;
+    // Households are larger in some parts than in others.
+    const size = PEOPLE_PER_HOME * (1 + 0.12 * Math.sin(i * 2.7));
+    return {
+      code: `E0199${String(i + 1).padStart(4, '0')}`,
+      name: `${borough} ${String(ward + 1).padStart(3, '0')}${String.fromCharCode(65 + letter)}`,
+      polygons,
+      people: Math.round(homes[i] * size),
+      households: Math.round(homes[i] * OCCUPIED),
+      ward
+    };
+  });
 }
 
 /** The network without lines that end in the open. */
@@ -144,35 +182,18 @@ function prune(network: Network): Network {
 function piecesOf(
   network: Network,
   left: Int32Array,
-  middles: readonly (readonly [number, number])[],
+  middles: readonly Point[],
   homes: Float64Array
 ): Piece[] {
   const touches: Set<number>[] = middles.map(() => new Set());
   network.edges.forEach((_, e) => {
-    const [a, b] = [left[2 * e], left[2 * e + 1]];
+    const a = left[2 * e];
+    const b = left[2 * e + 1];
     if (a < 0 || b < 0 || a === b) return;
     touches[a].add(b);
     touches[b].add(a);
   });
   return middles.map(([x, y], i) => ({ x, y, weight: homes[i], touches: [...touches[i]] }));
-}
-
-function faceLocator(rings: readonly Line[], chosen: readonly number[]): (x: number, y: number) => number {
-  const square = 500;
-  const squares = new Map<number, number[]>();
-  for (const i of chosen) {
-    const xs = rings[i].map(([x]) => x);
-    const ys = rings[i].map(([, y]) => y);
-    for (let u = Math.floor(Math.min(...xs) / square); u <= Math.floor(Math.max(...xs) / square); u++)
-      for (let v = Math.floor(Math.min(...ys) / square); v <= Math.floor(Math.max(...ys) / square); v++) {
-        const key = (u + 1024) * 65536 + v + 1024;
-        squares.set(key, [...(squares.get(key) ?? []), i]);
-      }
-  }
-  return (x, y) => {
-    const key = (Math.floor(x / square) + 1024) * 65536 + Math.floor(y / square) + 1024;
-    return squares.get(key)?.find((i) => insideRing(rings[i], x, y)) ?? -1;
-  };
 }
 
 /** Area of polygons, m². */

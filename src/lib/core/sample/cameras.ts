@@ -21,14 +21,14 @@ export interface Camera {
 /** How many cameras stand at each kind of place. */
 const COUNTS: Readonly<Record<string, readonly [number, number]>> = {
   station: [8, 14],
-  parking: [1, 4],
-  supermarket: [4, 8],
+  parking: [2, 7],
+  supermarket: [6, 12],
   petrol: [2, 4],
-  pub: [0, 1],
+  pub: [0, 3],
   nightclub: [2, 4],
   police: [3, 6],
   hospital: [14, 20],
-  school: [2, 5],
+  school: [3, 7],
   shop: [0, 0],
   'bus-station': [8, 12],
   park: [0, 2]

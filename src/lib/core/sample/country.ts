@@ -1,7 +1,8 @@
 import type { Random } from '../statistics/random.ts';
 import { cutFields, patchInside } from './fields.ts';
 import type { LandArea } from './land-areas.ts';
-import { lineLength, type Line } from './line.ts';
+import { MOTORWAYSIDE, RAILSIDE, type GroundMask } from './ground-mask.ts';
+import { lineLength, runsOf, type Line } from './line.ts';
 import { makeNoise } from './noise.ts';
 import type { OsmTags } from './osm-map.ts';
 import type { Quarter } from './quarters.ts';
@@ -19,7 +20,7 @@ export interface Country {
 }
 
 /** Fields, copses, drains, lakes and field paths of the quarters where nobody lives. */
-export function makeCountry(quarters: readonly Quarter[], random: Random): Country {
+export function makeCountry(quarters: readonly Quarter[], mask: GroundMask, random: Random): Country {
   const areas: LandArea[] = [];
   const hedges: Line[] = [];
   const drains: Line[] = [];
@@ -44,7 +45,9 @@ export function makeCountry(quarters: readonly Quarter[], random: Random): Count
     }
     if (kind !== 'fields') return;
     const { fields, edges } = cutFields(face, 85_000, false, chance);
-    hedges.push(...edges);
+    hedges.push(
+      ...edges.flatMap((edge) => runsOf(edge, ([x, y]) => (mask.at(x, y) & (MOTORWAYSIDE | RAILSIDE)) === 0))
+    );
     walks.push(...edges.filter((edge) => lineLength(edge) > 180 && chance.uniform() < 0.3));
     for (const ring of fields) {
       const draw = chance.uniform();

@@ -15,13 +15,14 @@ import {
 } from './ground-mask.ts';
 import type { LandArea } from './land-areas.ts';
 import type { Line } from './line.ts';
-import { makeRailCrossings, makeWatersideWalks } from './long-walks.ts';
+import { makeGreens } from './greens.ts';
+import { makeRailCrossings, makeWatersideLinks, makeWatersideWalks } from './long-walks.ts';
 import { makeTrunkRoads } from './motorway.ts';
 import { makeNameStreet } from './name-streets.ts';
 import { makeNetwork, type Network } from './network.ts';
 import { choosePublicSites, type PublicSite } from './public-sites.ts';
 import { makeQuarters, type Quarter } from './quarters.ts';
-import { makeSegmentGrid } from './segment-grid.ts';
+import { makeSegmentGrid, type SegmentGrid } from './segment-grid.ts';
 import { makeShore, type Shore } from './shore.ts';
 import { makeSkeleton, type Skeleton } from './skeleton.ts';
 import { isPath, makeStreets, type Street, type StreetSource } from './streets.ts';
@@ -39,6 +40,8 @@ export interface Ground {
   readonly country: Country;
   /** Mud, saltmarsh and the island in the estuary. */
   readonly tidal: readonly LandArea[];
+  /** Greens inside blocks. */
+  readonly greens: readonly LandArea[];
   readonly sites: readonly PublicSite[];
   readonly farms: readonly Farm[];
   readonly mask: GroundMask;
@@ -64,10 +67,10 @@ export function drawGround(frame: Frame, random: Random): Ground {
   ];
   const skeleton = makeSkeleton({ frame, trunk, towns, mask, barriers }, land, random.split('skeleton'));
 
-  const quarters = makeQuarters(skeleton.faces, frame, shore, towns, random.split('quarters'));
+  const quarters = makeQuarters(skeleton.faces, frame, shore, towns, mask, random.split('quarters'));
   quarters.forEach(({ face }, i) => mask.paintQuarter(face.ring, i));
   const tidal = makeTidalLand(frame, shore, quarters, mask, random.split('tidal'));
-  const country = makeCountry(quarters, random.split('country'));
+  const country = makeCountry(quarters, mask, random.split('country'));
   for (const { rings, tags } of country.areas) if (tags.natural === 'water') keepDry(mask, rings);
   for (const rings of country.lakes) keepDry(mask, rings);
   const roads = [...trunk.roads, ...skeleton.roads].map(({ line }) => ({ line, class: 'primary' as const }));
@@ -85,25 +88,49 @@ export function drawGround(frame: Frame, random: Random): Ground {
 
   const inside = insideStreets(quarters, mask, random.split('fill'));
   const drawn: StreetSource[] = [...main, ...skeleton.roads, ...inside];
+  const lines = [...skeleton.roads, ...inside].map(({ line }) => line);
+  const waterside = makeWatersideWalks(shore, quarters, mask);
+  const greens = makeGreens(
+    quarters,
+    gridOf(lines),
+    mask,
+    WATER | WATERSIDE | RAILSIDE | MOTORWAYSIDE | KEPT,
+    random.split('greens')
+  );
+  const footways = [
+    ...waterside,
+    ...makeWatersideLinks(lines, waterside),
+    ...makeRailCrossings(lines, trunk.railways, random.split('crossings'))
+  ];
   const paths = [
     ...country.walks.map((line): StreetSource => ({ line, class: 'path' })),
-    ...makeWatersideWalks(shore, quarters, mask).map((line): StreetSource => ({ line, class: 'footway' })),
-    ...makeRailCrossings(
-      inside.map(({ line }) => line),
-      trunk.railways,
-      random.split('crossings')
-    ).map((line): StreetSource => ({ line, class: 'footway' })),
+    ...footways.map((line): StreetSource => ({ line, class: 'footway' })),
+    ...greens.walks.map((line): StreetSource => ({ line, class: 'footway', closed: true })),
     ...farms.map(({ track }): StreetSource => ({ line: track, class: 'track' })),
     ...driveways(sites, drawn)
   ];
   const sources = [...drawn, ...paths];
   const network = cleanNetwork(makeNetwork(sources.map(({ line, level }) => ({ line, level: level ?? 0 }))), {
     shortest: 9,
-    stub: (source) => (isPath(sources[source].class) && sources[source].class !== 'track' ? Infinity : 20)
+    stub: (source) => stubOf(sources[source])
   });
   const names = makeNameStreet(quarters, towns, random.split('street names'));
   const streets = makeStreets(network, sources, towns, mask, names);
-  return { shore, towns, trunk, skeleton, quarters, country, tidal, sites, farms, mask, network, streets };
+  return {
+    greens: greens.areas,
+    shore,
+    towns,
+    trunk,
+    skeleton,
+    quarters,
+    country,
+    tidal,
+    sites,
+    farms,
+    mask,
+    network,
+    streets
+  };
 }
 
 function paintedMask(frame: Frame, shore: Shore, trunk: Trunk, main: readonly StreetSource[]): GroundMask {
@@ -126,6 +153,17 @@ function insideStreets(quarters: readonly Quarter[], mask: GroundMask, random: R
   return quarters.flatMap((quarter, i) => fillQuarter(quarter, mask, random.split(i)));
 }
 
+/** Paths that lead nowhere go; tracks to farms, walks to greens and streets stay unless they are stubs. */
+function stubOf({ class: own, closed }: StreetSource): number {
+  return isPath(own) && own !== 'track' && !closed ? Infinity : 20;
+}
+
+function gridOf(lines: readonly Line[]): SegmentGrid {
+  const grid = makeSegmentGrid(80);
+  for (const line of lines) grid.addLine(line, 0);
+  return grid;
+}
+
 /** A service road from the nearest street to each public building that stands back. */
 function driveways(sites: readonly PublicSite[], streets: readonly StreetSource[]): StreetSource[] {
   const grid = makeSegmentGrid(80);
@@ -133,7 +171,7 @@ function driveways(sites: readonly PublicSite[], streets: readonly StreetSource[
   return sites.flatMap(({ x, y, radius, kind }): StreetSource[] => {
     const street = grid.nearest(x, y, 260);
     if (!street || street.distance < 25) return [];
-    const keep = kind === 'church' ? 15 : radius * 0.55;
+    const keep = kind === 'church' ? 15 : radius * 0.95;
     const share = (street.distance - keep) / street.distance;
     const end = [street.x + (x - street.x) * share, street.y + (y - street.y) * share] as const;
     return [{ line: [[street.x, street.y], end], class: 'service' }];

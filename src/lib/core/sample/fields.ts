@@ -92,17 +92,17 @@ export function patchInside(ring: Line, middle: Point, most: number, random: Ran
   if (room < 18) return [];
   const waves = [2, 3, 5].map((count) => ({
     count,
-    height: (0.32 * random.uniform()) / Math.sqrt(count),
+    height: (0.3 * random.uniform()) / count,
     phase: random.uniform() * 6.3
   }));
-  const points = Math.max(14, Math.round(room / 6));
+  const points = Math.max(16, Math.round(room / 4));
   return Array.from({ length: points }, (_, i): Point => {
     const angle = (i * 2 * Math.PI) / points;
     const bumps = waves.reduce(
       (sum, { count, height, phase }) => sum + height * Math.sin(count * angle + phase),
       0
     );
-    const radius = room * Math.min(1, 0.74 + bumps);
+    const radius = room * (0.74 + bumps);
     return [middle[0] + radius * Math.cos(angle), middle[1] + radius * Math.sin(angle)];
   });
 }

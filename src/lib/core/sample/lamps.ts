@@ -35,7 +35,7 @@ export function makeLamps(
     const chance = random.split(i);
     const main = street.class === 'primary' || street.class === 'secondary';
     const path = isPath(street.class);
-    const every = (main ? 28 : path ? 34 : 30) * (0.92 + 0.16 * chance.uniform());
+    const every = (main ? 28 : path ? 33 : 28.5) * (0.92 + 0.16 * chance.uniform());
     const regime = main || path || chance.uniform() < 0.35 ? ALL_NIGHT : PART_NIGHT;
     const type =
       chance.uniform() < 0.72

@@ -51,6 +51,7 @@ export function landAreas(sample: Sample): LandArea[] {
     ...sample.tidal,
     ...sample.country.areas,
     ...lakes,
+    ...sample.greens,
     ...sample.grounds,
     ...forecourts(sample)
   ];

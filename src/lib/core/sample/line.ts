@@ -116,6 +116,21 @@ export function partOfLine(line: Line, from: number, to: number): Point[] {
   return [[start.x, start.y], ...inner, [end.x, end.y]];
 }
 
+/** The runs of at least three points in a row that `keep` takes. */
+export function runsOf(line: Line, keep: (point: Point) => boolean): Point[][] {
+  const runs: Point[][] = [];
+  let run: Point[] = [];
+  for (const point of line) {
+    if (keep(point)) run.push(point);
+    else {
+      if (run.length > 2) runs.push(run);
+      run = [];
+    }
+  }
+  if (run.length > 2) runs.push(run);
+  return runs;
+}
+
 /** The difference of two headings, 0 to π. */
 export function turn(a: number, b: number): number {
   const difference = Math.abs(a - b) % (2 * Math.PI);

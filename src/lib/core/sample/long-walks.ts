@@ -1,47 +1,44 @@
 import type { Random } from '../statistics/random.ts';
 import { MOTORWAYSIDE, WATER, type GroundMask } from './ground-mask.ts';
-import { lineLength, offsetLine, resample, type Line, type Point } from './line.ts';
+import { distance, lineLength, offsetLine, resample, runsOf, type Line, type Point } from './line.ts';
 import type { Quarter, QuarterKind } from './quarters.ts';
 import { makeSegmentGrid, type SegmentGrid } from './segment-grid.ts';
 import type { Shore } from './shore.ts';
 
-const OPEN: ReadonlySet<QuarterKind> = new Set(['marsh', 'park', 'fields', 'wood', 'golf', 'lake', 'school']);
+/** Where the waterside is not open to walkers. */
+const CLOSED: ReadonlySet<QuarterKind> = new Set(['industry', 'retail']);
+/** Metres from the water to the path. */
+const FROM_WATER = 17;
 
-/** The path on the sea wall and those beside the streams, wherever nothing is built. */
+/** The path beside the water: on the sea wall in the marsh, a promenade in towns, not where ships lie; and those beside streams. */
 export function makeWatersideWalks(shore: Shore, quarters: readonly Quarter[], mask: GroundMask): Line[] {
-  const shoreGrid = makeSegmentGrid(60);
-  shoreGrid.addLine(shore.line, 0);
-  const wall = runsOf(
-    resample(offsetLine(shore.line, 32), 24),
-    (point) => open(point, quarters, mask) && clearOfShore(point)
-  );
+  const water = makeSegmentGrid(60);
+  water.addLine(shore.line, 0);
+  const wall = runsOf(resample(offsetLine(shore.line, FROM_WATER + 3), 20), ([x, y]) => {
+    const quarter = mask.quarterAt(x, y);
+    const open = (mask.at(x, y) & WATER) === 0 && quarter >= 0 && !CLOSED.has(quarters[quarter].kind);
+    return open && water.nearest(x, y, FROM_WATER - 2) === null;
+  });
   const banks = shore.streams.flatMap(({ line }) =>
-    runsOf(offsetLine(line, 11), (point) => (mask.at(...point) & (WATER | MOTORWAYSIDE)) === 0)
+    runsOf(offsetLine(line, 11), ([x, y]) => (mask.at(x, y) & (WATER | MOTORWAYSIDE)) === 0)
   );
   return [...wall, ...banks].filter((line) => lineLength(line) > 150);
-
-  function clearOfShore([x, y]: Point): boolean {
-    return shoreGrid.nearest(x, y, 24) === null;
-  }
 }
 
-function open([x, y]: Point, quarters: readonly Quarter[], mask: GroundMask): boolean {
-  const quarter = mask.quarterAt(x, y);
-  return (mask.at(x, y) & WATER) === 0 && quarter >= 0 && OPEN.has(quarters[quarter].kind);
-}
-
-function runsOf(line: readonly Point[], keep: (point: Point) => boolean): Point[][] {
-  const runs: Point[][] = [];
-  let run: Point[] = [];
-  for (const point of line) {
-    if (keep(point)) run.push(point);
-    else {
-      if (run.length > 2) runs.push(run);
-      run = [];
-    }
-  }
-  if (run.length > 2) runs.push(run);
-  return runs;
+/** Short links from streets that end near a waterside walk to the walk. */
+export function makeWatersideLinks(streets: readonly Line[], walks: readonly Line[]): Line[] {
+  const near = makeSegmentGrid(60);
+  for (const walk of walks) near.addLine(walk, 0);
+  const all = makeSegmentGrid(60);
+  streets.forEach((line, i) => all.addLine(line, i));
+  return streets.flatMap((line, i) =>
+    [line[0], line[line.length - 1]].flatMap((end) => {
+      const walk = near.nearest(end[0], end[1], 48);
+      if (!walk || walk.distance < 2 || all.nearest(end[0], end[1], 3, (piece) => all.tag[piece] !== i))
+        return [];
+      return [[end, [walk.x, walk.y]] as const];
+    })
+  );
 }
 
 /** Subways and footbridges that join street ends across a railway, at least 260 m apart. */
@@ -59,7 +56,7 @@ export function makeRailCrossings(
     const end = line[line.length - 1];
     const rail = rails.nearest(end[0], end[1], 34);
     if (!rail || rail.distance < 8 || random.uniform() > 0.55) continue;
-    if (made.some(([start]) => Math.hypot(start[0] - end[0], start[1] - end[1]) < 260)) continue;
+    if (made.some(([start]) => distance(start, end) < 260)) continue;
     const across = firstBeyond(all, end, rail);
     if (across) made.push([end, across]);
   }
@@ -74,8 +71,7 @@ function firstBeyond(
 ): Point | null {
   const ux = (rail.x - end[0]) / rail.distance;
   const uy = (rail.y - end[1]) / rail.distance;
-  const far: Point = [rail.x + ux * 26, rail.y + uy * 26];
-  const found = all.nearest(far[0], far[1], 22);
+  const found = all.nearest(rail.x + ux * 26, rail.y + uy * 26, 22);
   if (!found) return null;
   const beyond = (found.x - rail.x) * ux + (found.y - rail.y) * uy;
   return beyond > 8 ? [found.x, found.y] : null;

@@ -26,6 +26,7 @@ export function makeNameStreet(quarters: readonly Quarter[], towns: Towns, rando
     const theme = themes[number] ?? 5;
     const main = drawn.class === 'primary' || drawn.class === 'secondary';
     if (drawn.class === 'motorway' || drawn.class === 'motorway_link' || drawn.alley) return null;
+    if (drawn.class === 'service') return null;
     if (drawn.roundabout) return namer.name('roundabout', theme, chance);
     if (drawn.name) return drawn.name;
     if (isPath(drawn.class)) {

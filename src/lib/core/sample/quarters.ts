@@ -2,6 +2,7 @@ import type { Random } from '../statistics/random.ts';
 import { carveEnd } from './carve.ts';
 import type { Face } from './cut-face.ts';
 import type { Frame } from './frame.ts';
+import { MOTORWAYSIDE, type GroundMask } from './ground-mask.ts';
 import type { Point } from './line.ts';
 import { boxOf, insideRing, middleOf, ringArea } from './ring.ts';
 import type { Shore } from './shore.ts';
@@ -47,13 +48,16 @@ export function makeQuarters(
   frame: Frame,
   shore: Shore,
   towns: Towns,
+  mask: GroundMask,
   random: Random
 ): Quarter[] {
+  const works = towns.all.filter(({ kind }) => kind === 'works' || kind === 'retail');
   return faces.flatMap((face) => {
-    const whole = describe(face, towns);
+    const site = works.find(({ x, y }) => insideRing(face.ring, x, y));
+    const whole = site ? { ...describe(face, towns), town: site } : describe(face, towns);
     const chance = random.split(`${Math.round(whole.middle[0])} ${Math.round(whole.middle[1])}`);
-    const urban = builtShare(face, towns) > 0.5;
-    const kind = urban ? townKind(whole, chance) : landKind(whole, frame, shore, chance);
+    const urban = site !== undefined || builtShare(face, towns) > (whole.town.kind === 'retail' ? 0.3 : 0.5);
+    const kind = urban ? townKind(whole, chance) : landKind(whole, frame, shore, mask, chance);
     if (!HOMES.has(kind) || whole.area < 70_000 || chance.uniform() > 0.36) return [{ ...whole, kind }];
     const carved = carveEnd(face, 14_000, 0.34 * whole.area, chance);
     if (!carved) return [{ ...whole, kind }];
@@ -111,12 +115,27 @@ function carvedKind(kind: QuarterKind, random: Random): QuarterKind {
   return kind === 'terraces' ? 'cemetery' : 'park';
 }
 
-function landKind({ middle, area, share }: Plain, frame: Frame, shore: Shore, random: Random): QuarterKind {
+function landKind(
+  { face, middle, area, share }: Plain,
+  frame: Frame,
+  shore: Shore,
+  mask: GroundMask,
+  random: Random
+): QuarterKind {
   const fromShore = middle[1] - shore.heightAt(middle[0]);
   const draw = random.uniform();
   if (fromShore < 1050 * frame.shrink) return 'marsh';
+  if (underMotorway(face, mask)) return 'fields';
   if (area < 600_000 && draw < 0.13) return 'wood';
   if (share < 2.2 && area > 350_000 && area < 900_000 && draw < 0.2) return draw < 0.17 ? 'golf' : 'park';
   if (area > 90_000 && area < 700_000 && draw > 0.975) return 'lake';
   return 'fields';
+}
+
+function underMotorway({ ring }: Face, mask: GroundMask): boolean {
+  const [west, south, east, north] = boxOf(ring);
+  for (let x = west; x < east; x += 60)
+    for (let y = south; y < north; y += 60)
+      if ((mask.at(x, y) & MOTORWAYSIDE) !== 0 && insideRing(ring, x, y)) return true;
+  return false;
 }

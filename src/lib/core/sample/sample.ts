@@ -62,7 +62,16 @@ export function makeSample(options: SampleOptions, progress: (part: string) => v
   progress('wards, lamps and cameras');
   const { shore, skeleton, streets, mask, towns } = ground;
   const border = makeBorder(frame, random.split('border'));
-  const areas = makeAreas(frame, BOROUGH, shore.line, border, skeleton.cuts, built.buildings, mask, towns);
+  const areas = makeAreas({
+    scale,
+    borough: BOROUGH,
+    shore: shore.line,
+    border,
+    cuts: skeleton.cuts,
+    buildings: built.buildings,
+    mask,
+    towns
+  });
   const lit = lightStreets(streets, random.split('lit'));
   const wardWithoutLamps = areas.wards.length - 2;
   const lamps = makeLamps(streets, lit, areas, wardWithoutLamps, random.split('lamps'));

@@ -4,7 +4,7 @@ import { castLine, cutFace, type Cast, type EdgeKind, type Face } from './cut-fa
 import { WATER, WATERSIDE } from './ground-mask.ts';
 import { crossingAngle, distance, type Point } from './line.ts';
 import type { Meetings } from './meetings.ts';
-import { insideRing, longAxis, middleOf, ringArea, ringCentroid } from './ring.ts';
+import { boxOf, insideRing, longAxis, middleOf, ringArea, ringCentroid } from './ring.ts';
 import type { LandSite, Wanted } from './skeleton.ts';
 
 /** A line across a face and what it leaves on either side. */
@@ -30,11 +30,13 @@ export function bestCut(
 ): FaceCut | null {
   const axis = longAxis(face.ring);
   const urban = wanted.built > 0.02;
+  const unreached = area > 500_000 ? unreachedTown(face, site) : null;
   const tries = area > 4 * wanted.area ? 40 : 14;
   let best: FaceCut | null = null;
   for (let attempt = 0; attempt < tries; attempt++) {
     if (best && best.share > (attempt < 5 ? 0.42 : 0.3)) break;
-    const from = startPoint(face, axis.heading, Math.sqrt(area), attempt, site, random);
+    const from =
+      unreached && attempt < 6 ? unreached : startPoint(face, axis.heading, Math.sqrt(area), attempt, random);
     if (!from) continue;
     const square = attempt % 3 === 2 && axis.ratio < 1.6 ? 0 : Math.PI / 2;
     const heading = axis.heading + square + random.normal() * (urban ? 0.12 : 0.22);
@@ -67,19 +69,23 @@ function wanderer(heading: number, urban: boolean, random: Random): (walked: num
     longSway * Math.sin(longPhase + (walked * 2 * Math.PI) / longWave);
 }
 
+/** A settlement that no road has reached yet: its first road runs through its middle. */
+function unreachedTown(face: Face, { towns }: LandSite): Point | null {
+  const [west, south, east, north] = boxOf(face.ring);
+  for (const { x, y } of towns.all) {
+    if (x < west || x > east || y < south || y > north || !insideRing(face.ring, x, y)) continue;
+    if (!face.ring.some((point) => distance(point, [x, y]) < 60)) return [x, y];
+  }
+  return null;
+}
+
 function startPoint(
   face: Face,
   heading: number,
   size: number,
   attempt: number,
-  { towns }: LandSite,
   random: Random
 ): Point | null {
-  // A settlement that no road has reached yet gets its first road through its middle.
-  if (attempt < 6 && size > 700)
-    for (const { x, y } of towns.all)
-      if (insideRing(face.ring, x, y) && !face.ring.some((point) => distance(point, [x, y]) < 60))
-        return [x, y];
   const [cx, cy] = attempt % 4 === 3 ? middleOf(face.ring) : ringCentroid(face.ring);
   const along = size * 0.13 * random.normal();
   const point: Point = [cx + Math.cos(heading) * along, cy + Math.sin(heading) * along];
@@ -147,7 +153,7 @@ function tooNear(face: Face, line: readonly Point[], clear: number): boolean {
   const start = line[0];
   const end = line[line.length - 1];
   const square = clear * clear;
-  for (let k = 1; k < line.length - 1; k++) {
+  for (let k = 1; k < line.length - 1; k += 2) {
     const [x, y] = line[k];
     if (distance(line[k], start) < clear * 1.25 || distance(line[k], end) < clear * 1.25) continue;
     for (const [ax, ay] of face.ring) if ((ax - x) * (ax - x) + (ay - y) * (ay - y) < square) return true;

@@ -33,6 +33,7 @@ export interface Road {
 
 /** Land between roads. */
 export interface Skeleton {
+  /** Roads that cut the land; the A-roads, which bound it, not among them. */
   readonly roads: Road[];
   /** Every line that cut the land, roads and field edges, from edge to edge. */
   readonly cuts: Line[];
@@ -59,7 +60,7 @@ export interface Wanted {
 export function makeSkeleton(site: LandSite, land: Line, random: Random): Skeleton {
   const { trunk } = site;
   const meetings = makeMeetings();
-  const roads: Road[] = trunk.roads.map(({ ref, line }) => ({ line, class: 'primary', ref }));
+  const roads: Road[] = [];
   const cuts: Line[] = trunk.roads.map(({ line }) => line);
   const faces: Face[] = [];
   const waiting = firstFaces(site, land, meetings);

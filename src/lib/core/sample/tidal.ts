@@ -41,38 +41,44 @@ export function makeTidalLand(
   return [
     ...mud.map((ring) => ({ rings: [ring], tags: { natural: 'wetland', wetland: 'tidalflat' } })),
     ...salt.map((ring) => ({ rings: [ring], tags: { natural: 'wetland', wetland: 'saltmarsh' } })),
-    ...shore.estuary
-      .slice(1)
-      .map((ring) => ({
-        rings: [ring.toReversed()],
-        tags: { natural: 'wetland', wetland: 'saltmarsh', name: ISLAND }
-      }))
+    ...shore.estuary.slice(1).map((ring) => ({
+      rings: [ring.toReversed()],
+      tags: { natural: 'wetland', wetland: 'saltmarsh', name: ISLAND }
+    }))
   ];
 }
 
+/** Metres along the shore from point to point. */
+const STEP = 40;
 /** Name of the island in the estuary; invented. */
 const ISLAND = 'Pellet Ness Saltings';
 
-/** Rings along the shore wherever `width` is more than 15 m; `sides` gives the upper and the lower edge at an easting. */
+/** Rings along the shore wherever `width` is more than 15 m, tapered at both ends; `sides` gives the upper and the lower edge at an easting. */
 function bands(
   frame: Frame,
   width: (x: number) => number,
   sides: (x: number, wide: number) => [Point, Point]
 ): Line[] {
   const rings: Line[] = [];
-  let upper: Point[] = [];
-  let lower: Point[] = [];
-  for (let x = 0; x <= frame.width; x += 45) {
-    const wide = x + 45 > frame.width ? 0 : width(x);
+  let run: { x: number; wide: number }[] = [];
+  for (let x = 0; x <= frame.width; x += STEP) {
+    const wide = x + STEP > frame.width ? 0 : width(x);
     if (wide > 15) {
-      const [top, bottom] = sides(x, wide);
-      upper.push(top);
-      lower.push(bottom);
+      run.push({ x, wide });
       continue;
     }
-    if (upper.length > 3) rings.push([...upper.toReversed(), ...lower]);
-    upper = [];
-    lower = [];
+    if (run.length > 5) rings.push(taper(run, sides));
+    run = [];
   }
   return rings;
+}
+
+function taper(
+  run: readonly { x: number; wide: number }[],
+  sides: (x: number, wide: number) => [Point, Point]
+): Line {
+  const edges = run.map(({ x, wide }, i) =>
+    sides(x, wide * Math.sin((Math.PI / 2) * Math.min(1, (i + 0.2) / 7, (run.length - 0.8 - i) / 7)))
+  );
+  return [...edges.map(([upper]) => upper).toReversed(), ...edges.map(([, lower]) => lower)];
 }
