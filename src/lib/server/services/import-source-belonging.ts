@@ -1,7 +1,4 @@
-import type { Position } from 'geojson';
 import { toNationalGrid } from '#lib/core/geometry/national-grid.ts';
-import { areasOf } from '#lib/server/store/areas.ts';
-import type { Store } from '#lib/server/store/database.ts';
 import type { IndexedSet } from './import-source-places.ts';
 
 /** A published point, judged once. */
@@ -17,51 +14,27 @@ export interface JudgedPoint {
   readonly placeIds: number[];
 }
 
-/** The box around all wards in degrees. */
-interface Box {
-  readonly west: number;
-  readonly south: number;
-  readonly east: number;
-  readonly north: number;
-}
-
 const MOST_REMEMBERED = 100_000;
 /** Steps of a degree in the published precision, six decimals; the United Kingdom's box has fewer than ROW from south to north. */
 const STEPS = 1e6;
 const ROW = 2 ** 25;
 const [WEST, SOUTH] = [-9, 49];
 
-/** A judge over these sets of wards. */
-export async function pointJudge(store: Store, sets: readonly IndexedSet[]): Promise<PointJudge> {
-  const box = { west: Infinity, south: Infinity, east: -Infinity, north: -Infinity };
-  for (const set of sets) {
-    for (const { geometry } of await areasOf(store, set.setId)) {
-      for (const [lon, lat] of geometry.coordinates.flat(geometry.type === 'Polygon' ? 1 : 2) as Position[]) {
-        box.west = Math.min(box.west, lon);
-        box.east = Math.max(box.east, lon);
-        box.south = Math.min(box.south, lat);
-        box.north = Math.max(box.north, lat);
-      }
-    }
-  }
-  return new PointJudge(sets, box);
-}
-
 /** Judges points: converts each distinct one once, asks the wards once, and forgets when there are too many. */
 export class PointJudge {
   private readonly known = new Map<number, JudgedPoint>();
   private readonly sets: readonly IndexedSet[];
-  private readonly box: Box;
 
-  constructor(sets: readonly IndexedSet[], box: Box) {
+  constructor(sets: readonly IndexedSet[]) {
     this.sets = sets;
-    this.box = box;
   }
 
   /** False when the point is too far away to lie in any ward: no more needs to be known of most rows of a force. */
   near(lon: number, lat: number): boolean {
-    const { west, south, east, north } = this.box;
-    return lon >= west && lon <= east && lat >= south && lat <= north;
+    for (const { box } of this.sets) {
+      if (lon >= box.west && lon <= box.east && lat >= box.south && lat <= box.north) return true;
+    }
+    return false;
   }
 
   judge(lon: number, lat: number): JudgedPoint {

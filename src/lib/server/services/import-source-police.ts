@@ -1,7 +1,7 @@
 import type { PoliceRow } from '#lib/server/import/sources/police.ts';
 import { incidentWriter, type IncidentWriter } from '#lib/server/store/incidents.ts';
 import { lastPlaceId } from '#lib/server/store/places.ts';
-import { pointJudge, type JudgedPoint } from './import-source-belonging.ts';
+import { PointJudge, type JudgedPoint } from './import-source-belonging.ts';
 import { indexedSets, placeNew } from './import-source-places.ts';
 import { PoliceMonths, type MonthOfFile } from './import-source-police-months.ts';
 import { Refused } from './import-source-report.ts';
@@ -22,7 +22,7 @@ export async function policeWriter(run: Run): Promise<RowWriter<PoliceRow>> {
   const placesBefore = await lastPlaceId(store);
   const writer = incidentWriter(store);
   const months = new PoliceMonths(run, writer);
-  const judge = await pointJudge(store, sets);
+  const judge = new PointJudge(sets);
   const lsoaStart = run.council ? `${run.council.lsoaName} ` : null;
   // The sample may lie where real places are: it takes only what its own force reports.
   const onlyForces = run.council?.sample ? new Set(run.council.police.forces) : null;
@@ -68,7 +68,7 @@ export async function policeWriter(run: Run): Promise<RowWriter<PoliceRow>> {
     endFile: ({ whole, refused }) => months.endFile(whole, refused),
     async finish() {
       const written = months.settle();
-      await placeNew(store, placesBefore);
+      await placeNew(store, sets, placesBefore);
       sayWhatIsStrange(run, written.offShore, strange);
       return written;
     }

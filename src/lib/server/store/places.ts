@@ -17,13 +17,14 @@ export interface PlaceArea {
   readonly offShore: boolean;
 }
 
-/** The places with an id above `after`, by id; all of them by default. */
-export async function places(store: Store, after = 0): Promise<Place[]> {
+/** The places with an id above `after`, by id, at most so many; all of them by default. */
+export async function places(store: Store, after = 0, most?: number): Promise<Place[]> {
   return store.query
     .selectFrom('place')
     .select(['id', 'lon', 'lat', 'easting', 'northing', 'name'])
     .where('id', '>', after)
     .orderBy('id')
+    .$if(most !== undefined, (query) => query.limit(most ?? 0))
     .execute();
 }
 
