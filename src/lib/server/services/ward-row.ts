@@ -68,7 +68,7 @@ export interface Funnel {
   }[];
 }
 
-const STEPS = 48;
+const STEPS = 24;
 
 /** The funnel around the borough's rate over the sizes of these wards; null when no size is known. */
 export function funnelOf(rows: readonly WardRowFigures[], rate: number): Funnel | null {
