@@ -1,0 +1,126 @@
+import { ALL_CRIME, CATEGORY_COUNT, recordMonth, type CrimeRecord } from './intensity-evidence.ts';
+
+/** Counted incidents by place, month and category: the entries of an incident cube (see `scoring/cube.ts`). */
+export interface IncidentEntries {
+  readonly place: Uint32Array;
+  readonly month: Uint16Array;
+  readonly category: Uint8Array;
+  readonly count: Uint32Array;
+  readonly firstMonth: number;
+  readonly months: number;
+}
+
+/** What a record is made of: the entries of a run of months, gaps allowed. */
+export interface RecordedPeriod {
+  readonly entries: IncidentEntries;
+  /** Position of the cell that each place lies in; −1 = none. */
+  readonly placeCell: Int32Array;
+  /** First and last month of the record, both included (month numbers). */
+  readonly from: number;
+  readonly to: number;
+  /** Month numbers for which there are files; left out: every month of the entries with an incident anywhere. */
+  readonly present?: Iterable<number>;
+}
+
+/** One present month, seen while the record holds only the months before it. */
+export interface MonthSeen {
+  /** Months since the first of the period. */
+  readonly month: number;
+  /** Present months before this one, and in all. */
+  readonly before: number;
+  readonly present: number;
+  /** Incidents by cell and kind: cell × 15 + category, the 15th for all crime; 0 outside `touched`. */
+  readonly tally: Float64Array;
+  /** Cells with an incident this month. */
+  readonly touched: readonly number[];
+}
+
+/** What is counted on the way. */
+export interface WalkedPeriod {
+  /** Incidents in cells by month and category: month since `from` × 14 + category. */
+  readonly perMonth: Float64Array;
+  /** 1 = the month had a file. */
+  readonly present: Uint8Array;
+  /** Entries of each category, and places × months with anything at all, in the period and in cells. */
+  readonly entries: Float64Array;
+}
+
+const WIDTH = CATEGORY_COUNT + 1;
+
+/** Walks through a period month by month: shows each present month to `see`, then adds it to the record. O(entries). */
+export function walkPeriod(
+  period: RecordedPeriod,
+  record: CrimeRecord,
+  see: (seen: MonthSeen, counted: WalkedPeriod) => void
+): WalkedPeriod {
+  const span = Math.max(0, period.to - period.from + 1);
+  const { order, bounds, entries } = byMonth(period, span);
+  const present = presentMonths(period, span);
+  const perMonth = new Float64Array(span * CATEGORY_COUNT);
+  const walked = { perMonth, present, entries };
+  const all = present.reduce((sum, one) => sum + one, 0);
+  const tally = new Float64Array(record.cells * WIDTH);
+  const { entries: columns, placeCell } = period;
+
+  let before = 0;
+  for (let month = 0; month < span; month++) {
+    const touched: number[] = [];
+    for (let k = bounds[month]; k < bounds[month + 1]; k++) {
+      const entry = order[k];
+      const cell = placeCell[columns.place[entry]];
+      const count = columns.count[entry];
+      if (tally[cell * WIDTH + ALL_CRIME] === 0) touched.push(cell);
+      tally[cell * WIDTH + columns.category[entry]] += count;
+      tally[cell * WIDTH + ALL_CRIME] += count;
+      perMonth[month * CATEGORY_COUNT + columns.category[entry]] += count;
+    }
+    if (present[month] === 1) see({ month, before, present: all, tally, touched }, walked);
+    recordMonth(record, tally, touched, month, present[month] === 1);
+    before += present[month];
+    for (const cell of touched) tally.fill(0, cell * WIDTH, (cell + 1) * WIDTH);
+  }
+  return walked;
+}
+
+interface ByMonth {
+  /** Entries of the period in cells, month after month. */
+  readonly order: Uint32Array;
+  /** Where each month of the period begins in `order`. */
+  readonly bounds: Uint32Array;
+  readonly entries: Float64Array;
+}
+
+function byMonth({ entries, placeCell, from }: RecordedPeriod, span: number): ByMonth {
+  const { place, month, category, firstMonth } = entries;
+  const offset = firstMonth - from;
+  const bounds = new Uint32Array(span + 1);
+  const perKind = new Float64Array(WIDTH);
+  let seen = -1;
+  for (let i = 0; i < place.length; i++) {
+    const at = month[i] + offset;
+    if (!(at >= 0 && at < span && placeCell[place[i]] >= 0)) continue;
+    bounds[at + 1]++;
+    perKind[category[i]]++;
+    const visit = place[i] * span + at;
+    if (visit !== seen) perKind[ALL_CRIME]++;
+    seen = visit;
+  }
+  for (let at = 0; at < span; at++) bounds[at + 1] += bounds[at];
+  const next = bounds.slice();
+  const order = new Uint32Array(bounds[span]);
+  for (let i = 0; i < place.length; i++) {
+    const at = month[i] + offset;
+    if (at >= 0 && at < span && placeCell[place[i]] >= 0) order[next[at]++] = i;
+  }
+  return { order, bounds, entries: perKind };
+}
+
+function presentMonths({ entries, from, present }: RecordedPeriod, span: number): Uint8Array {
+  const flags = new Uint8Array(span);
+  const mark = (month: number): void => {
+    if (month >= from && month < from + span) flags[month - from] = 1;
+  };
+  if (present) for (const month of present) mark(month);
+  else for (const month of entries.month) mark(entries.firstMonth + month);
+  return flags;
+}
