@@ -23,7 +23,7 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 15_000 },
   retries: 0,
-  reporter: [['list'], ['json']],
+  reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [['list'], ['json']] : 'list',
   outputDir: 'test-results',
   use: {
     headless: true,
@@ -61,6 +61,7 @@ function server(name: 'sample' | 'thurrock', port: number): Server {
     stderr: 'pipe',
     timeout: 300_000,
     gracefulShutdown: { signal: 'SIGINT', timeout: 5_000 },
-    reuseExistingServer: false
+    // While writing tests: name the port of servers that already run.
+    reuseExistingServer: process.env.BROWSER_PORT !== undefined
   };
 }

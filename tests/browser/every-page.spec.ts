@@ -38,12 +38,16 @@ for (const { path, title } of PAGES) {
   }
 }
 
-test('an address without a page says so and offers a way on', async ({ page, request }) => {
-  const answer = await request.get('/nowhere');
-  expect(answer.status()).toBe(404);
-  await page.setContent(await answer.text());
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await expect(page.getByRole('link', { name: /map|wards/i }).first()).toBeVisible();
+test.describe('an address without a page', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('says so and offers a way on', async ({ page, request }) => {
+    const answer = await request.get('/nowhere');
+    expect(answer.status()).toBe(404);
+    await page.setContent(await answer.text());
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page.getByRole('link', { name: /map|wards/i }).first()).toBeVisible();
+  });
 });
 
 /** Code of the first ward in the export. */

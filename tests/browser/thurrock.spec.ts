@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { sharedData } from '../fixtures/shared-data.ts';
+import { csvRows } from './csv.ts';
+import { mapIsIdle } from './ready.ts';
+import { expect, test } from './visit.ts';
+
+const perMonth = sharedData('crime/thurrock-rows-per-month.csv');
+
+test.skip(!perMonth, 'The real Thurrock files are not beside the project (../shared/data).');
+
+test('real Thurrock is on the map, without a street map and without a broken one', async ({ page }) => {
+  await page.goto('/');
+  await mapIsIdle(page);
+  await expect(page.getByText('Thurrock, January to October 2025')).toBeVisible();
+  await expect(page.getByText(/sample data/i)).toHaveCount(0);
+  await expect(page.getByText(/No street map has been imported/)).toBeAttached();
+});
+
+test('the incidents of a month are those of the publisher, less the few outside every ward', async ({
+  request
+}) => {
+  const published = csvRows(readFileSync(perMonth ?? '', 'utf8'));
+  for (const month of ['2025-01', '2025-10']) {
+    const expected = Number(published.find((row) => row.month === month)?.thurrock_rows);
+    const csv = csvRows(
+      await (await request.get(`/api/wards.csv?profile=all&from=${month}&to=${month}`)).text()
+    );
+    const total = csv.reduce((sum, ward) => sum + Number(ward.incidents), 0);
+    expect(Math.abs(total - expected) / expected, month).toBeLessThan(0.02);
+  }
+});
+
+test('a real ward has its page without JavaScript', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, baseURL });
+  const page = await context.newPage();
+  await page.goto('/wards/E05002229');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByText(/per 1,000 residents/).first()).toBeVisible();
+  await context.close();
+});
+
+test('the ledger shows the months that are not there', async ({ page }) => {
+  await page.goto('/data');
+  await expect(page.getByText(/missing:/).first()).toBeVisible();
+  await expect(page.getByText(/British Transport Police/).first()).toBeVisible();
+});
