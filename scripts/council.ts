@@ -3,7 +3,7 @@ import { createContext } from '#lib/server/context.ts';
 import { Interrupted, Refused } from '#lib/server/services/import-source-report.ts';
 import { counted, importInWords } from '#lib/server/services/import-source-words.ts';
 import { loadCouncilFrom, type CouncilReport, type LedgerLine } from '#lib/server/services/load-council.ts';
-import { ProgressBar } from '#lib/server/services/progress.ts';
+import { ProgressBar, stopOnSignal } from '#lib/server/services/progress.ts';
 
 /** Exit codes: 0 nothing was refused, 1 problems, 2 it could not be done, 130 interrupted. */
 const PROBLEMS = 1;
@@ -30,9 +30,7 @@ const program = new Command('council')
 
 program.action(async (id: string, options: Options) => {
   const context = createContext();
-  const stop = new AbortController();
-  process.on('SIGINT', () => stop.abort());
-  process.on('SIGTERM', () => stop.abort());
+  const stop = stopOnSignal();
   const bar = new ProgressBar(!options.json);
   try {
     const report = await loadCouncilFrom(context, id, {
@@ -41,6 +39,7 @@ program.action(async (id: string, options: Options) => {
       onProgress: (progress) => bar.show(progress)
     });
     bar.stop();
+    stop.done();
     console.log(options.json ? JSON.stringify({ ok: true, ...report }) : inWords(report).join('\n'));
     if (report.ledger.some((line) => line.problems > 0)) process.exitCode = PROBLEMS;
     if (options.tiles) {

@@ -3,7 +3,7 @@ import { createContext } from '#lib/server/context.ts';
 import { importSource, importSources, type ImportOptions } from '#lib/server/services/import-source.ts';
 import { Interrupted, Refused, refusedReport } from '#lib/server/services/import-source-report.ts';
 import { importInWords } from '#lib/server/services/import-source-words.ts';
-import { ProgressBar } from '#lib/server/services/progress.ts';
+import { ProgressBar, stopOnSignal } from '#lib/server/services/progress.ts';
 
 /** Exit codes: 0 nothing was refused, 1 problems, 2 the import could not be done, 130 interrupted. */
 const PROBLEMS = 1;
@@ -55,9 +55,7 @@ async function run(
   tiles: boolean
 ): Promise<void> {
   const context = createContext();
-  const stop = new AbortController();
-  process.on('SIGINT', () => stop.abort());
-  process.on('SIGTERM', () => stop.abort());
+  const stop = stopOnSignal();
   const bar = new ProgressBar(!json);
   try {
     const report = await importSource(context, sourceId, paths, {
@@ -66,6 +64,7 @@ async function run(
       onProgress: (progress) => bar.show(progress)
     });
     bar.stop();
+    stop.done();
     console.log(json ? JSON.stringify(report) : importInWords(report).join('\n'));
     if (report.problems.length > 0) process.exitCode = PROBLEMS;
     if (tiles) await makeTiles();

@@ -93,6 +93,16 @@ describe('wards', () => {
     });
   });
 
+  it('that name no district are taken for those of the council, but never into a sample', async () => {
+    const marsh = await marshside();
+    marsh.write('w.geojson', collection([ward('E05000009', 'Real', 0.3)]));
+    expect(await marsh.take('wards', 'w.geojson', FROM_2014)).toMatchObject({ stored: 1 });
+    marsh.context.store.bulk.exec(`UPDATE council SET config = json_set(config, '$.sample', json('true'))`);
+    await expect(marsh.take('wards', 'w.geojson', FROM_2014)).rejects.toThrow(
+      'The sample is loaded; load a council with npm run council'
+    );
+  });
+
   it('of many districts are refused while no council is loaded', async () => {
     const marsh = await marshside({ wards: false });
     const file = [1, 2].map((n) => ward(`E0500000${n}`, `W${n}`, 0.3, { LAD25CD: `E0700000${n}` }));

@@ -19,12 +19,15 @@ const WORDS = {
 export async function areaWriter(run: Run, kind: AreaKind): Promise<RowWriter<AreaRow>> {
   const [one, many] = WORDS[kind];
   const code = run.council?.code ?? null;
+  // Real areas must never get into the sample: there, an area that names no district is refused too.
+  const sample = run.council?.sample === true;
   const kept = new Map<string, AreaRow & { readonly where: Where }>();
   const districts = new Set<string>();
   return {
     row(row, where) {
       for (const district of row.districts) districts.add(district);
-      if (code !== null && row.districts.length > 0 && !row.districts.includes(code)) return 'outside';
+      if (code !== null && !row.districts.includes(code) && (sample || row.districts.length > 0))
+        return 'outside';
       const before = kept.get(row.code);
       if (before) {
         const message = `The code is on line ${before.where.line} already, for ${before.name}; each ${one} must have its own.`;

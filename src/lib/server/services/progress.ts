@@ -30,3 +30,14 @@ export class ProgressBar {
     this.started = false;
   }
 }
+
+/** A signal that aborts on Ctrl-C or when the system asks to end; after `done` these end the program at once again. */
+export function stopOnSignal(): { readonly signal: AbortSignal; done(): void } {
+  const controller = new AbortController();
+  const abort = () => controller.abort();
+  process.on('SIGINT', abort).on('SIGTERM', abort);
+  return {
+    signal: controller.signal,
+    done: () => void process.off('SIGINT', abort).off('SIGTERM', abort)
+  };
+}
