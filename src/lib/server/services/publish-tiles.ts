@@ -119,7 +119,7 @@ async function planArchives(context: Context): Promise<Plan[]> {
       zooms: POINT_ZOOMS,
       contents: async () => {
         const slices = pointLayers(snapPoints);
-        return cut(slices, POINT_ZOOMS, layerBounds(slices.flatMap(({ features }) => features)));
+        return cut(slices, POINT_ZOOMS, around(bounds, layerBounds(slices[0].features)));
       }
     });
   }
@@ -162,6 +162,16 @@ function groundPlan(store: Store, [west, south, east, north]: Bounds): Plan {
 
 function cut(slices: readonly LayerSlice[], zooms: Plan['zooms'], bounds: Bounds): Contents {
   return { layers: slices, bounds, tiles: encodeTiles(slices, { bounds, ...zooms }) };
+}
+
+/** The box around two. */
+function around(one: Bounds, other: Bounds): Bounds {
+  return [
+    Math.min(one[0], other[0]),
+    Math.min(one[1], other[1]),
+    Math.max(one[2], other[2]),
+    Math.max(one[3], other[3])
+  ];
 }
 
 async function removeOthers(folder: string, plans: readonly Plan[]): Promise<string[]> {
