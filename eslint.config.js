@@ -54,7 +54,19 @@ export default ts.config(
     files: ['**/*.svelte', '**/*.svelte.ts'],
     languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } },
     // Props are declared with `let` because a component may assign them.
-    rules: { 'prefer-const': 'off', 'svelte/prefer-const': 'error' }
+    rules: {
+      'prefer-const': 'off',
+      'svelte/prefer-const': 'error',
+      // What a class keeps beside its state on purpose need not be reactive.
+      'svelte/prefer-svelte-reactivity': 'off',
+      // ESLint sees no types of components and their generics; svelte-check does, and checks the same.
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+      '@typescript-eslint/no-redundant-type-constituents': 'off'
+    }
   },
   {
     // Oracles keep every digit that the other program printed.
