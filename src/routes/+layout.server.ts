@@ -9,14 +9,14 @@ import type { LayoutServerLoad } from './$types';
 export const load: LayoutServerLoad = async ({ locals, cookies }) => {
   const council = await loadCouncil(locals.context);
   const theme = parseTheme(cookies.get(THEME_COOKIE));
-  if (!council) return { theme, sample: false, shown: 'No data yet', attributions: [] };
+  if (!council) return { theme, sample: false, shown: 'No data yet', more: '', attributions: [] };
   const { months } = await loadScoringInputs(locals.context, 150);
   const period = defaultPeriod(months.present);
-  const place = council.sample ? 'Sample data — made-up place' : council.name;
   return {
     theme,
     sample: council.sample,
-    shown: council.sample || !period ? place : `${place}, ${periodInWords(period.from, period.to)}`,
+    shown: council.sample ? 'Sample data' : council.name,
+    more: council.sample ? ' — made-up place' : period ? `, ${periodInWords(period.from, period.to)}` : '',
     attributions: [...new Set(council.sources.map((source) => source.attribution))]
   };
 };

@@ -1,11 +1,29 @@
+/** Kinds of public place that police publish instead of a street, as they stand in the files. */
+const PUBLIC_PLACES: ReadonlySet<string> = new Set(
+  (
+    'Parking Area|Supermarket|Shopping Area|Petrol Station|Hospital|Nightclub|Pedestrian Subway|Park/open Space|' +
+    'Sports/recreation Area|Further/higher Educational Building|Theatre/concert Hall|Police Station|Prison|' +
+    'Bus/coach Station|Airport/airfield|Conference/exhibition Centre|Race Track|Motorway Service Area|' +
+    'Football Ground|Station|Church|School|Cinema|Library|Public House|Court|Pier'
+  )
+    .toLowerCase()
+    .split('|')
+);
+
 /** The published name of a point without its opening words: "On or near High Street" → "High Street". */
 export function streetOf(name: string): string {
   return name.replace(/^on or near\s+/i, '').trim();
 }
 
+/** Whether a point's name says a kind of place ("Supermarket") and not which one. */
+export function isPublicPlace(street: string): boolean {
+  return PUBLIC_PLACES.has(street.toLowerCase());
+}
+
 /**
- * A name for each cell: that of the snap point in it with the most incidents in the period (first one of equals); null where
- * no point of the cell has a name. `ofPlace`: position of the cell of each snap point.
+ * A title for each cell from the snap points in it: "Around High Street" for the busiest named street, "A supermarket near High
+ * Street" where the busiest point is a kind of public place; null where no point has a name. Busiest = most incidents in the
+ * period, the first of equals. `ofPlace`: position of the cell of each snap point.
  */
 export function cellNames(
   cells: number,
@@ -14,14 +32,28 @@ export function cellNames(
   incidents: Float64Array,
   names: Readonly<Record<string, string>>
 ): (string | null)[] {
-  const found = new Array<string | null>(cells).fill(null);
-  const most = new Float64Array(cells).fill(-1);
+  const streets = new Array<string | null>(cells).fill(null);
+  const publicPlaces = new Array<string | null>(cells).fill(null);
+  const mostOnStreet = new Float64Array(cells).fill(-1);
+  const mostInPublic = new Float64Array(cells).fill(-1);
   for (let place = 0; place < ofPlace.length; place++) {
     const cell = ofPlace[place];
-    const name = names[placeId[place]];
-    if (cell < 0 || !name || incidents[place] <= most[cell]) continue;
+    const published = names[placeId[place]];
+    if (cell < 0 || !published) continue;
+    const name = streetOf(published);
+    const [found, most] = isPublicPlace(name) ? [publicPlaces, mostInPublic] : [streets, mostOnStreet];
+    if (incidents[place] <= most[cell]) continue;
     most[cell] = incidents[place];
-    found[cell] = streetOf(name);
+    found[cell] = name;
   }
-  return found;
+  return streets.map((street, cell) =>
+    titleOf(street, mostInPublic[cell] > mostOnStreet[cell] ? publicPlaces[cell] : null)
+  );
+}
+
+function titleOf(street: string | null, publicPlace: string | null): string | null {
+  if (publicPlace === null) return street && `Around ${street}`;
+  const place = publicPlace.toLowerCase();
+  const title = `${/^[aeiou]/.test(place) ? 'An' : 'A'} ${place}`;
+  return street ? `${title} near ${street}` : title;
 }

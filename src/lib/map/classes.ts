@@ -66,7 +66,7 @@ export function shadeOf(classes: Classes): (value: number) => number {
   return (value) => (Number.isNaN(value) ? UNKNOWN : value > 0 ? scale(value) : NONE);
 }
 
-function breaksOf(sorted: readonly number[]): number[] {
+function breaksOf(sorted: number[]): number[] {
   if (sorted.length === 0) return [];
   const [least, most] = [sorted[0], sorted[sorted.length - 1]];
   const whole = sorted.every((value) => Number.isInteger(value));

@@ -52,14 +52,23 @@ export class Explorer {
   #scorer: Scorer | undefined;
   readonly #studies = new Map<number, CellPlaces>();
 
-  readonly asked = $derived.by(() => askedBy(this.view, this.facts));
+  // One derived value for each part of the view: moving the map must not ask anything anew.
+  readonly #profile = $derived(this.view.profile);
+  readonly #categories = $derived(this.view.categories);
+  readonly #period = $derived(this.view.period);
+  readonly metric = $derived(this.view.metric);
+  readonly spacing = $derived(this.view.spacing);
+  readonly selection = $derived(this.view.selection);
+  readonly asked = $derived.by(() =>
+    askedBy({ profile: this.#profile, categories: this.#categories, period: this.#period }, this.facts)
+  );
   readonly basis = $derived.by(() => basisOf(this.asked.period, this.facts));
   readonly statistics = $derived.by(() => this.scored?.wards ?? this.#first.statistics);
   readonly monthTotals = $derived.by(() => this.scored?.months ?? this.#first.monthTotals);
-  readonly wards: Measure = $derived.by(() => wardMeasure(this.statistics, this.view.metric));
+  readonly wards: Measure = $derived.by(() => wardMeasure(this.statistics, this.metric));
   readonly cells: Measure | null = $derived.by(() => {
     const { scored } = this;
-    return scored && cellMeasure(scored.cells, this.view.metric, scored.spacing, this.asked.uneven);
+    return scored && cellMeasure(scored.cells, this.metric, scored.spacing, this.asked.uneven);
   });
   readonly points: Measure | null = $derived.by(() => this.scored && pointMeasure(this.scored.points));
   /** The measure of what is on screen. */
@@ -71,7 +80,7 @@ export class Explorer {
   });
   readonly cellIndex = $derived.by(() => (this.study ? gridIndex(this.study.grid) : () => -1));
   /** The open place, once the figures that it needs are there. */
-  readonly open: Spot | null = $derived.by(() => this.spotOf(this.view.selection));
+  readonly open: Spot | null = $derived.by(() => this.spotOf(this.selection));
 
   constructor(facts: MapFacts, history: ViewHistory, first: FirstFigures) {
     this.facts = facts;
@@ -117,12 +126,12 @@ export class Explorer {
   /** Asks for the figures of the present view. */
   ask(): void {
     this.askedAt = performance.now();
-    this.#scorer?.ask({ spacing: this.view.spacing, weighing: this.asked.weighing });
+    this.#scorer?.ask({ spacing: this.spacing, weighing: this.asked.weighing });
   }
 
   /** Asks for the breakdown of the open place; the last one asked for wins. */
   async describe(): Promise<void> {
-    const { selection } = this.view;
+    const { selection } = this;
     const target = selection && this.#targetOf(selection);
     const { weighing } = this.asked;
     if (!target) {
@@ -130,7 +139,7 @@ export class Explorer {
       return;
     }
     const found = await this.#scorer?.describe(target, weighing);
-    if (found !== undefined && this.view.selection === selection && this.asked.weighing === weighing) {
+    if (found !== undefined && this.selection === selection && this.asked.weighing === weighing) {
       this.breakdown = found;
     }
   }

@@ -38,7 +38,7 @@ export function placeReading(figures: Figures, { level, position }: Spot): Told 
     const name = cellNames[position];
     const standing = standingOf(scored.cells, position);
     return told(
-      name ? `Around ${name}` : 'Hexagon',
+      name ?? 'Hexagon',
       facts.wards[study.ward[position]]?.name ?? null,
       cellReading(scored.cells, position, view.metric, study.grid.spacing),
       standing === 'higher' || standing === 'lower' ? capital(STANDING_WORDS[standing]) : null

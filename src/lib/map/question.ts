@@ -24,7 +24,10 @@ interface Given {
 }
 
 /** The question of a view. Without any month there is still a question: it is about nothing. */
-export function askedBy(view: View, { profiles, weightSets, months }: Given): Asked {
+export function askedBy(
+  view: Pick<View, 'profile' | 'categories' | 'period'>,
+  { profiles, weightSets, months }: Given
+): Asked {
   const profile = profiles.find((each) => each.id === view.profile) ?? profiles[0];
   const period = view.period ?? defaultPeriod(months.present) ?? { from: 0, to: 0 };
   const own = view.categories.length > 0;

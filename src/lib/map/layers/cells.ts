@@ -16,7 +16,7 @@ export const cells: MapLayer = {
       paint: {
         'fill-color': shadeColour(drawing.palette),
         'fill-outline-color': whereShaded(drawing.palette.land),
-        'fill-opacity': levelOpacity('cells', drawing, 0.9, 0.3)
+        'fill-opacity': levelOpacity('cells', drawing, 0.9, 0.16)
       }
     }
   ]

@@ -1,6 +1,7 @@
 import type { ExpressionSpecification, LayerSpecification, SymbolLayerSpecification } from 'maplibre-gl';
 import { CROSSOVER } from '../levels.ts';
 import { shadeColour, type Drawing, type MapLayer } from './layer.ts';
+import { ROOM_IMAGE } from './points.ts';
 
 /** Font families that `map-library.ts` gives the page: the name says the weight to the text renderer. */
 export const REGULAR = 'Atkinson Hyperlegible Next Variable';
@@ -9,7 +10,11 @@ export const SEMIBOLD = 'Atkinson Semibold';
 function drawNames(drawing: Drawing): LayerSpecification[] {
   const { palette, hasGround } = drawing;
   const halo = { 'text-halo-color': palette.labelHalo, 'text-halo-width': 1.6, 'text-halo-blur': 0.4 };
-  return hasGround ? [...groundNames(drawing, halo), ...wardNames(drawing)] : wardNames(drawing);
+  // What comes last is placed first: points keep their room, then wards are named, then streets where there is room left.
+  const room = roomForPoints(drawing);
+  return hasGround
+    ? [...groundNames(drawing, halo), ...wardNames(drawing), room]
+    : [...wardNames(drawing), room];
 }
 
 /**
@@ -56,6 +61,14 @@ const WARD_NAME_LAYOUT: SymbolLayerSpecification['layout'] = {
   'text-radial-offset': 0.4,
   'text-justify': 'auto'
 };
+
+function roomForPoints({ zooms, show }: Drawing): SymbolLayerSpecification {
+  return {
+    ...{ id: 'points-room', type: 'symbol', source: 'points', 'source-layer': 'points' },
+    minzoom: show === 'auto' ? zooms.points - CROSSOVER : show === 'points' ? 12 : 23,
+    layout: { 'icon-image': ROOM_IMAGE, 'icon-allow-overlap': true, 'icon-padding': 0 }
+  };
+}
 
 function groundNames({ palette }: Drawing, halo: SymbolLayerSpecification['paint']): LayerSpecification[] {
   return [

@@ -7,6 +7,9 @@ function radius(scale: number): ExpressionSpecification {
   return ['min', 26 * scale, ['+', 3 * scale, ['*', 1.6 * scale, count]]];
 }
 
+/** Name of an empty picture as large as a point: it keeps names of streets off the points. */
+export const ROOM_IMAGE = 'room';
+
 export const points: MapLayer = {
   id: 'points',
   title: 'Snap points',
