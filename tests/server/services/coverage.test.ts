@@ -98,6 +98,18 @@ describe('sources', () => {
     expect(overviews.map((one) => one.imports.map((own) => own.id))).toEqual([[1], [2], [3]]);
   });
 
+  it('that nothing tells apart are shown as one, with their notes', () => {
+    const twins = council([
+      source('police', ['crime/new/*-marsh-street.csv']),
+      { ...source('police', ['crime/old/*-marsh-street.csv']), title: 'Old files', note: 'Altered.' }
+    ]);
+    const imports = [run(2, 'police', ['b-marsh-street.csv']), run(1, 'police', ['a-marsh-street.csv'])];
+    const overviews = sourceOverviews(twins, [facts('police')], imports, []);
+    expect(overviews).toHaveLength(1);
+    expect(overviews[0]).toMatchObject({ title: 'The police; Old files', note: 'Altered.' });
+    expect(overviews[0].imports).toHaveLength(2);
+  });
+
   it('that the council file does not name are shown as imported by hand', () => {
     const imports = [run(1, 'wards', ['elsewhere.geojson'])];
     const overviews = sourceOverviews(named, [facts('wards')], imports, []);

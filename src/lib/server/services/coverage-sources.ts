@@ -25,7 +25,10 @@ export interface SourceOverview {
   readonly subjects: readonly ImportSubject['about'][];
 }
 
-/** Every source that the council file names, in its order, then those that were imported by hand. */
+/**
+ * Every source that the council file names, in its order, then those that were imported by hand. Entries of the council file
+ * that the same import fits are one source: imports keep the names of files, not their folders, so nothing tells them apart.
+ */
 export function sourceOverviews(
   council: Council,
   registry: readonly SourceFacts[],
@@ -35,18 +38,16 @@ export function sourceOverviews(
   const left = new Set(imports);
   const subjectsOf = (own: readonly StoredImport[]) =>
     subjects.filter((one) => own.some((run) => run.id === one.importId)).map((one) => one.about);
-  const named = council.sources.map((source): SourceOverview => {
+  const named: SourceOverview[] = [];
+  for (const source of council.sources) {
     const facts = registry.find((one) => one.id === source.source);
     const own = imports.filter((run) => cameFrom(run, source));
     for (const run of own) left.delete(run);
-    return {
-      ...source,
-      note: source.note ?? null,
-      limits: facts?.limits ?? '',
-      imports: own,
-      subjects: subjectsOf(own)
-    };
-  });
+    const overview = { ...source, note: source.note ?? null, limits: facts?.limits ?? '', imports: own };
+    const twin = named.findIndex((other) => other.imports.some((run) => own.includes(run)));
+    if (twin < 0) named.push({ ...overview, subjects: subjectsOf(own) });
+    else named[twin] = together(named[twin], { ...overview, subjects: subjectsOf(own) });
+  }
   const byHand = registry.flatMap((facts): SourceOverview[] => {
     const own = [...left].filter((run) => run.source === facts.id);
     if (own.length === 0) return [];
@@ -57,6 +58,19 @@ export function sourceOverviews(
     ];
   });
   return [...named, ...byHand];
+}
+
+function together(one: SourceOverview, other: SourceOverview): SourceOverview {
+  const notes = [one.note, other.note].filter((note) => note !== null);
+  const union = <T>(a: readonly T[], b: readonly T[]): T[] => [...new Set([...a, ...b])];
+  return {
+    ...one,
+    title: `${one.title}; ${other.title}`,
+    note: notes.length > 0 ? notes.join(' ') : null,
+    files: union(one.files, other.files),
+    imports: union(one.imports, other.imports).sort((a, b) => b.id - a.id),
+    subjects: union(one.subjects, other.subjects)
+  };
 }
 
 /** Whether any file of an import has a name that the source's patterns take. */
