@@ -2,7 +2,8 @@ import { cellAt, gridIndex } from '#lib/core/geometry/hex-grid.ts';
 import { decodeCube, type IncidentCube } from '#lib/core/scoring/cube.ts';
 import { scoringFrame, type ScoringFrame } from '#lib/core/scoring/frame.ts';
 import { scoreCells } from '#lib/core/scoring/score.ts';
-import { decodeStudyArea, type StudyArea } from '#lib/core/scoring/study-area.ts';
+import { decodeStudyArea } from '#lib/core/scoring/study-area-bytes.ts';
+import type { StudyArea } from '#lib/core/scoring/study-area.ts';
 import { wardStatistics } from '#lib/core/scoring/wards.ts';
 import { breakdown, categoryTotals, countedCategories, monthTotals, placeTotals } from './figures.ts';
 import type {
