@@ -9,6 +9,8 @@ import { Refused } from './import-source-report.ts';
 import { streamRows, type Counts, type Files } from './import-source-stream.ts';
 import type { Run, RowWriter } from './import-source-writer.ts';
 
+/** A map is gone through to see what is wanted, then again to build it. */
+const READINGS = 2;
 /** How far beyond the council's edge the ground is kept: people walk across it. */
 const MARGIN_METRES = 500;
 
@@ -16,9 +18,10 @@ const MARGIN_METRES = 500;
  * Takes files of OpenStreetMap as the ground, clipped to the council and 500 m around it, in place of the ground before.
  * A file that is broken, or has nothing of the council, is refused: half a map would be a wrong map.
  */
-export async function importGround(run: Run, files: Files): Promise<Counts> {
+export async function importGround(run: Run, given: Files): Promise<Counts> {
   const region = await councilRegion(run.context.store);
-  return streamRows(osmWithin(region), await groundRowWriter(run), run, files);
+  const files = given.files.map((file) => ({ ...file, size: file.size * READINGS }));
+  return streamRows(osmWithin(region), await groundRowWriter(run), run, { ...given, files });
 }
 
 async function councilRegion(store: Store): Promise<Region> {
