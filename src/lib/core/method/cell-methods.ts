@@ -9,7 +9,7 @@ export const CELL_METHODS: readonly Explanation[] = [
       'The country is covered once and for all with equal hexagons, counted from the origin of the National Grid. A hexagon’s name (“150.3725.2391”) is its spacing and its place in that lattice. A changed boundary changes which hexagons are shown, never where they are, so years can be compared and neighbouring councils fit.',
       'A hexagon is kept when any part of it lies in the council’s area.'
     ],
-    formula: ['x = s · (q + r ÷ 2)', 'y = s · (√3 ÷ 2) · r', 'area = (√3 ÷ 2) · s²'],
+    formula: ['x = s · (q + r ÷ 2)', 'y = s · (√3 ÷ 2) · r', 'area = (√3 ÷ 2) · s^{2}'],
     symbols: [
       ['s', 'spacing: distance between neighbouring centres in metres'],
       ['q, r', 'place in the lattice, whole numbers'],
@@ -42,16 +42,16 @@ export const CELL_METHODS: readonly Explanation[] = [
       'Each category counts with the weight that the question gives it; the tables below show every weight. With all weights one it is the plain count. A half-life, where a question has one, lets older months count less.',
       'Drug and weapon-possession offences follow where police already look. They are left out unless the question asks for them.'
     ],
-    formula: ['x = Σₜ 2^(−age(t) ÷ h) · Σ_c w_c · y(c, t)'],
+    formula: ['x = Σ_{t} 2^{−age(t) ÷ h} · Σ_{c} w_{c} · y_{ct}'],
     symbols: [
-      ['y(c, t)', 'incidents of category c in month t in the hexagon'],
-      ['w_c', 'weight of the category'],
+      ['y_{ct}', 'incidents of category c in month t in the hexagon'],
+      ['w_{c}', 'weight of the category'],
       ['age(t)', 'months between t and the last month of the period'],
       ['h', 'half-life in months; without one every month counts in full']
     ],
     source:
       'Harm weights after Sherman, Neyroud and Neyroud (2016), The Cambridge Crime Harm Index, Policing 10; see the weight sets for their exact origin.',
-    code: 'src/lib/core/scoring/score.ts',
+    code: 'src/lib/core/scoring/weigh.ts',
     limits: [
       'Published categories are coarse: “violence and sexual offences” holds a shove and a murder under one weight.'
     ]
@@ -63,13 +63,13 @@ export const CELL_METHODS: readonly Explanation[] = [
       'Hexagons where people can be are put in order of their weighted count. A hexagon with nothing recorded scores 0. Among the others, the score is the share of them that it exceeds, counting ties half: 90 means a higher weighted count than about nine in ten hexagons that recorded anything.',
       'A score is a place in an order, not an amount: 80 is not twice 40.'
     ],
-    formula: ['score = 100 · (rank − ½) ÷ n⁺'],
+    formula: ['score = 100 · (rank − ½) ÷ n^{+}'],
     symbols: [
       [
         'rank',
         'position among hexagons with a weighted count above zero, lowest first; equal counts share their mean position'
       ],
-      ['n⁺', 'number of those hexagons']
+      ['n^{+}', 'number of those hexagons']
     ],
     source: 'Mid-ranks (Hazen plotting position).',
     code: 'src/lib/core/statistics/quantile.ts',
@@ -83,17 +83,20 @@ export const CELL_METHODS: readonly Explanation[] = [
     plain: [
       'One high hexagon may be a single car park to which the police publish every incident nearby. This statistic asks whether a hexagon together with its six neighbours holds more than seven hexagons picked at random would. The answer z is a number of standard deviations: above 2 is unusual for one hexagon looked at alone.'
     ],
-    formula: ['z = (Σⱼ wⱼ xⱼ − x̄ · W) ÷ (S · √((n · Σⱼ wⱼ² − W²) ÷ (n − 1)))', 'S = √(Σ x² ÷ n − x̄²)'],
+    formula: [
+      'z = (Σ_{j} w_{j} x_{j} − x̄ · W) ÷ (S · √((n · Σ_{j} w_{j}^{2} − W^{2}) ÷ (n − 1)))',
+      'S = √(Σ x^{2} ÷ n − x̄^{2})'
+    ],
     symbols: [
-      ['xⱼ', 'weighted count of the hexagon itself and of its neighbours in the first ring'],
-      ['wⱼ', '1 for those, 0 for all others; W is their sum'],
+      ['x_{j}', 'weighted count of the hexagon itself and of its neighbours in the first ring'],
+      ['w_{j}', '1 for those, 0 for all others; W is their sum'],
       ['x̄, n', 'mean weighted count and number of hexagons where people can be']
     ],
     source:
       'Getis and Ord (1992), Geographical Analysis 24; Ord and Getis (1995), Geographical Analysis 27. p is two-sided from the normal distribution.',
     code: 'src/lib/core/statistics/getis-ord.ts',
     limits: [
-      'Crime counts are mostly zeros and a few large numbers, for which the normal p is too small. Read the outline as “clearly raised around here”, not as an exact probability.',
+      'Crime counts are mostly zeros and a few large numbers, for which the normal p can be too small. Read the outline as “clearly raised around here”, not as an exact probability.',
       'There is no statistic, and a sentence why, with fewer than 30 hexagons, with all of them equal, or with everything in one.'
     ]
   },
@@ -103,9 +106,9 @@ export const CELL_METHODS: readonly Explanation[] = [
     plain: [
       'Thousands of hexagons are tested at once, so hundreds would look unusual by chance alone. The correction keeps the expected share of false alarms among the outlined hexagons at 5 in 100 at most, counted over every hexagon tested; the map says how many were.'
     ],
-    formula: ['q(k) = min over j ≥ k of p(j) · n ÷ j'],
+    formula: ['q_{k} = least of p_{j} · n ÷ j over j ≥ k'],
     symbols: [
-      ['p(j)', 'the j-th smallest p of all'],
+      ['p_{j}', 'the j-th smallest p of all'],
       ['n', 'number of hexagons tested']
     ],
     source:

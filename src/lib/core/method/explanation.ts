@@ -5,7 +5,7 @@ export interface Explanation {
   readonly title: string;
   /** Paragraphs for a reader without statistics. */
   readonly plain: readonly string[];
-  /** Lines of arithmetic; empty where words say it all. */
+  /** Lines of arithmetic in the notation of `notation.ts`; empty where words say it all. */
   readonly formula: readonly string[];
   /** What each symbol of the formula stands for. */
   readonly symbols: readonly (readonly [symbol: string, meaning: string])[];

@@ -43,7 +43,10 @@ export const WARD_METHODS: readonly Explanation[] = [
       'A count is one draw from what could have happened. Two wards with the same underlying risk will hardly ever record the same number. The range says which underlying rates agree with the count: with a small count it is wide.',
       'Where the ranges of two wards overlap widely, do not read anything into which is higher.'
     ],
-    formula: ['low = O · (1 − 1 ÷ 9O − z ÷ 3√O)³', 'high = (O + 1) · (1 − 1 ÷ 9(O + 1) + z ÷ 3√(O + 1))³'],
+    formula: [
+      'low = O · (1 − 1 ÷ (9 · O) − z ÷ (3 · √O))^{3}',
+      'high = (O + 1) · (1 − 1 ÷ (9 · (O + 1)) + z ÷ (3 · √(O + 1)))^{3}'
+    ],
     symbols: [
       ['O', 'incidents counted; with none, the low end is 0'],
       ['z', '1.96, for 95\u202f%']
@@ -62,7 +65,11 @@ export const WARD_METHODS: readonly Explanation[] = [
     plain: [
       'Small wards swing most by chance. This rate pulls each ward towards the borough’s rate, the more so the fewer people it has, and so removes some of the swing. Where wards truly differ by much and have thousands of residents each, it hardly moves.'
     ],
-    formula: ['EB = m + C · (r − m)', 'C = s² ÷ (s² + m ÷ N)', 's² = max(0, Σ N(r − m)² ÷ ΣN − m ÷ N̄)'],
+    formula: [
+      'EB = m + C · (r − m)',
+      'C = s^{2} ÷ (s^{2} + m ÷ N)',
+      's^{2} = max(0, Σ N(r − m)^{2} ÷ ΣN − m ÷ N̄)'
+    ],
     symbols: [
       ['r', 'the ward’s own rate per resident'],
       ['m', 'the borough’s rate: all incidents over all residents'],
@@ -79,7 +86,7 @@ export const WARD_METHODS: readonly Explanation[] = [
     title: 'Compared with the borough (funnel plot)',
     plain: [
       'Each ward is a point: residents across, rate upwards. The level line is the borough’s rate. The funnel around it is where a ward of that size would fall by chance alone, nearly always (95 in 100) for the inner band and almost without exception (998 in 1,000) for the outer one.',
-      'A point above the funnel records more than its number of residents explains. It does not say why: most often many people pass through.'
+      'A point above the funnel records more than its number of residents explains. It does not say why; one common reason is that many people pass through who do not live there.'
     ],
     formula: ['limits at N residents: the rates between which a Poisson count with mean m · N falls'],
     symbols: [
@@ -97,19 +104,22 @@ export const WARD_METHODS: readonly Explanation[] = [
     id: 'year-before',
     title: 'Same months a year before (exact Poisson test)',
     plain: [
-      'The count of the period is compared with the count of the same calendar months one year earlier, so that seasons cancel. The test asks how often chance alone would split the two counts at least as unevenly. Under 5 in 100 the page says “more” or “fewer”; otherwise it says that the difference is within what chance alone gives.',
+      'The count of the period is compared with the count of the same calendar months one year earlier, so that seasons cancel. The test asks how often chance alone would split the two counts at least as unevenly. Where that is less than 5 in 100 the page says “more” or “fewer”; otherwise it says that the difference is within what chance alone gives.',
       'Where any of those earlier months is missing, there is no comparison.'
     ],
-    formula: ['ratio = (O₁ ÷ T₁) ÷ (O₂ ÷ T₂)', 'p from O₁ ~ Binomial(O₁ + O₂, T₁ ÷ (T₁ + T₂)), two-sided'],
+    formula: [
+      'ratio = (O_{1} ÷ T_{1}) ÷ (O_{2} ÷ T_{2})',
+      'p from O_{1} ~ Binomial(O_{1} + O_{2}, T_{1} ÷ (T_{1} + T_{2})), two-sided'
+    ],
     symbols: [
-      ['O₁, O₂', 'incidents in the period and in the same months a year before'],
-      ['T₁, T₂', 'months in each, the same number']
+      ['O_{1}, O_{2}', 'incidents in the period and in the same months a year before'],
+      ['T_{1}, T_{2}', 'months in each, the same number']
     ],
     source:
       'Conditional test of two Poisson rates, Przyborowski and Wilenski (1940), Biometrika 31; two-sided as in R’s poisson.test.',
     code: 'src/lib/core/statistics/rate-ratio.ts',
     limits: [
-      'With 20 wards and 14 categories some will pass 5 in 100 by chance alone. One changed line in a long table is weak evidence.',
+      'In tables, the results of all lines are corrected together (as for outlined hexagons), because among many lines some would pass by chance alone.',
       'Recording practice changes too, and late revisions reach old months only.'
     ]
   }
