@@ -13,26 +13,30 @@ export interface ImportOnce {
   readonly milliseconds: number;
   /** Rows read from the files. */
   readonly rows: number;
+  /** Rows stored. */
+  readonly stored: number;
   /** Highest resident memory of the process, MB. */
   readonly megabytes: number;
 }
 
 const [who, dataDir, ...files] = process.argv.slice(2);
 const started = performance.now();
-const rows = who === 'ours' ? await ours() : await peer();
+const { rows, stored } = who === 'ours' ? await ours() : await peer();
 const milliseconds = performance.now() - started;
-const answer: ImportOnce = { milliseconds, rows, megabytes: process.resourceUsage().maxRSS / 1024 };
+const answer: ImportOnce = { milliseconds, rows, stored, megabytes: process.resourceUsage().maxRSS / 1024 };
 process.stdout.write(`${JSON.stringify(answer)}\n`);
 
-async function ours(): Promise<number> {
+type Counts = Pick<ImportOnce, 'rows' | 'stored'>;
+
+async function ours(): Promise<Counts> {
   const context = createContext({ DATA_DIR: dataDir });
   const report = await importSource(context, 'police', files, {});
   await context.store.close();
-  return report.rows;
+  return { rows: report.rows, stored: report.stored };
 }
 
 /** What a short script does: every column as text into one table, in one transaction; nothing checked or assigned. */
-async function peer(): Promise<number> {
+async function peer(): Promise<Counts> {
   const database = new Sqlite(join(dataDir, 'peer.db'));
   database.pragma('journal_mode = WAL');
   database.exec('CREATE TABLE crime (a, b, c, d, e, f, g, h, i, j, k, l)');
@@ -58,5 +62,5 @@ async function peer(): Promise<number> {
   }
   database.exec('COMMIT');
   database.close();
-  return count;
+  return { rows: count, stored: count };
 }

@@ -26,6 +26,8 @@ export interface Setting {
   readonly dataDir: string;
   /** A data folder with the council's boundaries and no incident. */
   readonly emptyDir: string;
+  /** A data folder with the boundaries of the whole police area and no incident; null where they are not at hand. */
+  readonly wideDir: string | null;
   /** The police files of the place. */
   readonly policeFiles: readonly string[];
 }

@@ -52,7 +52,7 @@ export const pagesBench: Benchmark = {
 
 async function serve(dataDir: string): Promise<{ server: ChildProcess; address: string }> {
   const server = spawn(process.execPath, [SERVER], {
-    env: { ...process.env, DATA_DIR: dataDir, HOST: '127.0.0.1', PORT: '0', ORIGIN: '' },
+    env: { ...process.env, DATA_DIR: dataDir, HOST: '127.0.0.1', PORT: '0', ORIGIN: 'http://localhost' },
     stdio: ['ignore', 'pipe', 'inherit']
   });
   const [text] = (await once(server.stdout, 'data')) as [Buffer];

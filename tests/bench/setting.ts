@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sharedData } from '../fixtures/shared-data.ts';
 import type { Setting } from './measure.ts';
+import { writeWideCouncil } from './wide-council.ts';
 
 /** Folders of incidents and of the ground map: what a council without any police file does not have. */
 const LATER_FOLDERS = ['crime', 'police', 'osm'];
@@ -24,17 +25,20 @@ export function makeSetting(sampleOnly: boolean): { setting: Setting; remove: ()
 function thurrock(root: string, files: string): Setting {
   const essex = join(files, 'crime', 'essex-street');
   const policeFiles = readdirSync(essex).map((name) => join(essex, name));
-  return { place: 'Thurrock', ...load(root, 'thurrock', files), policeFiles };
+  const wide = writeWideCouncil(root, join(files, 'boundaries', 'essex-and-neighbours-wards-2025.geojson'));
+  const wideDir = join(root, 'wide');
+  run(wideDir, ['council.ts', 'wide', '--from', wide.files, '--no-tiles'], { SHIPPED_DIR: wide.shipped });
+  return { place: 'Thurrock', ...load(root, 'thurrock', files), wideDir, policeFiles };
 }
 
 function sample(root: string): Setting {
   const files = join(root, 'sample');
-  run(root, 'sample.ts', '--out', files);
+  run(root, ['sample.ts', '--out', files]);
   const police = readdirSync(join(files, 'police'), { recursive: true, encoding: 'utf8' });
   const policeFiles = police
     .filter((name) => name.endsWith('.csv'))
     .map((name) => join(files, 'police', name));
-  return { place: 'the sample', ...load(root, 'sample', files), policeFiles };
+  return { place: 'the sample', ...load(root, 'sample', files), wideDir: null, policeFiles };
 }
 
 /** One data folder with everything, and one with boundaries and no incident. */
@@ -46,17 +50,18 @@ function load(root: string, council: string, files: string): Pick<Setting, 'data
   }
   const dataDir = join(root, 'full');
   const emptyDir = join(root, 'empty');
-  run(dataDir, 'council.ts', council, '--from', files, '--no-tiles');
-  run(emptyDir, 'council.ts', council, '--from', withoutIncidents, '--no-tiles');
+  run(dataDir, ['council.ts', council, '--from', files]);
+  run(emptyDir, ['council.ts', council, '--from', withoutIncidents, '--no-tiles']);
   return { dataDir, emptyDir };
 }
 
-function run(dataDir: string, script: string, ...args: string[]): void {
+function run(dataDir: string, [script, ...args]: string[], extra: Record<string, string> = {}): void {
   const done = spawnSync(process.execPath, [...process.execArgv, join('scripts', script), ...args], {
     encoding: 'utf8',
-    env: { ...process.env, DATA_DIR: dataDir }
+    env: { ...process.env, ...extra, DATA_DIR: dataDir }
   });
   // Problems (exit code 1) are part of real files; what could be read is there all the same.
-  if (done.status !== 0 && done.status !== 1)
-    throw new Error(`${script} ended with ${done.status}: ${done.stderr}`);
+  if (done.status !== 0 && done.status !== 1) {
+    throw new Error(`${script} ended with exit code ${done.status}: ${done.stderr}`);
+  }
 }

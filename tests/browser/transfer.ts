@@ -23,10 +23,11 @@ export async function transferOf(
   page.off('response', note);
   const files = await Promise.all(
     responses.map(async (response) => {
-      const { responseBodySize } = await response.request().sizes();
-      const kind = response.headers()['content-type'] ?? '';
-      const url = new URL(response.url());
-      return { path: url.pathname, bytes: responseBodySize, isCode: /javascript|css/.test(kind) };
+      const headers = response.headers();
+      // The browser does not count what a worker was sent; the server says it.
+      const bytes = Number(headers['content-length'] ?? (await response.request().sizes()).responseBodySize);
+      const isCode = /javascript|css/.test(headers['content-type'] ?? '');
+      return { path: new URL(response.url()).pathname, bytes, isCode };
     })
   );
   const sum = (some: typeof files): number => some.reduce((total, file) => total + file.bytes, 0);
