@@ -1,4 +1,4 @@
-import { cellsSource, levelOpacity, shadeColour, whereShaded, type MapLayer } from './layer.ts';
+import { cellsSource, levelOpacity, levelRange, shadeColour, whereShaded, type MapLayer } from './layer.ts';
 
 export const cells: MapLayer = {
   id: 'cells',
@@ -13,6 +13,7 @@ export const cells: MapLayer = {
   draw: (drawing) => [
     {
       ...{ id: 'cells-fill', type: 'fill', source: cellsSource(drawing.spacing), 'source-layer': 'cells' },
+      ...levelRange('cells', drawing),
       paint: {
         'fill-color': shadeColour(drawing.palette),
         'fill-outline-color': whereShaded(drawing.palette.land),

@@ -68,6 +68,8 @@ export function whereShaded(colour: string, none = CLEAR): ExpressionSpecificati
   return ['step', ['coalesce', ['feature-state', 's'], 0], none, 1, colour];
 }
 
+/** MapLibre's own highest. */
+const MOST_ZOOM = 24;
 const ORDER: readonly Level[] = ['wards', 'cells', 'points'];
 
 /** An opacity that is `shown` while a level is the one on screen, `after` when nearer ones are, and nothing before. */
@@ -86,4 +88,18 @@ export function levelOpacity(
   const stops: number[] = begins === null ? [0, shown] : [begins - CROSSOVER, 0, begins, shown];
   if (ends !== null) stops.push(ends - CROSSOVER, shown, ends, after);
   return ['interpolate', ['linear'], ['zoom'], ...stops] as unknown as ExpressionSpecification;
+}
+
+/** The zooms at which a level is drawn at all: outside them its tiles are not even fetched. */
+export function levelRange(
+  level: Level,
+  { show, zooms }: Pick<Drawing, 'show' | 'zooms'>
+): { minzoom: number; maxzoom: number } {
+  if (show !== 'auto') {
+    const further = ORDER.indexOf(show) - ORDER.indexOf(level);
+    const isDrawn = further === 0 || (further > 0 && level === 'cells');
+    return isDrawn ? { minzoom: 0, maxzoom: MOST_ZOOM } : { minzoom: MOST_ZOOM, maxzoom: MOST_ZOOM };
+  }
+  const from = { wards: 0, cells: zooms.cells - CROSSOVER, points: zooms.points - CROSSOVER }[level];
+  return { minzoom: from, maxzoom: level === 'wards' ? zooms.cells : MOST_ZOOM };
 }

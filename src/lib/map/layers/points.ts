@@ -1,5 +1,5 @@
 import type { ExpressionSpecification } from 'maplibre-gl';
-import { levelOpacity, shadeColour, whereShaded, type MapLayer } from './layer.ts';
+import { levelOpacity, levelRange, shadeColour, whereShaded, type MapLayer } from './layer.ts';
 
 /** Area by count: feature state `n` is the number of incidents, so the radius grows with its root. */
 function radius(scale: number): ExpressionSpecification {
@@ -22,7 +22,8 @@ export const points: MapLayer = {
     'A point is where police publish what happened near it, never an address. Incidents around it were moved to it.',
   draw: (drawing) => [
     {
-      ...{ id: 'points-dot', type: 'circle', source: 'points', 'source-layer': 'points', minzoom: 12 },
+      ...{ id: 'points-dot', type: 'circle', source: 'points', 'source-layer': 'points' },
+      ...levelRange('points', drawing),
       paint: {
         'circle-color': shadeColour(drawing.palette, drawing.palette.rampNone),
         'circle-radius': [

@@ -1,4 +1,4 @@
-import { levelOpacity, type MapLayer } from './layer.ts';
+import { levelOpacity, levelRange, type MapLayer } from './layer.ts';
 
 /** Source of the lines around hexagons that are higher than chance explains. */
 export const SIGNIFICANT_SOURCE = 'significant';
@@ -21,6 +21,7 @@ export const significance: MapLayer = {
         source: SIGNIFICANT_SOURCE,
         layout: { 'line-join': 'round' }
       },
+      ...levelRange('cells', drawing),
       paint: {
         'line-color': drawing.palette.significantHalo,
         'line-width': ['interpolate', ['linear'], ['zoom'], 10, 3, 15, 6],
@@ -34,6 +35,7 @@ export const significance: MapLayer = {
         source: SIGNIFICANT_SOURCE,
         layout: { 'line-join': 'round' }
       },
+      ...levelRange('cells', drawing),
       paint: {
         'line-color': drawing.palette.significant,
         'line-width': ['interpolate', ['linear'], ['zoom'], 10, 1.2, 15, 2.4],

@@ -1,4 +1,4 @@
-import { levelOpacity, shadeColour, type MapLayer } from './layer.ts';
+import { levelOpacity, levelRange, shadeColour, type MapLayer } from './layer.ts';
 
 /** Name of the pattern that stands for "not known". */
 export const HATCH_IMAGE = 'not-known';
@@ -16,6 +16,7 @@ export const wards: MapLayer = {
   draw: (drawing) => [
     {
       ...{ id: 'wards-fill', type: 'fill', source: 'areas', 'source-layer': 'wards' },
+      ...levelRange('wards', drawing),
       paint: {
         'fill-color': shadeColour(drawing.palette, drawing.palette.rampNone),
         'fill-opacity': levelOpacity('wards', drawing, 0.92)
@@ -23,6 +24,7 @@ export const wards: MapLayer = {
     },
     {
       ...{ id: 'wards-unknown', type: 'fill', source: 'areas', 'source-layer': 'wards' },
+      ...levelRange('wards', drawing),
       filter: ['in', ['id'], ['literal', [...drawing.unknownWards]]],
       paint: { 'fill-pattern': HATCH_IMAGE, 'fill-opacity': levelOpacity('wards', drawing, 1) }
     }
