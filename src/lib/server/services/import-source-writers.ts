@@ -1,4 +1,6 @@
 import type { Source } from '#lib/server/import/source.ts';
+import { cctv } from '#lib/server/import/sources/cctv.ts';
+import { lights } from '#lib/server/import/sources/lights.ts';
 import { lookup } from '#lib/server/import/sources/lookup.ts';
 import { lsoas } from '#lib/server/import/sources/lsoas.ts';
 import { police } from '#lib/server/import/sources/police.ts';
@@ -6,6 +8,8 @@ import { population } from '#lib/server/import/sources/population.ts';
 import { wards } from '#lib/server/import/sources/wards.ts';
 import { importGround } from './import-ground.ts';
 import { areaWriter } from './import-source-areas.ts';
+import { cctvWriter } from './import-source-cctv.ts';
+import { lightsWriter } from './import-source-lights.ts';
 import { lookupWriter } from './import-source-lookup.ts';
 import { policeWriter } from './import-source-police.ts';
 import { populationWriter } from './import-source-population.ts';
@@ -22,7 +26,9 @@ export const WRITINGS: Readonly<Record<string, Writing>> = {
   lookup: writing(lookup, lookupWriter),
   population: writing(population, populationWriter),
   police: writing(police, policeWriter),
-  osm: importGround
+  osm: importGround,
+  lights: writing(lights, lightsWriter),
+  cctv: writing(cctv, cctvWriter)
 };
 
 function writing<Item, Row>(

@@ -25,6 +25,12 @@ export async function putCouncil(store: Store, council: StoredCouncil): Promise<
 
 /** Every table of facts, those that point at others first. The data version stays: it only ever grows. */
 const FACTS = [
+  'environment_column',
+  'environment_run',
+  'lamp',
+  'lamp_inventory',
+  'camera',
+  'camera_list',
   'ground_way',
   'ground_point',
   'police_revision',

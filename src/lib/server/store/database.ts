@@ -1,10 +1,11 @@
 import Sqlite from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { first } from './migrations/001-first.ts';
+import { environment } from './migrations/002-environment.ts';
 import type { Schema } from './schema.ts';
 
 /** Every step from an empty file to the present shape, in order; the file's `user_version` says how many were taken. */
-const MIGRATIONS = [first];
+const MIGRATIONS = [first, environment];
 
 /** An open store: `query` for everything, `bulk` (the same connection) for streams of rows and whole transactions. */
 export interface Store {

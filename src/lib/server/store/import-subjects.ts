@@ -12,6 +12,8 @@ export interface ImportSubject {
         readonly validTo: string | null;
       }
     | { readonly kind: 'population'; readonly asAt: string }
+    /** An inventory of lamps or a list of cameras: the day (ISO) that it was true, null = not known. */
+    | { readonly kind: 'list'; readonly name: string; readonly asAt: string | null }
     | { readonly kind: 'police'; readonly first: number; readonly last: number; readonly months: number };
 }
 
@@ -37,6 +39,10 @@ export async function importSubjects(store: Store): Promise<ImportSubject[]> {
     ])
     .groupBy('police_file.import_id')
     .execute();
+  const lists = [
+    ...(await store.query.selectFrom('lamp_inventory').select(['import_id', 'name', 'as_at']).execute()),
+    ...(await store.query.selectFrom('camera_list').select(['import_id', 'name', 'as_at']).execute())
+  ];
   return [
     ...sets.map((row) => ({
       importId: row.import_id,
@@ -50,6 +56,10 @@ export async function importSubjects(store: Store): Promise<ImportSubject[]> {
     ...times.map((row) => ({
       importId: row.import_id,
       about: { kind: 'population' as const, asAt: row.as_at }
+    })),
+    ...lists.map((row) => ({
+      importId: row.import_id,
+      about: { kind: 'list' as const, name: row.name, asAt: row.as_at }
     })),
     ...months.map(({ import_id, first, last, months }) => ({
       importId: import_id,

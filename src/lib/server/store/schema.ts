@@ -124,7 +124,50 @@ export interface Schema {
     lon: number;
     lat: number;
   };
+  lamp_inventory: {
+    id: Generated<number>;
+    name: string;
+    as_at: string | null;
+    covers: string;
+    import_id: number;
+  };
+  lamp: {
+    id: Generated<number>;
+    inventory_id: number;
+    kind: StoredLampKind;
+    easting: number;
+    northing: number;
+    ref: string | null;
+    street: string | null;
+    lamp_type: string | null;
+    watts: number | null;
+    height_m: number | null;
+    regime: string | null;
+    off_from: number | null;
+    off_to: number | null;
+    working: number | null;
+  };
+  camera_list: { id: Generated<number>; name: string; as_at: string | null; import_id: number };
+  camera: {
+    id: Generated<number>;
+    list_id: number;
+    easting: number;
+    northing: number;
+    ref: string | null;
+    location: string | null;
+    owner: string | null;
+    bearing: number | null;
+    field_of_view: number | null;
+    range_m: number | null;
+    working: number | null;
+    public_space: number | null;
+  };
+  environment_run: { only_one: number; measured_at: string; facts: string };
+  environment_column: { name: string; type: string; bytes: Uint8Array };
 }
+
+/** What an entry of a lighting inventory is: only lamps light the way. */
+export type StoredLampKind = 'lamp' | 'beacon' | 'bollard' | 'sign' | 'feeder' | 'uplighter' | 'other';
 
 /** What kind of line or area of the ground a way is. */
 export type GroundWayKind =
