@@ -1,4 +1,4 @@
-import { edgeLength, edgesAtNodes, joinChains, type Network } from './network.ts';
+import { edgeLength, edgeLine, edgesAtNodes, joinChains, makeNetwork, type Network } from './network.ts';
 
 /** What is tidied away. */
 export interface Cleaning {
@@ -6,13 +6,15 @@ export interface Cleaning {
   readonly shortest: number;
   /** Dead ends shorter than this go, metres, by the line they were drawn from. */
   readonly stub: (source: number) => number;
+  /** Level of the line a stretch was drawn from. */
+  readonly level: (source: number) => number;
 }
 
 /** The network without specks: junctions a few metres apart made one, stubs and everything not joined to the largest part removed. */
-export function cleanNetwork(network: Network, { shortest, stub }: Cleaning): Network {
+export function cleanNetwork(network: Network, { shortest, stub, level }: Cleaning): Network {
   let cleaned = contract(network, shortest);
   for (let round = 0; round < 6; round++) cleaned = dropStubs(cleaned, stub);
-  return largestPart(contract(cleaned, shortest));
+  return largestPart(renode(contract(cleaned, shortest), level));
 }
 
 function contract(network: Network, shortest: number): Network {
@@ -46,6 +48,14 @@ function contract(network: Network, shortest: number): Network {
     chains,
     network.edges.map(({ source }) => source)
   );
+}
+
+/** Joins anew: where junctions were made one, edges may have come to cross. Levels keep bridges apart. */
+function renode(network: Network, level: (source: number) => number): Network {
+  const lines = network.edges.map((edge) => ({ line: edgeLine(network, edge), level: level(edge.source) }));
+  const joined = makeNetwork(lines);
+  const edges = joined.edges.map(({ nodes, source }) => ({ nodes, source: network.edges[source].source }));
+  return { ...joined, edges };
 }
 
 function dropStubs(network: Network, stub: (source: number) => number): Network {

@@ -32,7 +32,7 @@ export function makeCountry(quarters: readonly Quarter[], mask: GroundMask, rand
     if (kind === 'marsh') {
       const { edges } = cutFields(face, 110_000, true, chance);
       drains.push(...edges);
-      walks.push(...edges.filter(() => chance.uniform() < 0.07));
+      walks.push(...edges.filter(() => chance.uniform() < 0.03));
       return;
     }
     if (kind === 'lake') {
@@ -48,7 +48,7 @@ export function makeCountry(quarters: readonly Quarter[], mask: GroundMask, rand
     hedges.push(
       ...edges.flatMap((edge) => runsOf(edge, ([x, y]) => (mask.at(x, y) & (MOTORWAYSIDE | RAILSIDE)) === 0))
     );
-    walks.push(...edges.filter((edge) => lineLength(edge) > 180 && chance.uniform() < 0.3));
+    walks.push(...edges.filter((edge) => lineLength(edge) > 180 && chance.uniform() < 0.16));
     for (const ring of fields) {
       const draw = chance.uniform();
       const wet = damp(...middleOf(ring));

@@ -9,13 +9,56 @@ export interface Piece {
 
 /**
  * Divides pieces into `parts` compact parts of like weight: halved again and again across the longer way, then loose bits are given
- * to the part they touch most. Answers the part of every piece, 0 … parts − 1; −1 for pieces not among `chosen`.
+ * to the part they touch most, and a part under half the usual weight is joined to a neighbour while the heaviest is cut in two.
+ * Answers the part of every piece, 0 … parts − 1; −1 for pieces not among `chosen`.
  */
 export function dividePieces(pieces: readonly Piece[], chosen: readonly number[], parts: number): Int32Array {
   const part = new Int32Array(pieces.length).fill(-1);
   split(pieces, [...chosen], parts, 0, part);
-  for (let round = 0; round < 4; round++) if (!mendLoose(pieces, chosen, part)) break;
+  mend(pieces, chosen, part);
+  for (let round = 0; round < 12; round++) {
+    if (!evenOut(pieces, chosen, parts, part)) break;
+    mend(pieces, chosen, part);
+  }
   return part;
+}
+
+function mend(pieces: readonly Piece[], chosen: readonly number[], part: Int32Array): void {
+  for (let round = 0; round < 4; round++) if (!mendLoose(pieces, chosen, part)) return;
+}
+
+/** Joins the lightest part to the one it touches most when it is under half the mean, and cuts the heaviest in two; whether it did. */
+function evenOut(
+  pieces: readonly Piece[],
+  chosen: readonly number[],
+  parts: number,
+  part: Int32Array
+): boolean {
+  const weights = new Float64Array(parts);
+  for (const i of chosen) weights[part[i]] += pieces[i].weight;
+  const mean = weights.reduce((sum, weight) => sum + weight, 0) / parts;
+  const light = weights.indexOf(Math.min(...weights));
+  if (parts < 2 || chosen.length <= parts || weights[light] >= mean / 2) return false;
+  const votes = new Map<number, number>();
+  const members = chosen.filter((i) => part[i] === light);
+  for (const i of members)
+    for (const next of pieces[i].touches)
+      if (part[next] >= 0 && part[next] !== light) votes.set(part[next], (votes.get(part[next]) ?? 0) + 1);
+  const [into] = [...votes].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0] ?? [(light + 1) % parts];
+  for (const i of members) part[i] = into;
+  weights[into] += weights[light];
+  weights[light] = -1;
+  const counts = new Int32Array(parts);
+  for (const i of chosen) counts[part[i]]++;
+  const heavy = weights.reduce(
+    (best, weight, k) => (counts[k] > 1 && (best < 0 || weight > weights[best]) ? k : best),
+    -1
+  );
+  const own = chosen.filter((i) => part[i] === heavy);
+  const halves = new Int32Array(pieces.length).fill(-1);
+  split(pieces, own, 2, 0, halves);
+  for (const i of own) if (halves[i] === 1) part[i] = light;
+  return true;
 }
 
 function split(

@@ -112,7 +112,8 @@ export function drawGround(frame: Frame, random: Random): Ground {
   const sources = [...drawn, ...paths];
   const network = cleanNetwork(makeNetwork(sources.map(({ line, level }) => ({ line, level: level ?? 0 }))), {
     shortest: 9,
-    stub: (source) => stubOf(sources[source])
+    stub: (source) => stubOf(sources[source]),
+    level: (source) => sources[source].level ?? 0
   });
   const names = makeNameStreet(quarters, towns, random.split('street names'));
   const streets = makeStreets(network, sources, towns, mask, names);

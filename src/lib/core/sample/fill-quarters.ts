@@ -101,7 +101,7 @@ function grid(
 function terraces(plot: Plot, field: StreetField, random: Random): StreetSource[] {
   const spacing = 55 + 4 * random.uniform();
   const streets = grid(plot, field, spacing, 120 + 60 * random.uniform(), random);
-  const alleys = random.uniform() < 0.8 ? layAlleys(plot, spacing, AVOID) : [];
+  const alleys = random.uniform() < 0.65 ? layAlleys(plot, spacing, AVOID) : [];
   return [...streets, ...alleys.map((line): StreetSource => ({ line, class: 'footway', alley: true }))];
 }
 

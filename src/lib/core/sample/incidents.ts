@@ -2,7 +2,7 @@ import { CATEGORIES } from '../scoring/category.ts';
 import type { Random } from '../statistics/random.ts';
 import { drawOutcome } from './outcomes.ts';
 import type { SnapPlace } from './snap-places.ts';
-import { followsPlace, type Truth } from './truth.ts';
+import type { Truth } from './truth.ts';
 
 /** The incidents of one month as columns, in the order in which they are published. */
 export interface IncidentMonth {
@@ -34,13 +34,8 @@ export function drawMonth(
   const shock = CATEGORIES.map(() => chance.gamma(180) / 180);
   const order = places.map((_, p) => p).sort((a, b) => places[a].lsoa - places[b].lsoa || a - b);
   for (const place of order) {
-    const own = truth.placeCourse(place, month);
     for (let category = 0; category < CATEGORIES.length; category++) {
-      let mean =
-        truth.expected[place * CATEGORIES.length + category] *
-        truth.course[category * truth.months + month] *
-        shock[category];
-      if (followsPlace(category)) mean *= own;
+      let mean = truth.at(place, category, month) * shock[category];
       if (mean > 0.02) mean *= chance.gamma(SHAPE) / SHAPE;
       for (let count = chance.poisson(mean); count > 0; count--) drawn.push({ place, category });
     }

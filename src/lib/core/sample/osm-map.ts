@@ -1,3 +1,5 @@
+import type { BuildingUse } from './buildings.ts';
+import { addCrossings } from './crossings-on-foot.ts';
 import type { Line, Point } from './line.ts';
 import { landAreas } from './land-areas.ts';
 import { ESTUARY } from './place-names.ts';
@@ -20,6 +22,19 @@ export interface OsmMap {
     readonly tags: OsmTags;
   }[];
 }
+
+/** Kinds of building whose doors are on the map, with the kind of door. */
+const ENTRANCES: Readonly<Partial<Record<BuildingUse, string>>> = {
+  retail: 'shop',
+  supermarket: 'main',
+  commercial: 'main',
+  civic: 'main',
+  church: 'main',
+  school: 'main',
+  hospital: 'main',
+  train_station: 'main',
+  apartments: 'staircase'
+};
 
 /** Most nodes a way may have, as in OpenStreetMap. */
 const LONGEST_WAY = 1_900;
@@ -68,6 +83,7 @@ export function makeOsmMap(sample: Sample): OsmMap {
   area(sample.shore.estuary, { natural: 'water', water: 'river', tidal: 'yes', name: ESTUARY });
   for (const { rings, tags } of landAreas(sample)) area(rings, tags);
   addBuildings();
+  addCrossings(sample, map.nodeTags);
   for (const { x, y, tags } of sample.amenities) map.nodeTags.set(node(x, y), tags);
   return map;
 
@@ -101,6 +117,13 @@ export function makeOsmMap(sample: Sample): OsmMap {
     for (const { ring: outline, use, levels } of sample.buildings) {
       const nodes: number[] = [];
       for (let i = 0; i < outline.length; i += 2) nodes.push(corner([outline[i], outline[i + 1]]));
+      const entrance = ENTRANCES[use];
+      if (entrance) {
+        // The door is in the middle of the front wall, between the first two corners.
+        const door = node((outline[0] + outline[2]) / 2, (outline[1] + outline[3]) / 2);
+        map.nodeTags.set(door, { entrance });
+        nodes.splice(1, 0, door);
+      }
       nodes.push(nodes[0]);
       map.ways.push({ nodes, tags: { building: use, 'building:levels': String(levels) } });
     }

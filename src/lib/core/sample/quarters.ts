@@ -39,6 +39,8 @@ export interface Quarter {
   readonly middle: Point;
 }
 
+/** Largest face that becomes works or a retail park because the middle of one lies in it, m². */
+const LARGEST_WORKS = 450_000;
 /** Kinds with homes from which schools, parks and allotments are carved. */
 const HOMES: ReadonlySet<QuarterKind> = new Set(['terraces', 'semis', 'closes', 'flats']);
 
@@ -53,7 +55,8 @@ export function makeQuarters(
 ): Quarter[] {
   const works = towns.all.filter(({ kind }) => kind === 'works' || kind === 'retail');
   return faces.flatMap((face) => {
-    const site = works.find(({ x, y }) => insideRing(face.ring, x, y));
+    const small = ringArea(face.ring) < LARGEST_WORKS;
+    const site = small ? works.find(({ x, y }) => insideRing(face.ring, x, y)) : undefined;
     const whole = site ? { ...describe(face, towns), town: site } : describe(face, towns);
     const chance = random.split(`${Math.round(whole.middle[0])} ${Math.round(whole.middle[1])}`);
     const urban = site !== undefined || builtShare(face, towns) > (whole.town.kind === 'retail' ? 0.3 : 0.5);
@@ -100,7 +103,7 @@ function townKind({ town, share, area }: Plain, random: Random): QuarterKind {
   if (share > 0.2 && draw < 0.05) return 'park';
   if (share > 0.3 && draw < 0.075) return 'school';
   if (share > 0.35 && area < 160_000 && draw < 0.085) return 'cemetery';
-  if (draw > 0.96) return 'flats';
+  if (draw > 0.94) return 'flats';
   if (share < town.old) return draw < 0.85 ? 'terraces' : 'semis';
   if (town.kind === 'estate') return draw < 0.3 ? 'semis' : 'closes';
   const late = (share - town.old) / (1 - town.old);

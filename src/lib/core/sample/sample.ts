@@ -45,6 +45,8 @@ export interface Sample extends Ground, Built {
 }
 
 const LAST_MONTH = parseMonth('2025-10');
+/** Of the standard borough, like a real one of its size in 2025. */
+const INCIDENTS_PER_MONTH = 1_448;
 
 /**
  * Draws a fictional estuary borough: the same seed always gives the same one, and each part has a random stream of its own.
@@ -80,8 +82,8 @@ export function makeSample(options: SampleOptions, progress: (part: string) => v
   progress('places and what happens there');
   const places = makeSnapPlaces(streets, built.amenities, built.buildings, areas);
   const firstMonth = LAST_MONTH - months + 1;
-  const usual = makeTruth(places, scale, months, firstMonth, random.split('truth'));
-  const truth = incidents === undefined ? usual : scaleTruth(usual, incidents);
+  const monthly = incidents === undefined ? INCIDENTS_PER_MONTH * scale : incidents / months;
+  const truth = makeTruth(places, monthly, months, firstMonth, random.split('truth'));
   const draws = random.split('incidents');
   return {
     ...ground,
@@ -99,9 +101,4 @@ export function makeSample(options: SampleOptions, progress: (part: string) => v
     firstMonth,
     month: (month) => drawMonth(truth, places, month, draws)
   };
-}
-
-function scaleTruth(truth: Truth, incidents: number): Truth {
-  const usual = truth.expected.reduce((sum, mean) => sum + mean, 0) * truth.months;
-  return { ...truth, expected: truth.expected.map((mean) => (mean * incidents) / usual) };
 }

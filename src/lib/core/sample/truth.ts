@@ -8,19 +8,17 @@ export type PlaceFlag = 'repeat' | 'quiet' | 'emerging' | 'fading' | '';
 
 /** What really goes on: the expected incidents from which the published ones are drawn. */
 export interface Truth {
-  /** Months, the first November 2022. */
+  /** Months drawn. */
   readonly months: number;
-  /** Expected incidents a month of place p and category c, mean over all months, at `p · 14 + c`. */
+  /** Expected incidents a month of place p and category c, mean over all months drawn, at `p · 14 + c`. */
   readonly expected: Float64Array;
   readonly flags: readonly PlaceFlag[];
-  /** How many times its mean a category is expected in month t (season and trend), at `c · months + t`; mean 1. */
-  readonly course: Float64Array;
-  /** How many times its mean a place is expected in month t because it is emerging or fading; 1 for other places. */
-  placeCourse(place: number, month: number): number;
+  /** Expected incidents in month t, 0 the first, `months` the one after the last: season, trend and the course of the place included. */
+  at(place: number, category: number, month: number): number;
 }
 
-/** Incidents a month of the standard borough by category, in the order of `CATEGORIES` (like a real borough of its size in 2025). */
-const MONTHLY = [147, 9, 43, 137, 60, 91, 11, 88, 15, 166, 9, 150, 488, 34];
+/** Share of each category in all incidents, in the order of `CATEGORIES` (like a real borough of this kind in 2025). */
+const MIX = [147, 9, 43, 137, 60, 91, 11, 88, 15, 166, 9, 150, 488, 34].map((count) => count / 1448);
 
 /** Share of each category at each kind of place; the rest happens in streets. */
 const KINDS: readonly Exclude<PlaceKind, 'street'>[] = [
@@ -70,6 +68,8 @@ const COURSE: readonly (readonly [wave: number, crest: number, yearly: number])[
   [0.05, 3, 0]
 ];
 
+const DAYS = [31, 28.25, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
 /** Categories that grow at an emerging place and shrink at a fading one. */
 const STIRRED = new Set([
   'anti-social-behaviour',
@@ -80,15 +80,15 @@ const STIRRED = new Set([
   'violent-crime'
 ]);
 
-/** Draws the hidden truth for the places of a borough `scale` times the standard size; months from `firstMonth` (see `month.ts`). */
+/** Draws the hidden truth for places with about `monthly` incidents a month in all; months from `firstMonth` (see `month.ts`). */
 export function makeTruth(
   places: readonly SnapPlace[],
-  scale: number,
+  monthly: number,
   months: number,
   firstMonth: number,
   random: Random
 ): Truth {
-  const flags = flagPlaces(places, scale, random.split('flags'));
+  const flags = flagPlaces(places, random.split('flags'));
   const level = placeLevels(places, flags, random.split('level'));
   const expected = new Float64Array(places.length * CATEGORIES.length);
   const twist = random.split('twist');
@@ -104,33 +104,43 @@ export function makeTruth(
     shares.set('street', 1 - [...shares.values()].reduce((a, b) => a + b, 0));
     places.forEach(({ kind }, p) => {
       const share = shares.get(kind) ?? 0;
-      expected[p * CATEGORIES.length + c] = (MONTHLY[c] * scale * share * weight[p]) / (sums.get(kind) ?? 1);
+      expected[p * CATEGORIES.length + c] = (monthly * MIX[c] * share * weight[p]) / (sums.get(kind) ?? 1);
     });
   });
-  return { months, expected, flags, course: courseOf(months, firstMonth), placeCourse };
-
-  function placeCourse(place: number, month: number): number {
-    const flag = flags[place];
-    if (flag !== 'emerging' && flag !== 'fading') return 1;
-    const at = months < 2 ? 1 : month / (months - 1);
-    const ramp = 0.25 + 2.75 / (1 + Math.exp(-14 * (at - 0.72)));
-    const own = flag === 'emerging' ? ramp : 0.25 + 2.75 / (1 + Math.exp(14 * (at - 0.35)));
-    return own;
-  }
+  const course = courseOf(months, firstMonth);
+  const rising = placeCourse(months, 0.72, -14);
+  const falling = placeCourse(months, 0.35, 14);
+  return {
+    months,
+    expected,
+    flags,
+    at(place, category, month) {
+      const mean = expected[place * CATEGORIES.length + category] * course[category * (months + 1) + month];
+      const flag = flags[place];
+      if ((flag !== 'emerging' && flag !== 'fading') || !STIRRED.has(CATEGORIES[category].id)) return mean;
+      return mean * (flag === 'emerging' ? rising : falling)[month];
+    }
+  };
 }
 
-/** Whether a category follows the course of its place (emerging or fading). */
-export function followsPlace(category: number): boolean {
-  return STIRRED.has(CATEGORIES[category].id);
+/** How many times its mean a place has in each month when it changes twelvefold about the share `turn` of the time. */
+function placeCourse(months: number, turn: number, steep: number): Float64Array {
+  const span = Math.max(1, months - 1);
+  const course = Float64Array.from(
+    { length: months + 1 },
+    (_, t) => 0.25 + 2.75 / (1 + Math.exp(steep * (t / span - turn)))
+  );
+  const mean = course.subarray(0, months).reduce((sum, value) => sum + value, 0) / months;
+  return course.map((value) => value / mean);
 }
 
-function flagPlaces(places: readonly SnapPlace[], scale: number, random: Random): PlaceFlag[] {
+function flagPlaces(places: readonly SnapPlace[], random: Random): PlaceFlag[] {
   const flags = places.map(({ kind }): PlaceFlag => {
     const draw = random.uniform();
     if (kind !== 'street') return draw < 0.06 ? 'repeat' : '';
     return draw < 0.012 ? 'repeat' : draw > 0.87 ? 'quiet' : '';
   });
-  const spots = Math.max(1, Math.round(scale));
+  const spots = Math.max(1, Math.round(places.length / 3000));
   for (const flag of ['emerging', 'fading'] as const)
     for (let i = 0; i < spots; i++) {
       const middle = busyStreet(places, random);
@@ -173,17 +183,19 @@ function placeLevels(
   });
 }
 
+/** How many times its mean each category has in each month and the next: season, length of the month, trend. */
 function courseOf(months: number, firstMonth: number): Float64Array {
-  const course = new Float64Array(CATEGORIES.length * months);
+  const length = months + 1;
+  const course = new Float64Array(CATEGORIES.length * length);
   COURSE.forEach(([wave, crest, yearly], c) => {
     let sum = 0;
-    for (let t = 0; t < months; t++) {
-      const season = 1 + wave * Math.cos(((((firstMonth + t) % 12) - crest) * 2 * Math.PI) / 12);
-      const days = [31, 28.25, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][(firstMonth + t) % 12] / 30.44;
-      course[c * months + t] = season * days * (1 + yearly) ** (t / 12);
-      sum += course[c * months + t];
+    for (let t = 0; t < length; t++) {
+      const month = (firstMonth + t) % 12;
+      const season = 1 + wave * Math.cos(((month - crest) * 2 * Math.PI) / 12);
+      course[c * length + t] = season * (DAYS[month] / 30.44) * (1 + yearly) ** (t / 12);
+      if (t < months) sum += course[c * length + t];
     }
-    for (let t = 0; t < months; t++) course[c * months + t] *= months / sum;
+    for (let t = 0; t < length; t++) course[c * length + t] *= months / sum;
   });
   return course;
 }

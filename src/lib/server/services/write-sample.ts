@@ -70,20 +70,22 @@ export async function writeSample(
     put('lighting', 'street-lights.csv', lampTable(sample));
     put('cctv', 'cameras.csv', cameraTable(sample));
     put('', 'truth.csv', truthTable(sample));
-    progress('map');
+    progress('map and incidents');
     mkdirSync(join(options.out, 'osm'), { recursive: true });
-    await writeOsm(sample, join(options.out, 'osm', `${BOROUGH.toLowerCase()}.osm.gz`));
     files++;
   }
-  const incidents = await writePolice(sample, options.out, progress);
+  // The map is compressed on another thread while the incidents are drawn.
+  const map = options.policeOnly
+    ? Promise.resolve()
+    : writeOsm(sample, join(options.out, 'osm', `${BOROUGH.toLowerCase()}.osm.gz`));
+  const [incidents] = await Promise.all([writePolice(sample, options.out), map]);
   return report(sample, options.out, files + options.months, incidents, performance.now() - started);
 }
 
-async function writePolice(sample: Sample, out: string, progress: (part: string) => void): Promise<number> {
+async function writePolice(sample: Sample, out: string): Promise<number> {
   let incidents = 0;
   for (let month = 0; month < sample.options.months; month++) {
     const name = formatMonth(sample.firstMonth + month);
-    if (month % 12 === 0) progress(`incidents from ${name}`);
     const folder = join(out, 'police', name);
     mkdirSync(folder, { recursive: true });
     const file = createWriteStream(join(folder, `${name}-${FORCE_SLUG}-street.csv`));
