@@ -1,14 +1,29 @@
 import { randomUUID } from 'node:crypto';
 import type { Handle, HandleServerError } from '@sveltejs/kit';
 import { createContext, type Context } from '#lib/server/context.ts';
+import { acceptedCoding, encodePage } from '#lib/server/services/encode-bytes.ts';
 
 let context: Context | undefined;
 
 export const handle: Handle = async ({ event, resolve }) => {
   // Opened with the first request, not when the build loads this file.
   event.locals.context = context ??= createContext();
-  return resolve(event);
+  return compressed(event.request, await resolve(event));
 };
+
+/** Pages are compressed here: the server that Kit's adapter builds compresses only files made at build time. */
+async function compressed(request: Request, response: Response): Promise<Response> {
+  if (!response.headers.get('content-type')?.startsWith('text/html')) return response;
+  response.headers.append('vary', 'Accept-Encoding');
+  const coding = acceptedCoding(request.headers.get('accept-encoding'));
+  if (coding === 'identity' || request.method === 'HEAD' || response.headers.has('content-encoding'))
+    return response;
+  const headers = new Headers(response.headers);
+  headers.set('content-encoding', coding);
+  headers.delete('content-length');
+  headers.delete('etag');
+  return new Response(await encodePage(await response.text(), coding), { status: response.status, headers });
+}
 
 /** An unexpected error gets an id that the log and the page share; the page learns nothing else. */
 export const handleError: HandleServerError = ({ error, event, status }) => {

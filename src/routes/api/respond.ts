@@ -1,5 +1,5 @@
 import { json } from '@sveltejs/kit';
-import type { Coding, VersionedBytes } from '#lib/server/services/encode-bytes.ts';
+import { acceptedCoding, type VersionedBytes } from '#lib/server/services/encode-bytes.ts';
 import type { SelectionProblem } from '#lib/server/services/read-selection.ts';
 
 const ONE_YEAR_SECONDS = 31_536_000;
@@ -36,17 +36,6 @@ export async function respondWithBytes(
   const body = await bytes.encoded(coding);
   headers.set('content-length', String(body.length));
   return new Response(body, { headers });
-}
-
-/** The best coding that an Accept-Encoding header allows: brotli, else gzip, else none. */
-export function acceptedCoding(header: string | null): Coding {
-  const accepted = new Set<string>();
-  for (const part of (header ?? '').split(',')) {
-    const [name, ...options] = part.split(';').map((piece) => piece.trim().toLowerCase());
-    if (!options.some((option) => /^q=0(\.0+)?$/.test(option))) accepted.add(name);
-  }
-  if (accepted.has('br')) return 'br';
-  return accepted.has('gzip') ? 'gzip' : 'identity';
 }
 
 function matches(header: string | null, etag: string): boolean {

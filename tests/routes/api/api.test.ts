@@ -4,7 +4,7 @@ import { decodeCube } from '#lib/core/scoring/cube.ts';
 import { decodeStudyArea } from '#lib/core/scoring/study-area.ts';
 import type { Context } from '#lib/server/context.ts';
 import { bumpDataVersion, dataVersion } from '#lib/server/store/data-version.ts';
-import { acceptedCoding } from '../../../src/routes/api/respond.ts';
+import { acceptedCoding } from '#lib/server/services/encode-bytes.ts';
 import { GET as getFile } from '../../../src/routes/api/[file]/+server.ts';
 import { GET as getCube } from '../../../src/routes/api/cube/+server.ts';
 import { GET as getStatus } from '../../../src/routes/api/status/+server.ts';

@@ -26,15 +26,39 @@ export function versionedBytes(version: number, bytes: Uint8Array<ArrayBuffer>):
     encoded(coding) {
       const known = made.get(coding);
       if (known) return known;
-      const making = compress(bytes, coding);
+      const making = compress(bytes, coding, 6);
       made.set(coding, making);
       return making;
     }
   };
 }
 
-async function compress(bytes: Uint8Array, coding: Coding): Promise<Uint8Array<ArrayBuffer>> {
-  const params = { [constants.BROTLI_PARAM_QUALITY]: 6, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+/** A page as bytes in a coding; quality 5 because every visit makes it anew. */
+export function encodePage(page: string, coding: Coding): Promise<Uint8Array<ArrayBuffer>> {
+  return compress(new TextEncoder().encode(page), coding, 5);
+}
+
+/** The best coding that an Accept-Encoding header allows: brotli, else gzip, else none. */
+export function acceptedCoding(header: string | null): Coding {
+  const accepted = new Set<string>();
+  for (const part of (header ?? '').split(',')) {
+    const [name, ...options] = part.split(';').map((piece) => piece.trim().toLowerCase());
+    if (!options.some((option) => /^q=0(\.0+)?$/.test(option))) accepted.add(name);
+  }
+  if (accepted.has('br')) return 'br';
+  return accepted.has('gzip') ? 'gzip' : 'identity';
+}
+
+async function compress(
+  bytes: Uint8Array<ArrayBuffer>,
+  coding: Coding,
+  quality: number
+): Promise<Uint8Array<ArrayBuffer>> {
+  if (coding === 'identity') return bytes;
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: quality,
+    [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length
+  };
   const packed = coding === 'br' ? await brotli(bytes, { params }) : await zip(bytes);
   return new Uint8Array(packed);
 }

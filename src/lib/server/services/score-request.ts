@@ -102,8 +102,12 @@ function periodOf(request: ScoreRequest, present: readonly number[]): Period | R
     const message = `${monthInWords(month)} is outside what is imported: ${periodInWords(first, last)}.`;
     return problem(field, formatMonth(month), message);
   }
-  if (from <= to) return { from, to };
-  const message = `The period begins after it ends: ${monthInWords(from)} to ${monthInWords(to)}.`;
+  if (from > to) {
+    const message = `The period begins after it ends: ${monthInWords(from)} to ${monthInWords(to)}.`;
+    return problem('from', formatMonth(from), message);
+  }
+  if (present.some((month) => month >= from && month <= to)) return { from, to };
+  const message = `There is no police file for any month of ${periodInWords(from, to)}.`;
   return problem('from', formatMonth(from), message);
 }
 

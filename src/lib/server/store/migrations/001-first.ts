@@ -11,7 +11,8 @@ CREATE TABLE data_version (
   only_one INTEGER PRIMARY KEY CHECK (only_one = 1),
   version INTEGER NOT NULL         -- grows with every import: tiles and cubes carry it in their address
 ) STRICT;
-INSERT INTO data_version VALUES (1, 1);
+-- From the clock, so that two data folders served in turn at one address never share a version in a browser's cache.
+INSERT INTO data_version VALUES (1, unixepoch());
 
 CREATE TABLE import (
   id INTEGER PRIMARY KEY,
