@@ -48,7 +48,7 @@ export async function serveArchive(folder: string, request: ArchiveRequest): Pro
     if (wanted.kind === 'unsatisfiable') {
       return new Response(null, {
         status: 416,
-        headers: { ...headers, 'content-range': `bytes */${bytes}` }
+        headers: { ...headers, 'cache-control': 'no-store', 'content-range': `bytes */${bytes}` }
       });
     }
     const part = wanted.kind === 'part';

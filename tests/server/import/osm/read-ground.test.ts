@@ -71,6 +71,24 @@ describe('reading a map', () => {
     expect(points[0].lat).toBeLessThan(LAT + (3 * SMALL) / 4);
   });
 
+  it('makes a point of what people go to, whatever its shape', async () => {
+    const tags = { amenity: 'pub', name: 'The Anchor' };
+    const { points, ways, faults } = await read(
+      osmXml(
+        ...corners(1, LON, LAT, SMALL),
+        way(7, [1, 2, 3, 4, 1], tags),
+        way(8, [1, 2, 3], { tourism: 'attraction', name: 'Small Railway' }),
+        relation(9, [[7, 'outer']], { type: 'multipolygon', railway: 'station', name: 'Quay' })
+      )
+    );
+    expect([ways, faults]).toEqual([[], []]);
+    expect(points.map(({ osm, kind, name }) => [osm, kind, name])).toEqual([
+      ['way/7', 'pub', 'The Anchor'],
+      ['way/8', 'amenity', 'Small Railway'],
+      ['relation/9', 'station', 'Quay']
+    ]);
+  });
+
   it('knows what the measures along the network will need', async () => {
     const kinds: [string, Record<string, string>][] = [
       ['street-lamp led', { highway: 'street_lamp', light_source: 'led' }],

@@ -31,22 +31,15 @@ export function buildArea(
   const lines = nest(sides.outer.lines, sides.inner.lines);
   const cut = present.length < ways.length || sides.outer.gaps || sides.inner.gaps;
   const items: GroundItem[] = [];
+  const { tags } = relation;
+  const name = tags.name ?? null;
   if (found && lines.length > 0) {
-    const name = relation.tags.name ?? null;
     const { kind, class: value } = found;
-    items.push({
-      type: 'way',
-      osm,
-      kind,
-      class: value,
-      name,
-      closed: true,
-      tags: relation.tags,
-      nodes: null,
-      lines
-    });
-    const point = classifyAreaAsPoint(relation.tags);
-    if (point) items.push({ type: 'point', osm, ...point, name, tags: relation.tags, ...areaPoint(lines) });
+    items.push({ type: 'way', osm, kind, class: value, name, closed: true, tags, nodes: null, lines });
+  }
+  const visited = classifyAreaAsPoint(tags);
+  if (visited && lines.length > 0) {
+    items.push({ type: 'point', osm, ...visited, name, tags, ...areaPoint(lines) });
   }
   if (!cut && (sides.outer.open > 0 || sides.inner.open > 0 || lines.length === 0)) {
     const open = sides.outer.open + sides.inner.open;
@@ -55,7 +48,7 @@ export function buildArea(
       line: relation.line,
       field: osm,
       value: `${open} of ${ways.length} ways`,
-      message: `The edge of this area (${found?.class}) does not close; ${lines.length > 0 ? 'only its whole rings are shown' : 'it is left out'}.`
+      message: `The edge of this area (${found?.class ?? visited?.class}) does not close; ${lines.length > 0 ? 'only its whole rings are shown' : 'it is left out'}.`
     });
   }
   return { items, covers: lines.length > 0 ? sides.outer.covers : [], cut };

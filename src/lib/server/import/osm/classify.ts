@@ -154,6 +154,11 @@ export function classifyAreaAsPoint(tags: Tags): PointClass | null {
     : null;
 }
 
+/** Whether a way or an area is kept: for what it is on the ground, or as a point that people go to. */
+export function isKept(tags: Tags): boolean {
+  return classifyWay(tags) !== null || classifyAreaAsPoint(tags) !== null;
+}
+
 function line(kind: WayKind, value: string): WayClass {
   return { kind, class: value, shape: 'line' };
 }

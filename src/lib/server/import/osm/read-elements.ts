@@ -1,6 +1,7 @@
 import type { Input } from '../input.ts';
 import { BrokenInput } from '../unpack.ts';
 import type { OsmElement } from './element.ts';
+import { readOverpass } from './read-overpass.ts';
 import { readPbf } from './read-pbf.ts';
 import { readXml } from './read-xml.ts';
 
@@ -34,7 +35,7 @@ export async function* elementsInOrder(input: Input, byType: boolean): AsyncGene
 }
 
 /**
- * The elements of a file of OpenStreetMap, XML or PBF (told apart by how it begins, whatever its name), in batches and in
+ * The elements of a file of OpenStreetMap, XML, PBF or Overpass JSON (told apart by how it begins, whatever its name), in batches and in
  * the file's order. Throws a `BrokenInput` where the file is broken, stops, or is something else.
  */
 export async function* readElements(input: Input): AsyncGenerator<OsmElement[]> {
@@ -50,7 +51,8 @@ export async function* readElements(input: Input): AsyncGenerator<OsmElement[]> 
     if (start.length === 0) throw new BrokenInput('is empty');
     if (start.subarray(0, 24).includes('OSMHeader')) yield* readPbf(bytes);
     else if (/^\uFEFF?\s*</.test(start.toString('utf8'))) yield* readXml(bytes);
-    else throw new BrokenInput('is neither OpenStreetMap XML nor PBF');
+    else if (/^\uFEFF?\s*\{/.test(start.toString('utf8'))) yield* readOverpass(bytes);
+    else throw new BrokenInput('is neither OpenStreetMap XML nor PBF nor Overpass JSON');
   } finally {
     await iterator.return?.();
   }

@@ -1,8 +1,8 @@
 import type { Input } from '../input.ts';
 import { buildArea } from './areas.ts';
 import { classifyPoint, classifyWay } from './classify.ts';
-import type { OsmElement, OsmNode } from './element.ts';
-import type { GroundItem } from './ground-row.ts';
+import type { OsmNode } from './element.ts';
+import type { GroundItem, WayKind } from './ground-row.ts';
 import { positionOf } from './id-table.ts';
 import { NodePlaces } from './node-places.ts';
 import { elementsInOrder, OutOfOrder } from './read-elements.ts';
@@ -76,7 +76,8 @@ async function* building(
       if (positionOf(plan.ways, id) < 0) return [];
       const items = buildWay(element, places, member);
       // The outer edge of a building with a courtyard is often a building too: the area stands for both.
-      if (kinds.get(id)?.has(classifyWay(element.tags)?.kind) !== true) return items;
+      const kind = classifyWay(element.tags)?.kind;
+      if (!kind || !kinds.get(id)?.has(kind)) return items;
       held.set(id, items);
       return [];
     });
@@ -85,7 +86,9 @@ async function* building(
   for (const relation of plan.areas) {
     const area = buildArea(relation, members, places);
     if (area.cut) cut.push(`relation/${relation.id}`);
-    for (const id of area.covers) if (sameKind(relation.tags, kinds.get(id))) held.delete(id);
+    const kind = classifyWay(relation.tags)?.kind;
+    for (const id of area.covers)
+      if (kind && held.get(id)?.some((item) => isOfKind(item, kind))) held.delete(id);
     yield area.items;
   }
   for (const items of held.values()) yield items;
@@ -98,22 +101,21 @@ async function* building(
   }
 }
 
-type Kinds = Map<number, Set<string | undefined>>;
-
 /** What the areas are that a way is an outer edge of. */
-function outerKinds({ areas }: Survey): Kinds {
-  const kinds: Kinds = new Map();
+function outerKinds({ areas }: Survey): Map<number, Set<WayKind>> {
+  const kinds = new Map<number, Set<WayKind>>();
   for (const { tags, members } of areas) {
+    const kind = classifyWay(tags)?.kind;
     for (const { type, ref, role } of members) {
-      if (type !== 'way' || role === 'inner') continue;
-      kinds.set(ref, (kinds.get(ref) ?? new Set()).add(classifyWay(tags)?.kind));
+      if (!kind || type !== 'way' || role === 'inner') continue;
+      kinds.set(ref, (kinds.get(ref) ?? new Set()).add(kind));
     }
   }
   return kinds;
 }
 
-function sameKind(tags: OsmElement['tags'], kinds: Set<string | undefined> | undefined): boolean {
-  return kinds?.has(classifyWay(tags)?.kind) ?? false;
+function isOfKind(item: GroundItem, kind: WayKind): boolean {
+  return item.type === 'way' && item.kind === kind;
 }
 
 function isPlace({ lon, lat }: OsmNode): boolean {

@@ -1,5 +1,5 @@
 import type { Input } from '../input.ts';
-import { classifyPoint, classifyWay } from './classify.ts';
+import { classifyAreaAsPoint, classifyPoint, classifyWay, isKept } from './classify.ts';
 import type { OsmRelation } from './element.ts';
 import { IdList, positionOf } from './id-table.ts';
 import { elementsInOrder, readElements } from './read-elements.ts';
@@ -21,7 +21,10 @@ export interface Survey {
 
 /** Whether a relation stands for an area that is kept. */
 export function isArea({ tags }: OsmRelation): boolean {
-  return (tags.type === 'multipolygon' || tags.type === 'boundary') && classifyWay(tags)?.shape === 'area';
+  if (tags.type !== 'multipolygon' && tags.type !== 'boundary') return false;
+  // A boundary that is no more than a place (a town's limits) has a node for its name.
+  const visited = tags.type === 'multipolygon' && classifyAreaAsPoint(tags) !== null;
+  return visited || classifyWay(tags)?.shape === 'area';
 }
 
 /**
@@ -47,7 +50,7 @@ export async function* survey(input: Input, region: Region, byType: boolean): As
       } else if (element.type === 'way') {
         const { id, refs, tags } = element;
         const known = (insideIds ??= inside.sorted());
-        const means = classifyWay(tags) !== null;
+        const means = isKept(tags);
         const touches = refs.some((ref) => positionOf(known, ref) >= 0);
         if (touches) touching.add(id);
         if (!means) continue;

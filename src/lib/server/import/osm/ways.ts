@@ -1,7 +1,7 @@
 import { areaPoint } from './area-point.ts';
 import { classifyAreaAsPoint, classifyWay } from './classify.ts';
 import type { OsmWay } from './element.ts';
-import type { GroundItem } from './ground-row.ts';
+import type { GroundFault, GroundItem } from './ground-row.ts';
 import type { NodePlaces } from './node-places.ts';
 
 /**
@@ -9,71 +9,66 @@ import type { NodePlaces } from './node-places.ts';
  * keeps its longest unbroken stretch when it is a line, and is left out when it is an area: a fault either way.
  */
 export function buildWay(way: OsmWay, places: NodePlaces, partOfArea: boolean): GroundItem[] {
-  const { refs, tags, line } = way;
+  const { refs, tags } = way;
   const osm = `way/${way.id}`;
   const found = classifyWay(tags);
-  if (!found) return [];
-  const fault = (value: string, message: string): GroundItem => ({
-    type: 'fault',
-    line,
-    field: osm,
-    value,
-    message
-  });
-  const what = `This way (${found.class})`;
+  const visited = classifyAreaAsPoint(tags);
+  const what = `This way (${found?.class ?? visited?.class})`;
   if (refs.length < 2) {
     const count = refs.length === 0 ? 'no nodes' : 'one node';
-    return [fault(`${refs.length} nodes`, `${what} has ${count}, so it lies nowhere; it is left out.`)];
+    return [fault(way, `${refs.length} nodes`, `${what} has ${count}, so it lies nowhere; it is left out.`)];
   }
-  const area = found.shape === 'area';
-  if (area && (refs.length < 4 || refs[0] !== refs[refs.length - 1])) {
+  const closes = refs.length >= 4 && refs[0] === refs[refs.length - 1];
+  const area = found ? found.shape === 'area' : closes;
+  if (area && !closes) {
     // Parts of a larger area often carry its tags.
     if (partOfArea) return [];
-    return [
-      fault(
-        `${refs.length} nodes`,
-        `${what} should be an area, but it does not end where it began; it is left out.`
-      )
-    ];
+    const why = `${what} should be an area, but it does not end where it began; it is left out.`;
+    return [fault(way, `${refs.length} nodes`, why)];
   }
   const all = places.of(refs);
-  const whole = !all.includes(NaN);
-  const stretch = whole ? { from: 0, to: refs.length } : longestStretch(all);
+  const stretch = longestStretch(all);
+  const count = stretch.to - stretch.from;
   const items: GroundItem[] = [];
-  if (!whole) {
+  if (count < refs.length) {
+    const kept = !area && count > 1;
     const missing = refs.filter((_, i) => Number.isNaN(all[i * 2]));
-    const shown = missing
-      .slice(0, 5)
-      .map((id) => `node/${id}`)
-      .join(', ');
-    const rest =
-      area || stretch.to - stretch.from < 2 ? 'it is left out' : 'only its longest unbroken stretch is kept';
+    const rest = kept ? 'only its longest unbroken stretch is kept' : 'it is left out';
+    const why = `${what} goes through ${missing.length} of ${refs.length} nodes without a place in the file; ${rest}.`;
     items.push(
       fault(
-        shown,
-        `${what} goes through ${missing.length} of ${refs.length} nodes without a place in the file; ${rest}.`
+        way,
+        missing
+          .slice(0, 5)
+          .map((id) => `node/${id}`)
+          .join(', '),
+        why
       )
     );
-    if (area || stretch.to - stretch.from < 2) return items;
+    if (!kept) return items;
   }
   const name = tags.name ?? null;
   const positions = all.slice(stretch.from * 2, stretch.to * 2);
   const lines = [{ hole: false, positions }];
-  const nodes = Float64Array.from(refs.slice(stretch.from, stretch.to));
-  items.push({
-    type: 'way',
-    osm,
-    kind: found.kind,
-    class: found.class,
-    name,
-    closed: area,
-    tags,
-    nodes,
-    lines
-  });
-  const point = area ? classifyAreaAsPoint(tags) : null;
-  if (point) items.push({ type: 'point', osm, ...point, name, tags, ...areaPoint(lines) });
+  if (found) {
+    const { kind, class: value } = found;
+    const nodes = Float64Array.from(refs.slice(stretch.from, stretch.to));
+    items.push({ type: 'way', osm, kind, class: value, name, closed: area, tags, nodes, lines });
+  }
+  if (visited && (area || !found)) {
+    const at = area ? areaPoint(lines) : middleOf(positions);
+    items.push({ type: 'point', osm, ...visited, name, tags, ...at });
+  }
   return items;
+}
+
+function fault({ id, line }: OsmWay, value: string, message: string): GroundFault {
+  return { type: 'fault', line, field: `way/${id}`, value, message };
+}
+
+function middleOf(positions: Float64Array): { lon: number; lat: number } {
+  const at = Math.floor(positions.length / 4) * 2;
+  return { lon: positions[at], lat: positions[at + 1] };
 }
 
 /** The longest run of nodes that have a place: from one, up to but without the other. */
