@@ -1,5 +1,6 @@
 import { defaultPeriod } from '#lib/core/scoring/period.ts';
 import { periodInWords } from '#lib/core/scoring/month.ts';
+import { attributionsOf } from '#lib/server/services/attributions.ts';
 import { loadCouncil } from '#lib/server/services/council.ts';
 import { loadScoringInputs } from '#lib/server/services/scoring-inputs.ts';
 import { parseTheme, THEME_COOKIE } from '#lib/ui/theme.svelte.ts';
@@ -17,6 +18,6 @@ export const load: LayoutServerLoad = async ({ locals, cookies }) => {
     sample: council.sample,
     shown: council.sample ? 'Sample data' : council.name,
     more: council.sample ? ' — made-up place' : period ? `, ${periodInWords(period.from, period.to)}` : '',
-    attributions: [...new Set(council.sources.map((source) => source.attribution))]
+    attributions: await attributionsOf(locals.context, council)
   };
 };

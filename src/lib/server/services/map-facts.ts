@@ -5,6 +5,7 @@ import type { Profile, WeightSet } from '#lib/core/scoring/profile.ts';
 import type { Context } from '#lib/server/context.ts';
 import { areasOf, type Area } from '#lib/server/store/areas.ts';
 import { policeMonths } from '#lib/server/store/coverage.ts';
+import { attributionsOf } from './attributions.ts';
 import { loadCouncil } from './council.ts';
 import { loadProfiles } from './profiles.ts';
 import { loadScoringInputs, type ScoringInputs, type WardRow } from './scoring-inputs.ts';
@@ -62,7 +63,7 @@ export async function mapFacts(context: Context, spacing: number): Promise<MapPa
     })),
     expectedForces: council.police.expected,
     archives: await archiveNames(context),
-    attributions: [...new Set(council.sources.map((source) => source.attribution))]
+    attributions: await attributionsOf(context, council)
   };
 }
 
