@@ -48,7 +48,9 @@ export function hoursOf(text: string): { readonly offFrom: number; readonly offT
   const found = /^(\d{1,2}):(\d{2})\s*-\s*(\d{1,2}):(\d{2})$/.exec(text.trim());
   if (!found) return null;
   const [offFrom, offTo] = [hour(found[1], found[2]), hour(found[3], found[4])];
-  return offFrom <= 24 && offTo <= 24 && offFrom % 24 !== offTo % 24 ? { offFrom: offFrom % 24, offTo } : null;
+  return offFrom <= 24 && offTo <= 24 && offFrom % 24 !== offTo % 24
+    ? { offFrom: offFrom % 24, offTo }
+    : null;
 }
 
 /** "00:00" for 0, "05:30" for 5.5. */

@@ -13,7 +13,7 @@ export function osmWithin(region: Region): Source<GroundItem, GroundRow | Ground
     limits:
       'Drawn by volunteers: what is missing on the map may be there on the ground, and the other way round. As old as the file.',
     options: [],
-    takes: (name) => /\.osm(\.pbf|\.gz)?$|\.pbf$/i.test(name),
+    takes: (name) => /\.osm(\.pbf|\.gz)?$|\.pbf$|(osm|overpass)[^/]*\.json(\.gz)?$/i.test(name),
     async *read(input, reading): AsyncGenerator<Batch<GroundItem>> {
       for await (const items of readGround(input, region, (sentence) => reading.note(sentence))) {
         yield { items, lines: null };
