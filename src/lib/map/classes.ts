@@ -15,6 +15,8 @@ export interface Classes {
   /** Least and greatest positive value; `NaN` when there is none. */
   readonly least: number;
   readonly most: number;
+  /** How the breaks were chosen: by equal ratio, by quantile with rare top shades, or given. */
+  readonly rule: 'ratio' | 'rarest' | 'fixed';
   /** Places whose value is nothing, and places whose value is not known. */
   readonly none: number;
   readonly unknown: number;
@@ -55,7 +57,17 @@ export function classify(values: Float64Array, fixed?: readonly number[]): Class
     .domain([...breaks])
     .range([...shades.keys()]);
   for (const value of positive) sizes[classOf(value)]++;
-  return { breaks, shades, sizes, least: positive[0] ?? NaN, most: positive.at(-1) ?? NaN, none, unknown };
+  const rule = fixed ? 'fixed' : positive.length < FEW_PLACES ? 'ratio' : 'rarest';
+  return {
+    rule,
+    breaks,
+    shades,
+    sizes,
+    least: positive[0] ?? NaN,
+    most: positive.at(-1) ?? NaN,
+    none,
+    unknown
+  };
 }
 
 /** The shade of a value: 1 to 7, `NONE` or `UNKNOWN`. */

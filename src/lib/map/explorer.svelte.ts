@@ -12,6 +12,7 @@ import { cellMeasure, pointMeasure, wardMeasure, type Measure } from './measures
 import { askedBy } from './question.ts';
 import { Scorer, type Port } from './scorer.ts';
 import type { CellPlaces, Scored, SnapPoints, Target } from './scoring-messages.ts';
+import { unknownCells, unknownWards } from './unknown.ts';
 
 /** A place by its level and its position in the columns of that level. */
 export interface Spot {
@@ -33,8 +34,8 @@ export class Explorer {
   readonly history: ViewHistory;
   readonly #first: FirstFigures;
 
-  /** The newest answer of the worker. */
-  scored = $state.raw<Scored | null>(null);
+  /** The newest answer of the worker, as it came. */
+  #answer = $state.raw<Scored | null>(null);
   /** The hexagons of the answer, and the snap points. */
   study = $state.raw<CellPlaces | null>(null);
   snapPoints = $state.raw<SnapPoints | null>(null);
@@ -63,8 +64,20 @@ export class Explorer {
     askedBy({ profile: this.#profile, categories: this.#categories, period: this.#period }, this.facts)
   );
   readonly basis = $derived.by(() => basisOf(this.asked.period, this.facts));
-  readonly statistics = $derived.by(() => this.scored?.wards ?? this.#first.statistics);
-  readonly monthTotals = $derived.by(() => this.scored?.months ?? this.#first.monthTotals);
+  /** Whether there is a police file for any month of the period: without one nothing is known, which is not nothing. */
+  readonly known = $derived(this.basis.present > 0);
+  readonly statistics = $derived.by(() => {
+    const found = this.#answer?.wards ?? this.#first.statistics;
+    return this.known ? found : unknownWards(found);
+  });
+  /** The newest answer of the worker; null until there is one. */
+  readonly scored: Scored | null = $derived.by(() => {
+    const answer = this.#answer;
+    if (!answer || this.known) return answer;
+    const points = new Float64Array(answer.points.length).fill(NaN);
+    return { ...answer, cells: unknownCells(answer.cells), points };
+  });
+  readonly monthTotals = $derived.by(() => this.#answer?.months ?? this.#first.monthTotals);
   readonly wards: Measure = $derived.by(() => wardMeasure(this.statistics, this.metric));
   readonly cells: Measure | null = $derived.by(() => {
     const { scored } = this;
@@ -94,7 +107,7 @@ export class Explorer {
   }
 
   get firstMonth(): number {
-    return this.scored?.firstMonth ?? this.#first.firstMonth;
+    return this.#answer?.firstMonth ?? this.#first.firstMonth;
   }
 
   measureOf(level: Level): Measure | null {
@@ -186,7 +199,7 @@ export class Explorer {
     if (scored.study) this.#studies.set(scored.spacing, scored.study);
     if (scored.snapPoints) this.snapPoints = scored.snapPoints;
     this.study = this.#studies.get(scored.spacing) ?? null;
-    this.scored = scored;
+    this.#answer = scored;
     this.failure = null;
   }
 }

@@ -47,7 +47,7 @@ export function wardMeasure(statistics: WardStatistics, metric: Metric): Measure
   return {
     level: 'wards',
     ...byMetric,
-    tick: short,
+    tick: metric === 'count' ? whole : short,
     classes: classify(byMetric.values),
     title: titleOf(byMetric.unit)
   };
@@ -75,7 +75,7 @@ export function cellMeasure(cells: CellScores, metric: Metric, spacing: number, 
   return {
     ...{ level: 'cells', values, unit, caveat },
     classes: classify(values),
-    tick: short,
+    tick: metric === 'count' ? whole : short,
     title: titleOf(unit),
     format: metric === 'count' ? whole : rate
   };

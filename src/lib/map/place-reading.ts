@@ -23,15 +23,26 @@ export interface Told {
 
 type Figures = Pick<
   Explorer,
-  'facts' | 'statistics' | 'view' | 'scored' | 'study' | 'snapPoints' | 'names' | 'cellNames'
+  'facts' | 'known' | 'statistics' | 'view' | 'scored' | 'study' | 'snapPoints' | 'names' | 'cellNames'
 >;
+
+/** What stands for a number in a period without any police file. */
+export const NO_FILES: Reading = {
+  value: 'not known',
+  unit: '',
+  interval: null,
+  detail: 'There is no police file for any month of this period.'
+};
 
 /** What is told of a place; null while its figures are not there. */
 export function placeReading(figures: Figures, { level, position }: Spot): Told | null {
   const { facts, statistics, view, scored, study, snapPoints, names, cellNames } = figures;
   if (level === 'wards') {
     const { name, population, areaKm2 } = facts.wards[position];
-    return told(name, null, wardReading(statistics, position, view.metric, population, areaKm2), null);
+    const reading = figures.known
+      ? wardReading(statistics, position, view.metric, population, areaKm2)
+      : NO_FILES;
+    return told(name, null, reading, null);
   }
   if (!scored || !study || !snapPoints) return null;
   if (level === 'cells') {
@@ -40,7 +51,7 @@ export function placeReading(figures: Figures, { level, position }: Spot): Told 
     return told(
       name ?? 'Hexagon',
       facts.wards[study.ward[position]]?.name ?? null,
-      cellReading(scored.cells, position, view.metric, study.grid.spacing),
+      figures.known ? cellReading(scored.cells, position, view.metric, study.grid.spacing) : NO_FILES,
       standing === 'higher' || standing === 'lower' ? capital(STANDING_WORDS[standing]) : null
     );
   }

@@ -1,21 +1,41 @@
-import type { ExpressionSpecification } from 'maplibre-gl';
-import type { Show } from '#lib/state/view.ts';
-import { CROSSOVER, type LevelZooms } from '../levels.ts';
-import type { Palette } from '../palette.ts';
-import type { MapLayer } from './layer.ts';
+import type { LineLayerSpecification } from 'maplibre-gl';
+import { levelRange, whereShaded, type Drawing, type MapLayer } from './layer.ts';
 
-function edgeColour({ labelHalo, wardEdge }: Palette, show: Show, { cells }: LevelZooms) {
-  if (show !== 'auto') return show === 'wards' ? labelHalo : wardEdge;
-  const colour: ExpressionSpecification = [
-    'interpolate',
-    ['linear'],
-    ['zoom'],
-    cells - CROSSOVER,
-    labelHalo,
-    cells,
-    wardEdge
+function drawEdges(drawing: Drawing): LineLayerSpecification[] {
+  const { palette } = drawing;
+  const wardRange = levelRange('wards', drawing);
+  const edge = (
+    id: string,
+    sourceLayer: string,
+    paint: LineLayerSpecification['paint'],
+    range: { minzoom?: number; maxzoom?: number } = {}
+  ): LineLayerSpecification => ({
+    ...{ id, type: 'line', source: 'areas', 'source-layer': sourceLayer, ...range },
+    layout: { 'line-join': 'round' },
+    paint
+  });
+  const thin: LineLayerSpecification['paint'] = {
+    'line-width': ['interpolate', ['linear'], ['zoom'], 9, 0.6, 14, 1.2]
+  };
+  return [
+    // Paper between coloured wards, pencil where there is no colour and under hexagons.
+    edge(
+      'ward-edges-coloured',
+      'wards',
+      { ...thin, 'line-color': whereShaded(palette.labelHalo, palette.wardEdge), 'line-opacity': 0.6 },
+      wardRange
+    ),
+    edge(
+      'ward-edges',
+      'wards',
+      { ...thin, 'line-color': palette.wardEdge, 'line-opacity': 0.45 },
+      { minzoom: wardRange.minzoom < wardRange.maxzoom ? wardRange.maxzoom : 0 }
+    ),
+    edge('outline', 'outline', {
+      'line-color': palette.wardEdge,
+      'line-width': ['interpolate', ['linear'], ['zoom'], 9, 1, 14, 2]
+    })
   ];
-  return colour;
 }
 
 export const edges: MapLayer = {
@@ -27,34 +47,5 @@ export const edges: MapLayer = {
   legend: 'Thin lines: where one ward ends and the next begins.',
   source: 'Office for National Statistics and Ordnance Survey, as imported.',
   limits: 'Wards are replaced from time to time: the panel names the set.',
-  draw: ({ palette, show, zooms }) => [
-    {
-      ...{
-        id: 'ward-edges',
-        type: 'line',
-        source: 'areas',
-        'source-layer': 'wards',
-        layout: { 'line-join': 'round' }
-      },
-      paint: {
-        // Paper between coloured wards, pencil under hexagons.
-        'line-color': edgeColour(palette, show, zooms),
-        'line-width': ['interpolate', ['linear'], ['zoom'], 9, 0.6, 14, 1.2],
-        'line-opacity': 0.55
-      }
-    },
-    {
-      ...{
-        id: 'outline',
-        type: 'line',
-        source: 'areas',
-        'source-layer': 'outline',
-        layout: { 'line-join': 'round' }
-      },
-      paint: {
-        'line-color': palette.wardEdge,
-        'line-width': ['interpolate', ['linear'], ['zoom'], 9, 1, 14, 2]
-      }
-    }
-  ]
+  draw: drawEdges
 };
