@@ -49,7 +49,7 @@ function buildGroup(
   while (built < wanted && at + width < walker.length - 3) {
     if (frontage.round) depth = width;
     const outline = plot(walker, at, at + width, side, setback, depth);
-    const needed = plot(walker, at + 0.15, at + width - 0.15, side, setback, depth + frontage.garden);
+    const needed = plot(walker, at, at + width, side, setback, depth + frontage.garden);
     if (masked(needed, mask, avoid) || !site.clear(needed)) break;
     const ring = shape(outline, frontage, random);
     const homes = Number.isNaN(frontage.dense) ? 1 : homesIn(frontage, width, depth, levels);
@@ -84,25 +84,33 @@ function plot(
   setback: number,
   depth: number
 ): number[] {
-  walker.goTo(from);
+  // Side walls stand square to the street's course there, so that joined buildings share them on a bend too.
+  const half = (to - from) / 2;
+  const [ax, ay, anx, any] = wall(walker, from, half, side);
+  const [bx, by, bnx, bny] = wall(walker, to, half, side);
+  const back = setback + depth;
+  return [
+    ax + anx * setback,
+    ay + any * setback,
+    bx + bnx * setback,
+    by + bny * setback,
+    bx + bnx * back,
+    by + bny * back,
+    ax + anx * back,
+    ay + any * back
+  ];
+}
+
+/** The street's middle at a point along it and the direction away from it, over `reach` metres either way. */
+function wall(walker: LineWalker, at: number, reach: number, side: number): [number, number, number, number] {
+  walker.goTo(at - reach);
   const { x, y } = walker;
-  walker.goTo(to);
+  walker.goTo(at + reach);
   const dx = walker.x - x;
   const dy = walker.y - y;
   const length = Math.hypot(dx, dy) || 1;
-  const nx = (-dy / length) * side;
-  const ny = (dx / length) * side;
-  const back = setback + depth;
-  return [
-    x + nx * setback,
-    y + ny * setback,
-    walker.x + nx * setback,
-    walker.y + ny * setback,
-    walker.x + nx * back,
-    walker.y + ny * back,
-    x + nx * back,
-    y + ny * back
-  ];
+  walker.goTo(at);
+  return [walker.x, walker.y, (-dy / length) * side, (dx / length) * side];
 }
 
 /** The outline as built: tanks round, a third of single houses with a corner left out at the back. */

@@ -12,11 +12,18 @@ interface Plan {
   readonly use: BuildingUse;
   readonly levels: number;
   readonly blocks: readonly Block[];
+  /** One outline round all blocks, along and across from the middle; when absent each block is a building. */
+  readonly outline?: readonly Point[];
   /** Ground beside the building with its tags. */
   readonly grounds: readonly { readonly block: Block; readonly tags: Readonly<Record<string, string>> }[];
 }
 
 const PARKING = { amenity: 'parking', surface: 'asphalt' };
+
+/** Points of one half of an outline, from west to east, and their mirror images back again. */
+function mirrored(...half: Point[]): Point[] {
+  return [...half.map(([along, across]): Point => [along, -across]), ...half.toReversed()];
+}
 
 const PLANS: Readonly<Record<SiteKind, Plan>> = {
   church: {
@@ -27,6 +34,9 @@ const PLANS: Readonly<Record<SiteKind, Plan>> = {
       [3, 0, 8, 19],
       [-15.5, 0, 6, 6]
     ],
+    outline: [
+      ...mirrored([-18.5, 3], [-13, 3], [-13, 4.5], [-1, 4.5], [-1, 9.5], [7, 9.5], [7, 4.5], [13, 4.5])
+    ],
     grounds: []
   },
   police: {
@@ -34,7 +44,7 @@ const PLANS: Readonly<Record<SiteKind, Plan>> = {
     levels: 3,
     blocks: [
       [0, 0, 26, 15],
-      [8, 11, 10, 8]
+      [8, 11.7, 10, 8]
     ],
     grounds: []
   },
@@ -55,9 +65,9 @@ const PLANS: Readonly<Record<SiteKind, Plan>> = {
     levels: 2,
     blocks: [
       [0, 0, 62, 13],
-      [-24, 17, 13, 22],
-      [2, 15, 16, 18],
-      [25, 18, 12, 24]
+      [-24, 17.6, 13, 22],
+      [2, 15.6, 16, 18],
+      [25, 18.6, 12, 24]
     ],
     grounds: [
       { block: [0, -38, 62, 36], tags: { leisure: 'pitch', sport: 'soccer' } },
@@ -69,11 +79,11 @@ const PLANS: Readonly<Record<SiteKind, Plan>> = {
     levels: 5,
     blocks: [
       [0, 0, 120, 20],
-      [-45, 30, 18, 42],
-      [0, 32, 18, 46],
-      [45, 30, 18, 42],
-      [-30, -24, 22, 30],
-      [34, -22, 26, 26]
+      [-45, 31.2, 18, 42],
+      [0, 33.2, 18, 46],
+      [45, 31.2, 18, 42],
+      [-30, -25.2, 22, 30],
+      [34, -23.2, 26, 26]
     ],
     grounds: [{ block: [0, -58, 120, 34], tags: PARKING }]
   }
@@ -98,11 +108,22 @@ export function buildPublic(
   const plan = PLANS[kind];
   const quarter = mask.quarterAt(x, y);
   let built = 0;
-  for (const block of plan.blocks) {
+  const parts = plan.blocks.map((block) => corners(x, y, heading, block).flat());
+  const whole = plan.outline?.map(([along, across]) => place(x, y, heading, along, across)) ?? [];
+  if (whole.length > 0) {
+    const wet = whole.some((point) => (mask.at(...point) & avoid) !== 0);
+    if (wet || !parts.every((part) => site.clear(part))) return { amenities: [], areas: [] };
+    site.add(
+      { ring: whole.flat(), use: plan.use, levels: plan.levels, homes: 0, quarter, street: -1 },
+      parts
+    );
+    built++;
+  }
+  for (const block of whole.length > 0 ? [] : plan.blocks) {
     const ring = corners(x, y, heading, block);
     const flat = ring.flat();
     const wet = ring.some(([px, py]) => (mask.at(px, py) & avoid) !== 0);
-    if (wet || (!site.clear(flat) && built === 0)) continue;
+    if (wet || !site.clear(flat)) continue;
     site.add({ ring: flat, use: plan.use, levels: plan.levels, homes: 0, quarter, street: -1 });
     built++;
   }

@@ -134,12 +134,19 @@ function placeCourse(months: number, turn: number, steep: number): Float64Array 
   return course.map((value) => value / mean);
 }
 
+/** Share of streets that are repeat and quiet places. */
+const REPEAT = 0.012;
+const QUIET = 0.13;
+
 function flagPlaces(places: readonly SnapPlace[], random: Random): PlaceFlag[] {
-  const flags = places.map(({ kind }): PlaceFlag => {
-    const draw = random.uniform();
-    if (kind !== 'street') return draw < 0.06 ? 'repeat' : '';
-    return draw < 0.012 ? 'repeat' : draw > 0.87 ? 'quiet' : '';
-  });
+  const flags = places.map(({ kind }): PlaceFlag =>
+    kind !== 'street' && random.uniform() < 0.06 ? 'repeat' : ''
+  );
+  const streets = random.shuffle(places.flatMap(({ kind }, p) => (kind === 'street' ? [p] : [])));
+  const repeat = Math.max(2, Math.round(streets.length * REPEAT));
+  const quiet = Math.max(2, Math.round(streets.length * QUIET));
+  streets.slice(0, repeat + quiet).forEach((p, k) => (flags[p] = k < repeat ? 'repeat' : 'quiet'));
+  // What emerges or fades spreads over the streets round one corner.
   const spots = Math.max(1, Math.round(places.length / 3000));
   for (const flag of ['emerging', 'fading'] as const)
     for (let i = 0; i < spots; i++) {
@@ -170,7 +177,8 @@ function placeLevels(
   const parts = makeNoise(random.word(), 1300);
   return Float64Array.from(places, ({ x, y, kind, homes, lsoa }, p) => {
     const people = kind === 'street' ? (homes + 4) ** 0.85 : 1;
-    const chance = Math.exp((kind === 'street' ? 0.75 : 1.1) * random.normal());
+    const drawn = Math.exp((kind === 'street' ? 0.75 : 1.1) * random.normal());
+    const chance = flags[p] === 'repeat' ? Math.max(drawn, 1 / drawn) : drawn;
     const flag =
       flags[p] === 'repeat'
         ? 4 + 4 * random.uniform()
