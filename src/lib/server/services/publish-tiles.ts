@@ -10,7 +10,7 @@ import type { Store } from '#lib/server/store/database.ts';
 import { groundPoints, groundWays, hasGround } from '#lib/server/store/ground.ts';
 import { places } from '#lib/server/store/places.ts';
 import { AREA_ZOOMS, areaLayers, boundsOf } from '#lib/server/tiles/area-layers.ts';
-import { writeArchive, type Bounds, type EncodedTile } from '#lib/server/tiles/archive.ts';
+import { removeOldDrafts, writeArchive, type Bounds, type EncodedTile } from '#lib/server/tiles/archive.ts';
 import { CELL_ZOOMS, encodeCells, placeCells } from '#lib/server/tiles/cell-tiles.ts';
 import { describeArchive, type LayerFacts } from '#lib/server/tiles/describe.ts';
 import { encodeTiles, type LayerSlice } from '#lib/server/tiles/encode.ts';
@@ -72,6 +72,7 @@ export async function publishTiles(context: Context): Promise<Publication> {
   const version = await dataVersion(context.store);
   const plans = await planArchives(context);
   const removed = await removeOthers(folder, plans);
+  await removeOldDrafts(folder, context.clock());
   const archives: PublishedArchive[] = [];
   for (const plan of plans) {
     const start = performance.now();
@@ -96,7 +97,7 @@ export async function publishTiles(context: Context): Promise<Publication> {
 async function planArchives(context: Context): Promise<Plan[]> {
   const { store } = context;
   // Wards are numbered in the tiles as in the scores, so both take the same set.
-  const { wardSet } = await loadScoringInputs(context, SPACINGS[0]);
+  const { wardSet } = await loadScoringInputs(context, Math.max(...SPACINGS));
   if (!wardSet) return [];
   const wards = await areasOf(store, wardSet.id);
   const bounds = boundsOf(wards);
