@@ -16,7 +16,10 @@ export const GET: RequestHandler = ({ url, cookies }) => {
   redirect(303, pathOnThisSite(url.searchParams.get('back')));
 };
 
-/** The path to go back to; never another host. */
+/**
+ * The path to go back to; never another host. Browsers drop tabs and line ends from an address, so `/<tab>/other.example`
+ * would be one: only what an address is written with is let through.
+ */
 function pathOnThisSite(back: string | null): string {
-  return back && /^\/(?![/\\])/.test(back) ? back : '/';
+  return back && /^\/(?![/\\])[\x21-\x7e]*$/.test(back) ? back : '/';
 }

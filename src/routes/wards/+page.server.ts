@@ -33,7 +33,7 @@ export interface Sort {
 
 function readSort(text: string | null): Sort {
   const column = (text ?? '').replace(/^-/, '');
-  return column in SORTS
+  return Object.hasOwn(SORTS, column)
     ? { column, descending: text?.startsWith('-') ?? false }
     : { column: 'name', descending: false };
 }
