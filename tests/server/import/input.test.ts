@@ -48,6 +48,12 @@ describe('a file of an import', () => {
     expect((await read(packed, 'a.csv.gz'))[0].failure).toContain('is damaged');
   });
 
+  it('that may not be opened, or is gone since it was found, says so', async () => {
+    const gone = { path: join(tmpdir(), 'nowhere', 'a.csv'), name: 'a.csv', size: 0 };
+    const opening = { takes, note: () => undefined, onBytes: () => undefined };
+    await expect(openInputs(gone, opening).next()).rejects.toThrow(BrokenInput);
+  });
+
   it('may be empty', async () => {
     expect((await read(Buffer.alloc(0), 'a.csv'))[0]).toMatchObject({ text: '', failure: null });
   });

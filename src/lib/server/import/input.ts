@@ -33,7 +33,7 @@ const READ_SIZE = 32 * 1024;
 
 /**
  * The inputs in a file: the file itself, or the members of a zip archive (recognised by its first bytes, whatever its
- * name). Throws a `BrokenInput` for an archive whose directory cannot be read.
+ * name). Throws a `BrokenInput` for a file that may not be read or an archive whose directory cannot be.
  */
 export async function* openInputs(file: FoundFile, opening: Opening): AsyncGenerator<Input> {
   if (startOf(file.path).startsWith('PK')) {
@@ -50,16 +50,24 @@ async function* fileBytes(path: string, onBytes: (count: number) => void): Async
       yield chunk as Buffer;
     }
   } catch (failure) {
-    throw new BrokenInput(`cannot be read (${(failure as Error).message})`);
+    throw cannotBeRead(failure);
   }
 }
 
 function startOf(path: string): string {
   const start = Buffer.alloc(4);
-  const file = openSync(path, 'r');
   try {
-    return start.toString('latin1', 0, readSync(file, start, 0, 4, 0));
-  } finally {
-    closeSync(file);
+    const file = openSync(path, 'r');
+    try {
+      return start.toString('latin1', 0, readSync(file, start, 0, 4, 0));
+    } finally {
+      closeSync(file);
+    }
+  } catch (failure) {
+    throw cannotBeRead(failure);
   }
+}
+
+function cannotBeRead(failure: unknown): BrokenInput {
+  return new BrokenInput(`cannot be read (${(failure as Error).message})`);
 }
