@@ -24,6 +24,8 @@ export const EVIDENCE = [
   'area'
 ] as const;
 export const EVIDENCE_COUNT = EVIDENCE.length;
+/** The first of them are the cell's own record of the category. */
+export const OWN_COUNT = 3;
 
 /** Half-lives of the running counts, months. */
 const HALF_LIVES = [120, 24, 3, 60];

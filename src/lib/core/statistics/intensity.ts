@@ -3,9 +3,12 @@ import {
   ALL_CRIME,
   CATEGORY_COUNT,
   EVIDENCE_COUNT,
+  OWN_COUNT,
   emptyRecord,
   lensFor,
-  readEvidence
+  readEvidence,
+  type CrimeRecord,
+  type Lens
 } from './intensity-evidence.ts';
 import { fitEvidence } from './intensity-fit.ts';
 import { KIN, WORTH } from './intensity-prior.ts';
@@ -50,16 +53,19 @@ export interface Intensity {
 const LEVEL_HALF_LIFE = 3;
 /** How many incidents the mixture fitted on Essex weighs against the record's own. Chosen likewise. */
 const PRIOR_INCIDENTS = 30;
+/** Shape of the Gamma distribution of what sets a cell apart from its mixture. Chosen likewise. */
+const DEPARTURE_SHAPE = 12;
 const ROUNDS = 24;
 
 /**
  * How many incidents of each category to expect in each cell in the month after `to`.
  *
- * A Gamma–Poisson (empirical Bayes) mean per cell and category, λ = (aμ + x)/(a + T), whose prior mean μ is a mixture of what
- * the place's other incidents, its recent months, its surroundings and the whole area say (`EVIDENCE`). The mixture is fitted
- * per category to this very record, by the likelihood of each month given the months before it (`fitEvidence`), and starts from
- * one fitted on Essex 2014 to 2022. All crime is foretold likewise as a fifteenth kind, and a cell's categories are moved
- * halfway, in logarithms, to agree with it. Level: the recent monthly mean of each category.
+ * A Gamma–Poisson (empirical Bayes) mean per cell and category, λ = μ(α + x)/(α + μT), after Clayton and Kaldor (1987): μ is a
+ * mixture of what the place's own and other incidents, its recent months, its surroundings and the whole area say (`EVIDENCE`);
+ * x and T are its own record, newer months counting more, so that a busy place is told by its record and a quiet one by the rest.
+ * The mixture is fitted per category to this very record, by the likelihood of each month given the months before it
+ * (`fitEvidence`), and starts from one fitted on Essex 2014 to 2022. All crime is foretold likewise as a fifteenth kind, and a
+ * cell's categories are moved halfway, in logarithms, to agree with it. Level: the recent monthly mean of each category.
  * Everything on record is read, whatever period is shown, and of any length; with one month the mixture is that of Essex.
  * O(entries + cells × 14), some milliseconds for a borough.
  */
@@ -79,7 +85,6 @@ export function fitIntensity(question: IntensityQuestion): Intensity {
   }
 
   const whole = new Float64Array(cells);
-  const parts = new Float64Array(EVIDENCE_COUNT);
   for (let kind = 0; kind <= CATEGORY_COUNT; kind++) {
     const size = kind === ALL_CRIME ? total : level[kind];
     if (!(size > 0)) continue;
@@ -90,22 +95,51 @@ export function fitIntensity(question: IntensityQuestion): Intensity {
       amount: lens.amount
     };
     const worth = fitEvidence(targets[kind], prior, ROUNDS);
-    let sum = 0;
-    for (let k = 0; k < EVIDENCE_COUNT; k++) sum += worth[k] * lens.amount[k];
-    for (let k = 0; k < EVIDENCE_COUNT; k++) {
-      mixture[kind * EVIDENCE_COUNT + k] = (worth[k] * lens.amount[k]) / sum;
-    }
-    for (let cell = 0; cell < cells; cell++) {
-      readEvidence(record, lens, cell, parts, 0);
-      let share = 0;
-      for (let k = 0; k < EVIDENCE_COUNT; k++) share += worth[k] * parts[k];
-      const amount = (size * share) / sum;
-      if (kind === ALL_CRIME) whole[cell] = amount;
-      else expected[cell * CATEGORY_COUNT + kind] = amount;
-    }
+    mixture.set(mixtureOf(worth, lens.amount), kind * EVIDENCE_COUNT);
+    const [into, first, step] = kind === ALL_CRIME ? [whole, 0, 1] : [expected, kind, CATEGORY_COUNT];
+    foretell(record, lens, worth, size, (cell, amount) => (into[first + cell * step] = amount));
   }
   reconcile(expected, whole, level);
   return { cells, expected, level, mixture, from, months, refused: null };
+}
+
+/** The part of each evidence in the mixture: β, summing to 1. */
+function mixtureOf(worth: Float64Array, amount: Float64Array): Float64Array {
+  const parts = worth.map((one, k) => one * amount[k]);
+  const sum = parts.reduce((total, part) => total + part, 0);
+  return sum > 0 ? parts.map((part) => part / sum) : parts;
+}
+
+/** Hands over every cell's expected incidents of one kind, `size` of them in all before each is drawn towards its own record. */
+function foretell(
+  record: CrimeRecord,
+  lens: Lens,
+  worth: Float64Array,
+  size: number,
+  hand: (cell: number, amount: number) => void
+): void {
+  const { amount } = lens;
+  const parts = new Float64Array(EVIDENCE_COUNT);
+  let sum = 0;
+  for (let k = 0; k < EVIDENCE_COUNT; k++) sum += worth[k] * amount[k];
+  // The own record: its three clocks mixed as in the mixture, and the effective months that they stand for.
+  let ownSum = 0;
+  let months = 0;
+  for (let k = 0; k < OWN_COUNT; k++) {
+    ownSum += worth[k] * amount[k];
+    months += worth[k] * amount[k] * amount[k];
+  }
+  months = ownSum > 0 ? months / ownSum : 0;
+  for (let cell = 0; cell < record.cells; cell++) {
+    readEvidence(record, lens, cell, parts, 0);
+    let own = 0;
+    let rest = 0;
+    for (let k = 0; k < OWN_COUNT; k++) own += worth[k] * parts[k];
+    for (let k = OWN_COUNT; k < EVIDENCE_COUNT; k++) rest += worth[k] * parts[k];
+    const mean = (size * (own + rest)) / sum;
+    const rate = ownSum > 0 ? (size * own) / ownSum : 0;
+    hand(cell, (mean * (DEPARTURE_SHAPE + rate * months)) / (DEPARTURE_SHAPE + mean * months));
+  }
 }
 
 /**
