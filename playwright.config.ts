@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,8 +10,10 @@ import { sharedData } from './tests/fixtures/shared-data.ts';
 // BROWSER_DATA names is kept, so that the next run need not fill it again.
 const data = (process.env.BROWSER_DATA ??= mkdtempSync(join(tmpdir(), 'safety-browser-')));
 
-const SAMPLE_PORT = Number(process.env.BROWSER_PORT ?? 4310);
-const THURROCK_PORT = SAMPLE_PORT + 1;
+// While writing tests: BROWSER_PORT names the port of a server that already runs (the next one is real Thurrock's).
+const running = process.env.BROWSER_PORT;
+const ports = (process.env.BROWSER_PORTS ??= running ? `${running} ${Number(running) + 1}` : freePorts(2));
+const [SAMPLE_PORT, THURROCK_PORT] = ports.split(' ').map(Number);
 const thurrockFiles = sharedData('');
 
 const executablePath = process.env.CHROMIUM_PATH ?? systemBrowser();
@@ -61,7 +64,14 @@ function server(name: 'sample' | 'thurrock', port: number): Server {
     stderr: 'pipe',
     timeout: 300_000,
     gracefulShutdown: { signal: 'SIGINT', timeout: 5_000 },
-    // While writing tests: name the port of servers that already run.
-    reuseExistingServer: process.env.BROWSER_PORT !== undefined
+    reuseExistingServer: running !== undefined
   };
+}
+
+/** Ports that nothing listens on, with blanks between. */
+function freePorts(count: number): string {
+  const program = `const { createServer } = require('node:net');
+    const servers = Array.from({ length: ${count} }, () => createServer().listen(0));
+    setTimeout(() => { console.log(servers.map((one) => one.address().port).join(' ')); process.exit(); }, 50);`;
+  return execFileSync(process.execPath, ['-e', program], { encoding: 'utf8' }).trim();
 }
