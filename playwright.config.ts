@@ -62,7 +62,7 @@ function server(name: 'sample' | 'thurrock', port: number): Server {
     env: { DATA_DIR: join(data, name), PORT: String(port), HOST: '127.0.0.1', ORIGIN: '' },
     stdout: 'ignore',
     stderr: 'pipe',
-    timeout: 300_000,
+    timeout: 600_000,
     gracefulShutdown: { signal: 'SIGINT', timeout: 5_000 },
     reuseExistingServer: running !== undefined
   };

@@ -31,7 +31,11 @@ tests('browser', 'playwright.json', (file) => {
       "No browser to test with: Playwright's own cannot be fetched here, none is installed, and Debian's cannot be installed (that needs root and apt-get). Install Chromium, or name one with CHROMIUM_PATH."
     );
   }
-  return program('playwright', ['test'], { CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: file });
+  return program('playwright', ['test'], {
+    CHROMIUM_PATH: browser,
+    PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+    BROWSER_DATA: join(results, 'data')
+  });
 });
 
 rmSync(results, { recursive: true, force: true });
