@@ -1,5 +1,3 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { MultiPolygon, Polygon } from 'geojson';
 import type { Profile, WeightSet } from '#lib/core/scoring/profile.ts';
 import type { Context } from '#lib/server/context.ts';
@@ -9,6 +7,7 @@ import { attributionsOf } from './attributions.ts';
 import { loadCouncil } from './council.ts';
 import { loadProfiles } from './profiles.ts';
 import { loadScoringInputs, type ScoringInputs, type WardRow } from './scoring-inputs.ts';
+import { archiveNames } from './tile-folder.ts';
 
 /** West, south, east, north, degrees. */
 export type LonLatBounds = readonly [west: number, south: number, east: number, north: number];
@@ -65,18 +64,6 @@ export async function mapFacts(context: Context, spacing: number): Promise<MapPa
     archives: await archiveNames(context),
     attributions: await attributionsOf(context, council)
   };
-}
-
-/** Names of the tile archives on disk, without their ending. */
-async function archiveNames(context: Context): Promise<string[]> {
-  try {
-    const names = await readdir(join(context.config.dataDir, 'tiles'));
-    return names.filter((name) => name.endsWith('.pmtiles')).map((name) => name.slice(0, -'.pmtiles'.length));
-  } catch (failure) {
-    // Before the first publication there is no folder, which is not a fault.
-    if (failure instanceof Error && 'code' in failure && failure.code === 'ENOENT') return [];
-    throw failure;
-  }
 }
 
 function boundsOf(areas: readonly Pick<Area, 'geometry'>[]): LonLatBounds {

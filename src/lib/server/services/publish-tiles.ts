@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gridOver, SPACINGS } from '#lib/core/geometry/hex-grid.ts';
 import { planarPolygons } from '#lib/core/geometry/polygon.ts';
@@ -19,6 +19,7 @@ import { POINT_ZOOMS, pointLayers } from '#lib/server/tiles/point-layers.ts';
 import { layerBounds } from '#lib/server/tiles/tile-geometry.ts';
 import { loadCouncil } from './council.ts';
 import { loadScoringInputs } from './scoring-inputs.ts';
+import { ARCHIVE_ENDING, archiveNames, tileFolder } from './tile-folder.ts';
 
 /** One tile archive that was made. */
 export interface PublishedArchive {
@@ -54,8 +55,6 @@ interface Plan {
   contents(): Promise<Contents>;
 }
 
-const FOLDER = 'tiles';
-const ENDING = '.pmtiles';
 /** About 600 m: the ground is kept to 500 m beyond the council. */
 const GROUND_MARGIN = [0.009, 0.006] as const;
 const OSM_ATTRIBUTION = '© OpenStreetMap contributors';
@@ -66,12 +65,12 @@ const OSM_ATTRIBUTION = '© OpenStreetMap contributors';
  */
 export async function publishTiles(context: Context): Promise<Publication> {
   const began = performance.now();
-  const folder = join(context.config.dataDir, FOLDER);
+  const folder = tileFolder(context);
   await mkdir(folder, { recursive: true });
   const council = await loadCouncil(context);
   const version = await dataVersion(context.store);
   const plans = await planArchives(context);
-  const removed = await removeOthers(folder, plans);
+  const removed = await removeOthers(context, plans);
   await removeOldDrafts(folder, context.clock());
   const archives: PublishedArchive[] = [];
   for (const plan of plans) {
@@ -83,7 +82,7 @@ export async function publishTiles(context: Context): Promise<Publication> {
       attribution: attributionOf(council, plan.sources),
       dataVersion: version
     });
-    const written = await writeArchive(join(folder, plan.name + ENDING), tiles, description);
+    const written = await writeArchive(join(folder, plan.name + ARCHIVE_ENDING), tiles, description);
     archives.push({
       name: plan.name,
       bytes: written.bytes,
@@ -175,11 +174,11 @@ function around(one: Bounds, other: Bounds): Bounds {
   ];
 }
 
-async function removeOthers(folder: string, plans: readonly Plan[]): Promise<string[]> {
-  const kept = new Set(plans.map(({ name }) => name + ENDING));
-  const others = (await readdir(folder)).filter((name) => name.endsWith(ENDING) && !kept.has(name));
-  for (const name of others) await rm(join(folder, name), { force: true });
-  return others.map((name) => name.slice(0, -ENDING.length));
+async function removeOthers(context: Context, plans: readonly Plan[]): Promise<string[]> {
+  const kept = new Set(plans.map(({ name }) => name));
+  const others = (await archiveNames(context)).filter((name) => !kept.has(name));
+  for (const name of others) await rm(join(tileFolder(context), name + ARCHIVE_ENDING), { force: true });
+  return others;
 }
 
 /** What the council's file asks to be named for these sources, each once. */

@@ -1,13 +1,10 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { SPACINGS } from '#lib/core/geometry/hex-grid.ts';
 import { formatMonth, periodInWords } from '#lib/core/scoring/month.ts';
 import { defaultPeriod } from '#lib/core/scoring/period.ts';
 import type { Context } from '#lib/server/context.ts';
 import { loadCouncil } from './council.ts';
 import { loadScoringInputs } from './scoring-inputs.ts';
-
-const ARCHIVE = '.pmtiles';
+import { archiveNames } from './tile-folder.ts';
 
 /** What this server shows, in plain words and months as `YYYY-MM`: for monitoring, scripts and whoever is curious. */
 export interface Status {
@@ -54,18 +51,6 @@ export async function status(context: Context): Promise<Status> {
     wardSet: wardSet && { name: wardSet.name, validFrom: wardSet.validFrom, validTo: wardSet.validTo },
     wards: wards.length,
     spacings: SPACINGS,
-    archives: await archives(join(context.config.dataDir, 'tiles'))
+    archives: await archiveNames(context)
   };
-}
-
-/** The archives in a folder, by name; none when tiles were never made. */
-async function archives(folder: string): Promise<string[]> {
-  const names = await readdir(folder).catch((failure: unknown) => {
-    if (failure instanceof Error && 'code' in failure && failure.code === 'ENOENT') return [];
-    throw failure;
-  });
-  return names
-    .filter((name) => name.endsWith(ARCHIVE))
-    .map((name) => name.slice(0, -ARCHIVE.length))
-    .sort();
 }
