@@ -152,6 +152,9 @@ function prepare(spacing: number): Promise<Prepared> {
 async function fetchBytes(address: string): Promise<ArrayBuffer> {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`The server answered ${response.status} for ${address}.`);
+  // Wards are known by their place in the page's list: bytes of newer data would give one ward another's figures.
+  if (response.headers.get('x-data-version') !== String(started().version))
+    throw new Error('The data have changed since this page was opened. Reload the page to see them.');
   return response.arrayBuffer();
 }
 
