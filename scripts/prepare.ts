@@ -7,7 +7,7 @@ import { monthsInWords } from '#lib/core/scoring/month-runs.ts';
 import { createContext, type Context } from '#lib/server/context.ts';
 import { loadCouncil } from '#lib/server/services/council.ts';
 import { publishTiles } from '#lib/server/services/publish-tiles.ts';
-import { loadScoringInputs } from '#lib/server/services/scoring-inputs.ts';
+import { loadScoringMonths } from '#lib/server/services/scoring-inputs.ts';
 
 const context = createContext();
 const { dataDir } = context.config;
@@ -38,8 +38,8 @@ async function makeTiles(): Promise<void> {
 async function whatIsShown(context: Context): Promise<string> {
   const council = await loadCouncil(context);
   if (!council) return 'No data yet.';
-  const { months } = await loadScoringInputs(context, 350);
-  const period = monthsInWords(months.present) || 'no incidents yet';
+  const { present } = await loadScoringMonths(context);
+  const period = monthsInWords(present) || 'no incidents yet';
   return council.sample ? `Sample data: ${council.name}, ${period}.` : `${council.name}, ${period}.`;
 }
 

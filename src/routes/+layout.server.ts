@@ -2,7 +2,7 @@ import { defaultPeriod } from '#lib/core/scoring/period.ts';
 import { periodInWords } from '#lib/core/scoring/month.ts';
 import { attributionsOf } from '#lib/server/services/attributions.ts';
 import { loadCouncil } from '#lib/server/services/council.ts';
-import { loadScoringInputs } from '#lib/server/services/scoring-inputs.ts';
+import { loadScoringMonths } from '#lib/server/services/scoring-inputs.ts';
 import { parseTheme, THEME_COOKIE } from '#lib/ui/theme.svelte.ts';
 import type { LayoutServerLoad } from './$types';
 
@@ -11,8 +11,7 @@ export const load: LayoutServerLoad = async ({ locals, cookies }) => {
   const council = await loadCouncil(locals.context);
   const theme = parseTheme(cookies.get(THEME_COOKIE));
   if (!council) return { theme, sample: false, shown: 'No data yet', more: '', attributions: [] };
-  const { months } = await loadScoringInputs(locals.context, 150);
-  const period = defaultPeriod(months.present);
+  const period = defaultPeriod((await loadScoringMonths(locals.context)).present);
   return {
     theme,
     sample: council.sample,
