@@ -13,6 +13,7 @@ const INTERRUPTED = 130;
 interface Options {
   from?: string;
   keep?: boolean;
+  fresh?: boolean;
   json?: boolean;
   tiles: boolean;
 }
@@ -22,9 +23,13 @@ const program = new Command('council')
   .argument('<id>', 'which council, such as thurrock, or sample')
   .option('--from <folder>', 'folder of the files (for the sample: where npm run sample put them)')
   .option('--keep', 'stop, rather than replace it, when another council is loaded')
+  .option('--fresh', 'clear away first what is stored of this council, and load only what the folder holds')
   .option('--json', 'print one object on standard output')
   .option('--no-tiles', 'leave the map tiles as they are')
-  .addHelpText('after', '\nAnother council that is loaded, and the sample, are replaced wholly.')
+  .addHelpText(
+    'after',
+    '\nAnother council that is loaded, and the sample, are replaced wholly. The same council is brought up to date source by source, unless --fresh.'
+  )
   .exitOverride((end) => process.exit(end.exitCode === 0 ? 0 : REFUSED))
   .showHelpAfterError();
 
@@ -60,7 +65,7 @@ program.action(async (id: string, options: Options) => {
 
 await program.parseAsync();
 
-function inWords({ name, from, replaced, ledger, milliseconds }: CouncilReport): string[] {
+function inWords({ name, from, replaced, ledger, environment, milliseconds }: CouncilReport): string[] {
   const used = ledger.filter((line) => line.state === 'used');
   return [
     `${name}, from ${from}${replaced ? ` (in place of ${replaced}, which was cleared away)` : ''}:`,
@@ -70,6 +75,7 @@ function inWords({ name, from, replaced, ledger, milliseconds }: CouncilReport):
     'Ledger',
     ...ledger.map(lineInWords),
     '',
+    ...(environment ? [environment] : []),
     `${counted(used.length, 'source')} used, ${ledger.length - used.length} not; ${(milliseconds / 1000).toFixed(1)} s.`
   ];
 }

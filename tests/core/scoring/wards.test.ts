@@ -76,6 +76,9 @@ describe('ward statistics', () => {
   it('compare like with like when a month of the period itself is missing', () => {
     const found = wardStatistics({ ...question, monthsPresent: months('2024-01', '2024-02', '2025-01') });
     expect([...found.previous]).toEqual([10, 0, 0]);
+    // February 2025 is absent, so its six are counted on neither side.
+    expect(found.incidents[0]).toBe(24);
+    expect(found.ratio[0]).toBeCloseTo(2.4, 12);
   });
 
   it('count one each of the categories that weigh something', () => {

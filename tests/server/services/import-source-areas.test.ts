@@ -204,11 +204,23 @@ describe('wards', () => {
     expect(marsh.column('SELECT name FROM place_area JOIN area ON area.id = area_id')).toEqual(['All']);
     marsh.write('new.geojson', wardFile());
     const report = await marsh.take('wards', 'new.geojson', { options: { validFrom: '2026-05-07' } });
-    expect(report.problems).toMatchObject([{ file: 'new.geojson', field: 'validTo' }]);
-    expect(report.problems[0].message).toContain(
-      'import the earlier ones again with --valid-to the day before 2026-05-07'
-    );
+    expect(report.problems).toEqual([]);
+    expect(report.notes.join()).toContain('"Wards from 2014" now ends on 2026-05-06');
+    expect(marsh.column('SELECT valid_to FROM area_set ORDER BY valid_from')).toEqual(['2026-05-06', null]);
     expect(marsh.column('SELECT count(*) FROM place_area')).toEqual([3]);
+  });
+
+  it('are refused, and the old ones stay, when two sets would be in force at once or most codes repeat', async () => {
+    const marsh = await marshside();
+    const before = marsh.column('SELECT code FROM area');
+    marsh.write('w.geojson', wardFile());
+    const early = { options: { validFrom: '2010-01-01', validTo: '2020-12-31' } };
+    await expect(marsh.take('wards', 'w.geojson', early)).rejects.toThrow('would be in force at once');
+    marsh.write('same.geojson', collection([1, 2, 3, 4].map(() => ward('E05000011', 'All', 0.3))));
+    await expect(marsh.take('wards', 'same.geojson', FROM_2014)).rejects.toThrow(
+      'repeat the code of another'
+    );
+    expect(marsh.column('SELECT code FROM area')).toEqual(before);
   });
 
   it('need days that are days, in their order', async () => {

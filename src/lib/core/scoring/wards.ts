@@ -45,8 +45,7 @@ export interface WardStatistics {
 
 /**
  * Counts, rates and change of every ward for one selection and period (METHODS, section 10).
- * Where months of the period were not imported, the year before is counted over the others' months only, so that like is
- * compared with like. Throws a `RangeError` on columns of different lengths. O(entries of the cube).
+ * Only months that are present count, in the period and in the year before, so that like is compared with like. Throws a `RangeError` on columns of different lengths. O(entries of the cube).
  */
 export function wardStatistics(question: WardQuestion): WardStatistics {
   const { cube, population, areaKm2, from, to } = question;
@@ -54,12 +53,13 @@ export function wardStatistics(question: WardQuestion): WardStatistics {
   if (areaKm2.length !== wards) throw new RangeError(`${areaKm2.length} areas for ${wards} populations`);
   const counted =
     question.weights?.map((weight) => (weight > 0 ? 1 : 0)) ?? new Float64Array(CATEGORIES.length).fill(1);
-  const count = (first: number, last: number): Float64Array =>
-    weighIncidents(cube, cube.ward, wards, { weights: counted, from: first, to: last, halfLifeMonths: null })
+  const count = (month: number): Float64Array =>
+    weighIncidents(cube, cube.ward, wards, { weights: counted, from: month, to: month, halfLifeMonths: null })
       .incidents;
 
-  const incidents = count(from, to);
-  const previous = countYearBefore(question, count);
+  const present = question.monthsPresent.filter((month) => month >= from && month <= to);
+  const incidents = countMonths(present, count, wards);
+  const previous = countYearBefore(question, present, count);
   const perThousand = (counts: Float64Array): Float64Array =>
     counts.map((value, ward) => (population[ward] > 0 ? (value / population[ward]) * 1000 : NaN));
   const intervals = Array.from(incidents, (value) => byarInterval(value));
@@ -80,21 +80,27 @@ export function wardStatistics(question: WardQuestion): WardStatistics {
   };
 }
 
+function countMonths(
+  months: readonly number[],
+  count: (month: number) => Float64Array,
+  wards: number
+): Float64Array {
+  const sum = new Float64Array(wards);
+  for (const month of months) count(month).forEach((value, ward) => (sum[ward] += value));
+  return sum;
+}
+
 /** Incidents a year before the present months of the period; all `NaN` when one of those months is missing. */
 function countYearBefore(
-  { from, to, population, monthsPresent }: WardQuestion,
-  count: (first: number, last: number) => Float64Array
+  { population, monthsPresent }: WardQuestion,
+  present: readonly number[],
+  count: (month: number) => Float64Array
 ): Float64Array {
-  const present = new Set(monthsPresent);
-  const sum = new Float64Array(population.length);
-  let months = 0;
-  for (let month = from; month <= to; month++) {
-    if (!present.has(month)) continue;
-    if (!present.has(month - 12)) return sum.fill(NaN);
-    count(month - 12, month - 12).forEach((value, ward) => (sum[ward] += value));
-    months++;
-  }
-  return months > 0 ? sum : sum.fill(NaN);
+  const before = present.map((month) => month - 12);
+  const known = before.length > 0 && before.every((month) => monthsPresent.includes(month));
+  return known
+    ? countMonths(before, count, population.length)
+    : new Float64Array(population.length).fill(NaN);
 }
 
 function together(incidents: Float64Array, population: Float64Array): WardStatistics['overall'] {

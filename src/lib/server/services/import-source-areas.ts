@@ -3,7 +3,7 @@ import { toLonLat } from '#lib/core/geometry/national-grid.ts';
 import type { AreaRow } from '#lib/server/import/area-source.ts';
 import { councilIds, readCouncilFile } from '#lib/server/import/council-file.ts';
 import type { Where } from '#lib/server/import/source.ts';
-import { areaSets, replaceAreaSet, type AreaKind } from '#lib/server/store/areas.ts';
+import { areaSets, endAreaSet, replaceAreaSet, type AreaKind } from '#lib/server/store/areas.ts';
 import { putCouncil } from '#lib/server/store/council.ts';
 import { Refused } from './import-source-report.ts';
 import { counted } from './import-source-words.ts';
@@ -23,6 +23,7 @@ export async function areaWriter(run: Run, kind: AreaKind): Promise<RowWriter<Ar
   const sample = run.council?.sample === true;
   const kept = new Map<string, AreaRow & { readonly where: Where }>();
   const districts = new Set<string>();
+  let repeated = 0;
   return {
     row(row, where) {
       for (const district of row.districts) districts.add(district);
@@ -30,8 +31,9 @@ export async function areaWriter(run: Run, kind: AreaKind): Promise<RowWriter<Ar
         return 'outside';
       const before = kept.get(row.code);
       if (before) {
-        const message = `The code is on line ${before.where.line} already, for ${before.name}; each ${one} must have its own.`;
+        const message = `The code stands for ${before.name} already; each ${one} must have its own.`;
         run.problems.add({ ...where, field: 'code', value: row.code, message });
+        repeated++;
         return 'refused';
       }
       kept.set(row.code, { ...row, where: { ...where } });
@@ -39,6 +41,12 @@ export async function areaWriter(run: Run, kind: AreaKind): Promise<RowWriter<Ar
     },
     async finish() {
       if (kept.size === 0) throw new Refused(nothingKept(run, many, districts));
+      // One slip is a problem of its row; codes that mostly repeat are another column.
+      if (repeated > kept.size) {
+        throw new Refused(
+          `${counted(repeated, one)} repeat the code of another, so nothing was changed. Is another field the code? Say it with --code-field.`
+        );
+      }
       if (!run.council) await loadCouncilOf(run, many, districts);
       const period = await periodOf(run, kind, kept);
       const areas = [...kept.values()].map((row) => ({ ...row, planar: planarPolygons(row.geometry) }));
@@ -104,7 +112,10 @@ async function loadCouncilOf(run: Run, many: string, districts: ReadonlySet<stri
   run.note(`The store is now about ${council.name}, whose code ${code} the ${many} carry.`);
 }
 
-/** First and last day and name of the set; a gap or an overlap with the sets that are stored is a problem. */
+/**
+ * First and last day and name of the set. A set that is in force without an end is ended the day before a later one begins;
+ * any other overlap is refused, because a figure must know which areas it is on.
+ */
 async function periodOf(
   run: Run,
   kind: AreaKind,
@@ -127,13 +138,20 @@ async function periodOf(
     const [early, late] =
       set.validFrom < validFrom ? [set, { validFrom, validTo }] : [{ validFrom, validTo }, set];
     if (early.validTo !== null && early.validTo < late.validFrom) continue;
-    run.problems.add({
-      file: first.where.file,
-      line: null,
-      field: 'validTo',
-      value: early.validTo,
-      message: `The ${WORDS[kind][1]} from ${early.validFrom} and those from ${late.validFrom} are in force at once; import the earlier ones again with --valid-to the day before ${late.validFrom}.`
-    });
+    if (early !== set || set.validTo !== null) {
+      throw new Refused(
+        `The ${WORDS[kind][1]} from ${early.validFrom} and those from ${late.validFrom} would be in force at once, so nothing was changed; import the earlier ones with --valid-to ${dayBefore(late.validFrom)}.`
+      );
+    }
+    const lastDay = dayBefore(validFrom);
+    await endAreaSet(run.context.store, set.id, lastDay);
+    run.note(`"${set.name}" now ends on ${lastDay}, the day before these are in force.`);
   }
   return { name: name ?? `${WORDS[kind][2]} from ${validFrom.slice(0, 4)}`, validFrom, validTo };
+}
+
+function dayBefore(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() - 1);
+  return date.toISOString().slice(0, 10);
 }

@@ -15,6 +15,7 @@ import { bumpDataVersion } from '#lib/server/store/data-version.ts';
 import { StoreBusy, wholly } from '#lib/server/store/transaction.ts';
 import { importSource } from './import-source.ts';
 import { Refused, type ImportReport, type Progress } from './import-source-report.ts';
+import { measureCouncil, measuredInWords } from './measure-council.ts';
 
 /** How a council is to be loaded. */
 export interface LoadOptions {
@@ -22,6 +23,8 @@ export interface LoadOptions {
   readonly from?: string;
   /** Refuse, rather than replace it, when another council is loaded. */
   readonly keep?: boolean;
+  /** Clear away what is stored of the same council too, and load only what the folder holds. */
+  readonly fresh?: boolean;
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
 }
@@ -54,6 +57,8 @@ export interface CouncilReport {
   /** Name of the council (or sample) whose facts were cleared away, or null. */
   readonly replaced: string | null;
   readonly ledger: readonly LedgerLine[];
+  /** What was measured along the streets, in a sentence; null when there is no ground map. */
+  readonly environment: string | null;
   readonly milliseconds: number;
 }
 
@@ -74,13 +79,13 @@ export async function loadCouncilFrom(
   if (!how.from && !council.sample)
     throw new Refused(`Say where the files of ${council.name} are: --from FOLDER.`);
   if (!existsSync(from)) throw new Refused(`There is no folder ${how.from ?? from}.`);
-  const { replaced, ledger } = await wholly(context.store, () => load(context, council, from, how)).catch(
+  const loaded = await wholly(context.store, () => load(context, council, from, how)).catch(
     (failure: unknown) => {
       throw failure instanceof StoreBusy ? new Refused(failure.message) : failure;
     }
   );
   const milliseconds = Math.round(performance.now() - began);
-  return { council: id, name: council.name, from, replaced, ledger, milliseconds };
+  return { council: id, name: council.name, from, ...loaded, milliseconds };
 }
 
 async function load(
@@ -88,13 +93,14 @@ async function load(
   council: Council,
   from: string,
   how: LoadOptions
-): Promise<Pick<CouncilReport, 'replaced' | 'ledger'>> {
-  const replaced = await makeRoom(context, council, how.keep ?? false);
+): Promise<Pick<CouncilReport, 'replaced' | 'ledger' | 'environment'>> {
+  const replaced = await makeRoom(context, council, how);
   const ledger: LedgerLine[] = [];
   for (const entry of inOrder(council.sources)) ledger.push(await loadEntry(context, entry, from, how));
   if ((await areaSets(context.store, 'ward')).length === 0) throw new Refused(noWards(council, ledger, from));
+  const measured = await measureCouncil(context);
   await bumpDataVersion(context.store);
-  return { replaced, ledger };
+  return { replaced, ledger, environment: measured && measuredInWords(measured) };
 }
 
 function readOrRefuse(context: Context, id: string): Council {
@@ -107,16 +113,16 @@ function readOrRefuse(context: Context, id: string): Council {
 }
 
 /** Clears facts of another council away; of a sample always, because each is drawn anew. Returns whose they were. */
-async function makeRoom(context: Context, council: Council, keep: boolean): Promise<string | null> {
+async function makeRoom(context: Context, council: Council, how: LoadOptions): Promise<string | null> {
   const { store } = context;
   const stored = await storedCouncil(store);
   const other = stored !== null && stored.id !== council.id;
-  if (other && keep) {
+  if (other && how.keep) {
     throw new Refused(
       `The store is about ${stored.id}; without --keep it would be replaced by ${council.id}.`
     );
   }
-  if (other || stored === null || council.sample) await clearFacts(store);
+  if (other || stored === null || council.sample || how.fresh) await clearFacts(store);
   const loadedAt = context.clock().toISOString();
   await putCouncil(store, { id: council.id, config: JSON.stringify(council), loadedAt });
   return other ? stored.id : null;
@@ -162,7 +168,8 @@ async function loadEntry(
     const report = await importSource(context, entry.source, paths, {
       options: entry.options,
       onProgress,
-      signal
+      signal,
+      measure: false
     });
     const { files, rows, stored, outside, withoutPlace } = report;
     const problems = report.problems.length + report.problemsOmitted;

@@ -112,7 +112,8 @@ async function read(
     areas.map((area) => area.code)
   );
   const polygons: PlanarPolygon[][] = areas.map((area) => planarPolygons(area.geometry));
-  const cube = await readCube(store, wardSet?.id ?? null);
+  // A month without its force's own file (only British Transport Police's, say) would pass for a quiet one.
+  const cube = await readCube(store, wardSet?.id ?? null, months.present);
   const study = makeStudyArea(gridOver(spacing, polygons.flat()), polygons, cube);
   const wards = areas.map((area): WardRow => {
     const people = populations.get(area.code);

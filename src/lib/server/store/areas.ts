@@ -104,3 +104,8 @@ export async function replaceAreaSet(
   }
   return { id, replaced: gone.length > 0 };
 }
+
+/** Gives a set its last day in force. */
+export async function endAreaSet(store: Store, id: number, validTo: string): Promise<void> {
+  await store.query.updateTable('area_set').set({ valid_to: validTo }).where('id', '=', id).execute();
+}
