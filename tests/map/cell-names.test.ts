@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cellNames, streetOf } from '#lib/map/cell-names.ts';
+import { cellNames, pointNames, streetOf } from '#lib/map/cell-names.ts';
 
 const NAMES = {
   11: 'On or near High Street',
@@ -8,7 +8,12 @@ const NAMES = {
   14: 'On or near Airport/airfield'
 };
 const titles = (ofPlace: number[], incidents: number[]) =>
-  cellNames(2, Int32Array.from(ofPlace), Uint32Array.of(11, 12, 13, 14), Float64Array.from(incidents), NAMES);
+  cellNames(
+    2,
+    Int32Array.from(ofPlace),
+    pointNames(Uint32Array.of(11, 12, 13, 14), NAMES),
+    Float64Array.from(incidents)
+  );
 
 describe('the title of a hexagon', () => {
   it('is the street of its busiest snap point', () => {

@@ -20,6 +20,21 @@ export function isPublicPlace(street: string): boolean {
   return PUBLIC_PLACES.has(street.toLowerCase());
 }
 
+/** A snap point's name made ready for titles. */
+export interface PointName {
+  /** `null` where the point has no name. */
+  readonly street: string | null;
+  readonly isPublicPlace: boolean;
+}
+
+/** The names of snap points in the order of their ids; made once, titles are made anew for every period. */
+export function pointNames(placeId: Uint32Array, names: Readonly<Record<string, string>>): PointName[] {
+  return Array.from(placeId, (id) => {
+    const street = names[id] ? streetOf(names[id]) : null;
+    return { street, isPublicPlace: street !== null && isPublicPlace(street) };
+  });
+}
+
 /**
  * A title for each cell from the snap points in it: "Around High Street" for the busiest named street, "A supermarket near High
  * Street" where the busiest point is a kind of public place; null where no point has a name. Busiest = most incidents in the
@@ -28,23 +43,21 @@ export function isPublicPlace(street: string): boolean {
 export function cellNames(
   cells: number,
   ofPlace: Int32Array,
-  placeId: Uint32Array,
-  incidents: Float64Array,
-  names: Readonly<Record<string, string>>
+  points: readonly PointName[],
+  incidents: Float64Array
 ): (string | null)[] {
   const streets = new Array<string | null>(cells).fill(null);
   const publicPlaces = new Array<string | null>(cells).fill(null);
   const mostOnStreet = new Float64Array(cells).fill(-1);
   const mostInPublic = new Float64Array(cells).fill(-1);
-  for (let place = 0; place < ofPlace.length; place++) {
+  for (let place = 0; place < points.length; place++) {
     const cell = ofPlace[place];
-    const published = names[placeId[place]];
-    if (cell < 0 || !published) continue;
-    const name = streetOf(published);
-    const [found, most] = isPublicPlace(name) ? [publicPlaces, mostInPublic] : [streets, mostOnStreet];
+    const { street, isPublicPlace } = points[place];
+    if (cell < 0 || street === null) continue;
+    const [found, most] = isPublicPlace ? [publicPlaces, mostInPublic] : [streets, mostOnStreet];
     if (incidents[place] <= most[cell]) continue;
     most[cell] = incidents[place];
-    found[cell] = name;
+    found[cell] = street;
   }
   return streets.map((street, cell) =>
     titleOf(street, mostInPublic[cell] > mostOnStreet[cell] ? publicPlaces[cell] : null)

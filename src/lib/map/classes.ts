@@ -42,14 +42,19 @@ export const SCORE_BREAKS: readonly number[] = [20, 40, 60, 75, 87, 95];
  * takes the place of both.
  */
 export function classify(values: Float64Array, fixed?: readonly number[]): Classes {
-  // Typed arrays sort by number, and much faster than lists.
-  const positive = Array.from(values.filter((value) => value > 0).sort());
+  const known = new Float64Array(values.length);
+  let size = 0;
   let none = 0;
   let unknown = 0;
-  for (const value of values) {
-    if (value === 0) none++;
-    else if (Number.isNaN(value)) unknown++;
+  // Plain loops: this runs at every step of a brush.
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    if (value > 0) known[size++] = value;
+    else if (value === 0) none++;
+    else unknown++;
   }
+  // Typed arrays sort by number, and much faster than lists.
+  const positive = Array.from(known.subarray(0, size).sort());
   const breaks = fixed ? fixed.filter((at) => at > (positive[0] ?? Infinity)) : breaksOf(positive);
   const shades = spreadShades(breaks.length + 1);
   const sizes = new Array<number>(shades.length).fill(0);

@@ -4,7 +4,7 @@ import type { WardStatistics } from '#lib/core/scoring/wards.ts';
 import type { ViewHistory } from '#lib/state/view-history.svelte.ts';
 import type { Selection, View } from '#lib/state/view.ts';
 import { basisOf } from './basis.ts';
-import { cellNames } from './cell-names.ts';
+import { cellNames, pointNames } from './cell-names.ts';
 import type { MapFacts } from './facts.ts';
 import type { Breakdown } from './figures.ts';
 import type { Level } from './levels.ts';
@@ -63,6 +63,7 @@ export class Explorer {
   readonly asked = $derived.by(() =>
     askedBy({ profile: this.#profile, categories: this.#categories, period: this.#period }, this.facts)
   );
+  readonly #uneven = $derived(this.asked.uneven);
   readonly basis = $derived.by(() => basisOf(this.asked.period, this.facts));
   /** Whether there is a police file for any month of the period: without one nothing is known, which is not nothing. */
   readonly known = $derived(this.basis.present > 0);
@@ -81,15 +82,19 @@ export class Explorer {
   readonly wards: Measure = $derived.by(() => wardMeasure(this.statistics, this.metric));
   readonly cells: Measure | null = $derived.by(() => {
     const { scored } = this;
-    return scored && cellMeasure(scored.cells, this.metric, scored.spacing, this.asked.uneven);
+    return scored && cellMeasure(scored.cells, this.metric, scored.spacing, this.#uneven);
   });
   readonly points: Measure | null = $derived.by(() => this.scored && pointMeasure(this.scored.points));
   /** The measure of what is on screen. */
   readonly measure = $derived(this.measureOf(this.level));
+  readonly #pointNames = $derived.by(() =>
+    this.snapPoints ? pointNames(this.snapPoints.id, this.names) : []
+  );
   readonly cellNames = $derived.by(() => {
-    const { study, snapPoints, scored, names } = this;
-    if (!study || !snapPoints || !scored) return [];
-    return cellNames(study.grid.q.length, study.ofPlace, snapPoints.id, scored.points, names);
+    const { study, scored } = this;
+    return study && scored
+      ? cellNames(study.grid.q.length, study.ofPlace, this.#pointNames, scored.points)
+      : [];
   });
   readonly cellIndex = $derived.by(() => (this.study ? gridIndex(this.study.grid) : () => -1));
   /** The open place, once the figures that it needs are there. */

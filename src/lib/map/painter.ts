@@ -13,8 +13,9 @@ export class Painter {
   readonly #canvas: Canvas;
   readonly #source: string;
   readonly #sourceLayer: string;
-  readonly #shades = new Map<number, number>();
-  readonly #counts = new Map<number, number>();
+  /** What each position was last told; a feature that was never painted looks like one with nothing. */
+  #shades = new Int8Array(0);
+  #counts = new Float64Array(0);
 
   constructor(canvas: Canvas, source: string, sourceLayer: string) {
     this.#canvas = canvas;
@@ -22,24 +23,30 @@ export class Painter {
     this.#sourceLayer = sourceLayer;
   }
 
-  /** Paints every feature: `idOf(i)` has the value `values[i]`. Returns how many changed. */
+  /**
+   * Paints every feature: `idOf(i)` has the value `values[i]`. Returns how many changed. A position stands for the same feature
+   * every time; another number of values begins anew.
+   */
   paint(
     values: Float64Array,
     idOf: (position: number) => number,
     shadeOf: (value: number) => number,
     withCounts = false
   ): number {
+    if (this.#shades.length !== values.length) {
+      this.#shades = new Int8Array(values.length);
+      this.#counts = new Float64Array(values.length);
+    }
     let changed = 0;
     for (let i = 0; i < values.length; i++) {
-      const id = idOf(i);
       const shade = shadeOf(values[i]);
-      const count = withCounts ? values[i] : 0;
-      // A feature that was never painted looks like one with nothing, so nothing need not be sent.
-      if ((this.#shades.get(id) ?? 0) === shade && (this.#counts.get(id) ?? 0) === count) continue;
-      this.#shades.set(id, shade);
-      if (withCounts) this.#counts.set(id, count);
+      const count = withCounts && values[i] > 0 ? values[i] : 0;
+      if (this.#shades[i] === shade && this.#counts[i] === count) continue;
+      this.#shades[i] = shade;
+      this.#counts[i] = count;
+      const feature = { source: this.#source, sourceLayer: this.#sourceLayer, id: idOf(i) };
       const state: Record<string, number> = withCounts ? { s: shade, n: count } : { s: shade };
-      this.#canvas.setFeatureState({ source: this.#source, sourceLayer: this.#sourceLayer, id }, state);
+      this.#canvas.setFeatureState(feature, state);
       changed++;
     }
     return changed;
