@@ -8,6 +8,7 @@ import { createContext, type Context } from '#lib/server/context.ts';
 import { loadCouncil } from '#lib/server/services/council.ts';
 import { publishTiles } from '#lib/server/services/publish-tiles.ts';
 import { loadScoringMonths } from '#lib/server/services/scoring-inputs.ts';
+import { tilesAreCurrent } from '#lib/server/services/tile-folder.ts';
 
 const context = createContext();
 const { dataDir } = context.config;
@@ -16,7 +17,7 @@ const { dataDir } = context.config;
 const filling = join(dataDir, 'sample-is-loading');
 
 if (!(await loadCouncil(context)) || existsSync(filling)) await fillWithSample();
-if (!existsSync(join(dataDir, 'tiles', 'areas.pmtiles'))) await makeTiles();
+if (!(await tilesAreCurrent(context))) await makeTiles();
 process.stdout.write(`${await whatIsShown(context)}\n`);
 await context.store.close();
 

@@ -6,7 +6,10 @@ import { toLonLat } from '#lib/core/geometry/national-grid.ts';
 import type { Context } from '#lib/server/context.ts';
 import { importSource } from '#lib/server/services/import-source.ts';
 import { publishTiles } from '#lib/server/services/publish-tiles.ts';
-import { dataVersion } from '#lib/server/store/data-version.ts';
+import { loadCouncil } from '#lib/server/services/council.ts';
+import { archiveNames, beginPublication, tilesAreCurrent } from '#lib/server/services/tile-folder.ts';
+import { putCouncil } from '#lib/server/store/council.ts';
+import { bumpDataVersion, dataVersion } from '#lib/server/store/data-version.ts';
 import { addWards, aStore, type BuiltStore } from '../../builders/store.ts';
 import { node, osmXml, saved, way } from '../import/osm/osm-text.ts';
 import { layersAt, readArchive, scratchFolder, tileAt } from './archive-file.ts';
@@ -36,7 +39,11 @@ describe('publishing tiles', () => {
     const { archives, removed } = await publishTiles(context);
     expect(archives.map(({ name }) => name)).toEqual(['areas', ...CELLS, 'points']);
     expect(removed).toEqual([]);
-    expect(readdirSync(tiles).sort()).toEqual(['areas', ...CELLS, 'points'].map((name) => `${name}.pmtiles`));
+    expect(
+      readdirSync(tiles)
+        .filter((name) => name !== 'published.txt')
+        .sort()
+    ).toEqual(['areas', ...CELLS, 'points'].map((name) => `${name}.pmtiles`));
     for (const { bytes, tiles: count, milliseconds } of archives) {
       expect(bytes).toBeGreaterThan(200);
       expect(count).toBeGreaterThan(2);
@@ -138,6 +145,25 @@ describe('publishing tiles', () => {
     expect(wards.length).toBe(2);
   });
 
+  it('counts as current until the data change, and not while a publication was cut short', async () => {
+    expect(await tilesAreCurrent(context)).toBe(false);
+    await publishTiles(context);
+    expect(await tilesAreCurrent(context)).toBe(true);
+    await bumpDataVersion(context.store);
+    expect(await tilesAreCurrent(context)).toBe(false);
+    await publishTiles(context);
+    await beginPublication(context);
+    expect(await tilesAreCurrent(context)).toBe(false);
+  });
+
+  it('clears the archives of another council before it makes its own', async () => {
+    await publishTiles(context);
+    const config = JSON.stringify({ ...(await loadCouncil(context)), id: 'elsewhere' });
+    await putCouncil(context.store, { id: 'elsewhere', config, loadedAt: '2025-11-01T00:00:00.000Z' });
+    await beginPublication(context);
+    expect(await archiveNames(context)).toEqual([]);
+  });
+
   it('makes nothing of an empty store, and clears what was there', async () => {
     const built = await aStore();
     const empty = { ...built, config: context.config };
@@ -146,7 +172,7 @@ describe('publishing tiles', () => {
     const { archives, removed } = await publishTiles(empty);
     expect(archives).toEqual([]);
     expect([...removed].sort()).toEqual(['areas', ...CELLS, 'points']);
-    expect(readdirSync(tiles)).toEqual(['notes.txt']);
+    expect(readdirSync(tiles).sort()).toEqual(['notes.txt', 'published.txt']);
   });
 
   it('gives the same bytes for the same data', async () => {

@@ -19,7 +19,14 @@ import { POINT_ZOOMS, pointLayers } from '#lib/server/tiles/point-layers.ts';
 import { layerBounds } from '#lib/server/tiles/tile-geometry.ts';
 import { loadCouncil } from './council.ts';
 import { loadScoringInputs } from './scoring-inputs.ts';
-import { ARCHIVE_ENDING, archiveNames, tileFolder } from './tile-folder.ts';
+import {
+  ARCHIVE_ENDING,
+  archiveNames,
+  beginPublication,
+  endPublication,
+  presentStamp,
+  tileFolder
+} from './tile-folder.ts';
 
 /** One tile archive that was made. */
 export interface PublishedArchive {
@@ -69,6 +76,8 @@ export async function publishTiles(context: Context): Promise<Publication> {
   await mkdir(folder, { recursive: true });
   const council = await loadCouncil(context);
   const version = await dataVersion(context.store);
+  const stamp = await presentStamp(context);
+  await beginPublication(context);
   const plans = await planArchives(context);
   const removed = await removeOthers(context, plans);
   await removeOldDrafts(folder, context.clock());
@@ -90,6 +99,7 @@ export async function publishTiles(context: Context): Promise<Publication> {
       milliseconds: Math.round(performance.now() - start)
     });
   }
+  await endPublication(context, stamp);
   return { archives, removed, milliseconds: Math.round(performance.now() - began) };
 }
 
