@@ -43,6 +43,10 @@ describe('a number on the map', () => {
     expect(pointReading(0).interval).toBe('0 to 4');
   });
 
+  it('says that nothing was recorded rather than a score of nought', () => {
+    expect(cellReading(cells, 1, 'rate', 150)).toMatchObject({ value: 'none recorded', interval: '0 to 4' });
+  });
+
   it('says how a hexagon stands against chance', () => {
     expect([0, 1, 2, 3].map((cell) => standingOf(cells, cell))).toEqual([
       'higher',

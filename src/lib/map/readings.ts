@@ -74,6 +74,7 @@ export function cellReading(cells: CellScores, cell: number, metric: Metric, spa
   }
   const [low, high] = byarInterval(incidents);
   const range = interval(low, high, whole);
+  if (incidents === 0) return { value: 'none recorded', unit: '', interval: range, detail: '' };
   if (metric === 'count') {
     return {
       value: whole(incidents),
