@@ -43,7 +43,7 @@ function inWords(made: SampleReport): string {
     `${number(made.squareKilometres)} km², ${made.wards} wards, ${number(made.lsoas)} census areas, ${number(made.people)} residents,`,
     `${number(made.streetKilometres)} km of streets and paths, ${number(made.buildings)} buildings, ${number(made.lamps)} lamps, ${number(made.cameras)} cameras,`,
     `${number(made.incidents)} incidents at ${number(made.places)} places in ${made.months} months.`,
-    'All of it is made up.\n'
+    'All of it is made up. To load it: npm run council -- sample --from FOLDER, with the folder above.\n'
   ].join('\n');
 }
 

@@ -32,7 +32,11 @@ export interface ExportAbout {
 }
 
 /** Gathers what belongs beside the numbers of an answer. */
-export function aboutExport(council: Council, answer: ScoreAnswer): ExportAbout {
+export function aboutExport(
+  council: Council,
+  answer: ScoreAnswer,
+  attributions: readonly string[]
+): ExportAbout {
   const { inputs, from, to, profile, weights } = answer;
   const sources = council.sources.filter((source) => USED.includes(source.source));
   const counted = CATEGORIES.map((category, i) => [category.id, weights[i]] as const);
@@ -61,7 +65,7 @@ export function aboutExport(council: Council, answer: ScoreAnswer): ExportAbout 
     spacing: inputs.study.grid.spacing,
     dataVersion: inputs.version,
     licences: [...new Set(sources.map((source) => source.licence))],
-    attributions: [...new Set(sources.map((source) => source.attribution))],
+    attributions,
     notes: answer.notes,
     limits: LIMITS.map((limit) => limit.text)
   };

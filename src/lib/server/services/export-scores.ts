@@ -3,6 +3,7 @@ import type { Context } from '#lib/server/context.ts';
 import { areasOf } from '#lib/server/store/areas.ts';
 import { loadCouncil } from './council.ts';
 import { versionedBytes, type VersionedBytes } from './encode-bytes.ts';
+import { attributionsOf } from './attributions.ts';
 import { aboutExport, csvDescription, type ExportAbout } from './export-about.ts';
 import { CELL_EXPORT, WARD_EXPORT } from './export-columns.ts';
 import { loadProfiles } from './profiles.ts';
@@ -54,7 +55,8 @@ export async function exportScores(
   if (!answer.ok)
     throw new Error(`a selection that was read cannot be scored: ${answer.problems[0]?.message}`);
   const query = parameters.size > 0 ? `?${parameters.toString()}` : '';
-  const text = await write(context, table, format, answer, aboutExport(council, answer), query);
+  const about = aboutExport(council, answer, await attributionsOf(context, council));
+  const text = await write(context, table, format, answer, about, query);
   const name = [council.id, table, profile.id, formatMonth(period.from), formatMonth(period.to)].join('-');
   return {
     ok: true,
