@@ -44,7 +44,9 @@ export interface AreaSite {
 
 /** Code of the fictional borough. */
 export const BOROUGH_CODE = 'E06990001';
-const PEOPLE_PER_HOME = 2.6;
+/** Residents of the standard borough, and the least and most that a household may have to make them up. */
+const PEOPLE = 176_000;
+const HOUSEHOLD = [2.2, 2.8] as const;
 /** Share of dwellings with somebody in them. */
 const OCCUPIED = 0.97;
 /** Wards and census areas of the standard borough. */
@@ -75,12 +77,10 @@ export function makeAreas(site: AreaSite): Areas {
 
   const lsoaHomes = new Float64Array(wardOf.length);
   for (const i of chosen) lsoaHomes[inLsoa[i]] += homes[i];
-  const lsoas = describeLsoas(
-    site.borough,
-    dissolve(network, left, inLsoa, wardOf.length),
-    wardOf,
-    lsoaHomes
-  );
+  const homesInAll = lsoaHomes.reduce((sum, own) => sum + own, 0);
+  const household = Math.min(HOUSEHOLD[1], Math.max(HOUSEHOLD[0], (PEOPLE * site.scale) / homesInAll));
+  const outlines = dissolve(network, left, inLsoa, wardOf.length);
+  const lsoas = describeLsoas(site.borough, outlines, wardOf, lsoaHomes, household);
   const shapes = dissolve(network, left, inWard, wardCount);
   const patches = chosen.map((i) => ({
     x: middles[i][0],
@@ -146,14 +146,15 @@ function describeLsoas(
   borough: string,
   shapes: readonly Polygons[],
   wardOf: readonly number[],
-  homes: Float64Array
+  homes: Float64Array,
+  household: number
 ): Areas['lsoas'] {
   let letter = 0;
   return shapes.map((polygons, i) => {
     const ward = wardOf[i];
     letter = i > 0 && wardOf[i - 1] === ward ? letter + 1 : 0;
     // Households are larger in some parts than in others.
-    const size = PEOPLE_PER_HOME * (1 + 0.12 * Math.sin(i * 2.7));
+    const size = household * (1 + 0.12 * Math.sin(i * 2.7));
     return {
       code: `E0199${String(i + 1).padStart(4, '0')}`,
       name: `${borough} ${String(ward + 1).padStart(3, '0')}${String.fromCharCode(65 + letter)}`,

@@ -21,10 +21,10 @@ export interface Camera {
 /** How many cameras stand at each kind of place. */
 const COUNTS: Readonly<Record<string, readonly [number, number]>> = {
   station: [8, 14],
-  parking: [2, 7],
-  supermarket: [6, 12],
+  parking: [2, 6],
+  supermarket: [5, 10],
   petrol: [2, 4],
-  pub: [0, 3],
+  pub: [0, 2],
   nightclub: [2, 4],
   police: [3, 6],
   hospital: [14, 20],

@@ -7,9 +7,12 @@ export interface Piece {
   readonly touches: readonly number[];
 }
 
+/** A part lighter than this share of the mean is too light. */
+const LIGHTEST = 0.64;
+
 /**
  * Divides pieces into `parts` compact parts of like weight: halved again and again across the longer way, then loose bits are given
- * to the part they touch most, and a part under half the usual weight is joined to a neighbour while the heaviest is cut in two.
+ * to the part they touch most, and a part under two thirds of the usual weight is joined to a neighbour while the heaviest is cut in two.
  * Answers the part of every piece, 0 … parts − 1; −1 for pieces not among `chosen`.
  */
 export function dividePieces(pieces: readonly Piece[], chosen: readonly number[], parts: number): Int32Array {
@@ -27,7 +30,7 @@ function mend(pieces: readonly Piece[], chosen: readonly number[], part: Int32Ar
   for (let round = 0; round < 4; round++) if (!mendLoose(pieces, chosen, part)) return;
 }
 
-/** Joins the lightest part to the one it touches most when it is under half the mean, and cuts the heaviest in two; whether it did. */
+/** Joins the lightest part to the one it touches most when it is too light, and cuts the heaviest in two; whether it did. */
 function evenOut(
   pieces: readonly Piece[],
   chosen: readonly number[],
@@ -38,7 +41,7 @@ function evenOut(
   for (const i of chosen) weights[part[i]] += pieces[i].weight;
   const mean = weights.reduce((sum, weight) => sum + weight, 0) / parts;
   const light = weights.indexOf(Math.min(...weights));
-  if (parts < 2 || chosen.length <= parts || weights[light] >= mean / 2) return false;
+  if (parts < 2 || chosen.length <= parts || weights[light] >= mean * LIGHTEST) return false;
   const votes = new Map<number, number>();
   const members = chosen.filter((i) => part[i] === light);
   for (const i of members)

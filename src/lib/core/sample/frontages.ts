@@ -15,6 +15,9 @@ export interface FrontageSite {
   readonly avoid: number;
 }
 
+/** Width up to which buildings follow a bend of the street, metres. */
+const NARROW = 14;
+
 /** Builds along both sides of a street, each side as the quarter it borders on does. */
 export function buildAlong(ground: FrontageSite, street: Street, number: number, random: Random): void {
   const walker = makeLineWalker(street.line);
@@ -84,7 +87,8 @@ function plot(
   setback: number,
   depth: number
 ): number[] {
-  // Side walls stand square to the street's course there, so that joined buildings share them on a bend too.
+  // Side walls of narrow buildings stand square to the street's course there, so that rows share them on bends too.
+  if (to - from > NARROW) return rectangle(walker, from, to, side, setback, depth);
   const half = (to - from) / 2;
   const [ax, ay, anx, any] = wall(walker, from, half, side);
   const [bx, by, bnx, bny] = wall(walker, to, half, side);
@@ -98,6 +102,31 @@ function plot(
     by + bny * back,
     ax + anx * back,
     ay + any * back
+  ];
+}
+
+/** As `plot`, square on the straight line between the two points of the street. */
+function rectangle(
+  walker: LineWalker,
+  from: number,
+  to: number,
+  side: number,
+  setback: number,
+  depth: number
+): number[] {
+  const [x, y, nx, ny] = wall(walker, (from + to) / 2, (to - from) / 2, side);
+  const half = (to - from) / 2;
+  const back = setback + depth;
+  const [ux, uy] = [ny * side * half, -nx * side * half];
+  return [
+    x - ux + nx * setback,
+    y - uy + ny * setback,
+    x + ux + nx * setback,
+    y + uy + ny * setback,
+    x + ux + nx * back,
+    y + uy + ny * back,
+    x - ux + nx * back,
+    y - uy + ny * back
   ];
 }
 

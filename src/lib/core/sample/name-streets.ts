@@ -41,7 +41,7 @@ export function makeNameStreet(quarters: readonly Quarter[], towns: Towns, rando
       const other = towns.lived[chance.integer(Math.min(towns.lived.length, 17))];
       const road = other === town ? null : namer.once(`${other.name} Road`);
       if (road) return road;
-      return namer.name(share > 1.05 ? 'lane' : 'semis', theme, chance);
+      return namer.name(share > 1.05 ? 'lane' : 'main', theme, chance);
     }
     if (quarter?.kind === 'centre' && chance.uniform() < 0.3)
       for (const usual of USUAL) if (namer.once(`${usual}, ${town.name}`)) return usual;

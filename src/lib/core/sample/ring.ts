@@ -55,23 +55,25 @@ export function longAxis(ring: Line): { heading: number; ratio: number } {
   let my = 0;
   const pieces = ring.map((a, i) => {
     const b = ring[(i + 1) % ring.length];
-    const length = Math.hypot(b[0] - a[0], b[1] - a[1]);
+    const dx = b[0] - a[0];
+    const dy = b[1] - a[1];
+    const length = Math.hypot(dx, dy);
     const x = (a[0] + b[0]) / 2;
     const y = (a[1] + b[1]) / 2;
     sum += length;
     mx += x * length;
     my += y * length;
-    return { x, y, length };
+    return { x, y, dx, dy, length };
   });
   mx /= sum;
   my /= sum;
   let xx = 0;
   let xy = 0;
   let yy = 0;
-  for (const { x, y, length } of pieces) {
-    xx += (x - mx) ** 2 * length;
-    xy += (x - mx) * (y - my) * length;
-    yy += (y - my) ** 2 * length;
+  for (const { x, y, dx, dy, length } of pieces) {
+    xx += ((x - mx) ** 2 + (dx * dx) / 12) * length;
+    xy += ((x - mx) * (y - my) + (dx * dy) / 12) * length;
+    yy += ((y - my) ** 2 + (dy * dy) / 12) * length;
   }
   const heading = 0.5 * Math.atan2(2 * xy, xx - yy);
   const spread = Math.hypot(xx - yy, 2 * xy);

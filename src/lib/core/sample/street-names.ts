@@ -72,13 +72,18 @@ const ENDINGS: Readonly<Record<string, readonly string[]>> = {
   lane: ['Lane', 'Lane', 'Lane', 'Road', 'Hill', 'Drove'],
   path: ['Path', 'Walk', 'Alley', 'Passage', 'Cut'],
   roundabout: ['Roundabout'],
+  main: ['Road', 'Road', 'Street', 'Hill', 'Road'],
   retail: ['Way', 'Road', 'Drive']
 };
 
 /** Names given so far, so that none is given twice. */
 export interface StreetNamer {
-  /** A new name in the theme of a quarter; `manner` a kind of quarter, `close`, `lane`, `path` or `roundabout`. */
-  name(manner: QuarterKind | 'close' | 'lane' | 'path' | 'roundabout', theme: number, random: Random): string;
+  /** A new name in the theme of a quarter; `manner` a kind of quarter, `close`, `lane`, `path`, `roundabout` or `main`. */
+  name(
+    manner: QuarterKind | 'close' | 'lane' | 'path' | 'roundabout' | 'main',
+    theme: number,
+    random: Random
+  ): string;
   /** The name itself the first time, null afterwards. */
   once(name: string): string | null;
 }

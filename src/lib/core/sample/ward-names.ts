@@ -9,7 +9,9 @@ export interface Patch {
   readonly ward: number;
 }
 
-const COMPASS = ['East', 'North East', 'North', 'North West', 'West', 'South West', 'South', 'South East'];
+const COMPASS = ['East', 'North', 'West', 'South'];
+/** Parts of town for wards between two points of the compass. */
+const PARTS = ['Lammas', 'Saltings', 'Ropewalk', 'Warren', 'Maltings', 'Glebe', 'Withies', 'Heath'];
 
 /** A name for each ward after the settlement most of its homes are in, with a point of the compass where several share one. */
 export function wardNames(shapes: readonly Polygons[], patches: readonly Patch[], towns: Towns): string[] {
@@ -22,10 +24,13 @@ export function wardNames(shapes: readonly Polygons[], patches: readonly Patch[]
     if (rivals === 1) names.push(second ? `${town.name} and ${second.name}` : town.name, town.name);
     const { x, y } = middle(patches, ward);
     const away = Math.hypot(x - town.x, y - town.y) / town.radius;
-    const octant = Math.round((Math.atan2(y - town.y, x - town.x) * 4) / Math.PI + 8) % 8;
+    const bearing = (Math.atan2(y - town.y, x - town.x) * 2) / Math.PI + 4;
+    const point = Math.round(bearing) % 4;
     if (away < 0.3) names.push(`${town.name} Market`);
-    for (const turn of [0, 1, 7, 2, 6, 3, 5, 4]) names.push(`${town.name} ${COMPASS[(octant + turn) % 8]}`);
-    for (const extra of ['Riverside', 'Heath', 'Park', 'Rise']) names.push(`${town.name} ${extra}`);
+    if (Math.abs(bearing - Math.round(bearing)) < 0.3) names.push(`${town.name} ${COMPASS[point]}`);
+    const first = Math.floor(x + y) % PARTS.length;
+    for (let k = 0; k < PARTS.length; k++) names.push(`${town.name} ${PARTS[(first + k) % PARTS.length]}`);
+    for (let k = 0; k < 4; k++) names.push(`${town.name} ${COMPASS[(point + k) % 4]}`);
     const name = names.find((one) => !taken.has(one)) ?? `${town.name} ${ward + 1}`;
     taken.add(name);
     return name;
