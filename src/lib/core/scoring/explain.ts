@@ -1,0 +1,89 @@
+import type { Composite } from './composite.ts';
+import type { Facts, MeasuredFactor } from './factor.ts';
+
+/** One line of a cell's explanation. */
+export interface ExplainedPart {
+  readonly id: string;
+  readonly title: string;
+  readonly unit: string;
+  /** `NaN` = unknown. */
+  readonly raw: number;
+  /** Points that it adds to the score; `NaN` = unknown, or without weight in this profile. */
+  readonly points: number;
+  /** "Recorded crime: 34 incidents of these kinds recorded in 12 months. Adds 45 of 71 points." */
+  readonly sentence: string;
+}
+
+/** Why a cell has its score. */
+export interface CellExplanation {
+  /** `NaN` = no score. */
+  readonly score: number;
+  readonly known: number;
+  readonly parts: readonly ExplainedPart[];
+  /** In the order in which they are read. */
+  readonly sentences: readonly string[];
+}
+
+/**
+ * Explains one cell's score as a sum of named parts, each with raw value and unit; parts that a profile weighs but nobody knows are
+ * named as unknown. `cell`: position among the cells of the composite; `weights`: the profile's factor weights by id.
+ */
+export function explainCell(
+  cell: number,
+  composite: Composite,
+  measured: readonly MeasuredFactor[],
+  weights: Readonly<Record<string, number>>,
+  facts: Facts
+): CellExplanation {
+  const score = composite.score[cell];
+  const known = composite.known[cell];
+  const parts = measured
+    .filter(({ factor }) => (weights[factor.id] ?? 0) > 0)
+    .map(({ factor, raw }): ExplainedPart => {
+      const points = composite.parts.get(factor.id)?.[cell] ?? NaN;
+      const value = Number.isNaN(raw[cell]) ? 'not known' : factor.say(raw, cell, facts);
+      const adds = Number.isNaN(points) ? 'Left out.' : `Adds ${shown(points)} of ${shown(score)} points.`;
+      const sentence = `${factor.title}: ${value}. ${adds}`;
+      return { id: factor.id, title: factor.title, unit: factor.unit, raw: raw[cell], points, sentence };
+    });
+  return {
+    score,
+    known,
+    parts,
+    sentences: [headline(score), ...parts.map((part) => part.sentence), ...unknown(known, score)]
+  };
+}
+
+/** The share of plausible versions of the data in which a cell leads, in words and numbers. */
+export function confidenceInWords(share: number, draws: number): string {
+  if (Number.isNaN(share)) return 'How sure this is has not been worked out.';
+  const times = Math.round(share * draws);
+  const word =
+    share >= 0.95 ? 'Very sure' : share >= 0.8 ? 'Fairly sure' : share >= 0.5 ? 'More likely than not' : share >= 0.2 ? 'Doubtful' : 'Unlikely'; // prettier-ignore
+  return `${word}: in the top 5 % in ${times} of ${draws} plausible versions of the data.`;
+}
+
+/** The places that a cell takes under the weight sets, in words. */
+export function rankRangeInWords(low: number, high: number, places: number): string {
+  if (!(low > 0)) return 'It has no place under any weighting.';
+  const of = places.toLocaleString('en-GB');
+  if (low === high) return `Place ${shown(low)} of ${of} whichever way incidents are weighted.`;
+  return `Between place ${shown(low)} and place ${shown(high)} of ${of}, depending on how incidents are weighted.`;
+}
+
+function headline(score: number): string {
+  if (Number.isNaN(score)) return 'This place has no score: nothing that the question weighs is known here.';
+  if (score === 0) return 'Nothing that the question weighs was found here.';
+  return `Score ${shown(score)} of 100.`;
+}
+
+function unknown(known: number, score: number): string[] {
+  if (Number.isNaN(score) || known >= 1) return [];
+  return [
+    `Known: ${Math.round(100 * known)} % of what the question weighs. The rest is left out, not taken for zero.`
+  ];
+}
+
+function shown(value: number): string {
+  return (value < 10 ? Math.round(value * 10) / 10 : Math.round(value)).toLocaleString('en-GB');
+}

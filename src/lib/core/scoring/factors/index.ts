@@ -1,0 +1,5 @@
+import type { Factor } from '../factor.ts';
+import { crime } from './crime.ts';
+
+/** Every factor, in the order in which it is explained. A profile may weigh factors that are not here yet: they are unknown. */
+export const FACTORS: readonly Factor[] = [crime];
