@@ -16,6 +16,8 @@ const results = mkdtempSync(join(tmpdir(), 'safety-test-'));
 /** @type {{ name: string, took: string, tally: Tally, outcome: string }[]} */
 const stages = [];
 
+// Lint and types both need what Kit derives from the routes.
+stage('routes', () => program('svelte-kit', ['sync']));
 stage('format', () => program('prettier', ['--check', '--log-level', 'warn', '.']));
 // Lint and types both need the types that Kit writes for each route.
 stage('route types', () => program('svelte-kit', ['sync']));
