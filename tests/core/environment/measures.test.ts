@@ -3,7 +3,8 @@ import { isInView, SEEN, seenSamples, type Cameras } from '#lib/core/environment
 import { choiceDistance } from '#lib/core/environment/choice-distance.ts';
 import {
   ANSWER,
-  activeFrontage,
+  activeAt,
+  activeHours,
   isolatedSamples,
   isolationTests,
   overlookedFrontage
@@ -222,11 +223,9 @@ describe('isolation', () => {
     const n = samples.easting.length;
     const shops = wallsOf([{ rings: [Float64Array.of(20, 8, 90, 8, 90, 20, 20, 20, 20, 8)] }]);
     const frontage = overlookedFrontage(samples, shops, new Uint8Array(n).fill(1), 30);
-    const active = activeFrontage(
-      samples,
-      { easting: Float64Array.of(50), northing: Float64Array.of(8), open: Uint8Array.of(ANSWER.passes) },
-      50
-    );
+    const venue = { easting: Float64Array.of(50), northing: Float64Array.of(8) };
+    const hours = { openHours: Uint32Array.of(1 << 22), unknownHours: Uint32Array.of(0) };
+    const active = activeAt(activeHours(samples, { ...venue, ...hours }, 50), 22);
     const light = new Uint8Array(n).fill(LIT.unlit);
     const isolated = isolatedSamples(isolationTests({ frontage, active, choice, light }));
     expect(isolated[34]).toBe(ANSWER.fails);

@@ -18,8 +18,11 @@ export interface Cameras {
   readonly counts: Uint8Array;
 }
 
-/** How well a sample is seen. `perhaps` = only by cameras whose bearing or angle is not known. */
-export const SEEN = { no: 0, yes: 1, perhaps: 2 } as const;
+/**
+ * How well a sample is seen. `perhaps` = only by cameras whose bearing or angle is not known; `unknown` = where no list says which cameras
+ * there are.
+ */
+export const SEEN = { no: 0, yes: 1, perhaps: 2, unknown: 3 } as const;
 
 /** Metres: recognition to observation for a 1920-pixel 60° camera is 13 to 27 m, detection 67 m (EN 62676-4 pixel densities). */
 export const DEFAULT_RANGE = 30;

@@ -17,7 +17,7 @@ export interface Shares {
  * anything else as not having it. `cell` is each sample's position in the grid, −1 = in none. Cost: linear in samples.
  */
 export function sharesByCell(
-  samples: Samples,
+  samples: Pick<Samples, 'metres'>,
   cell: Int32Array,
   cells: number,
   state: Uint8Array,

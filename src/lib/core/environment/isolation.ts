@@ -35,8 +35,17 @@ export interface Venues {
   /** National Grid metres. */
   readonly easting: Float64Array;
   readonly northing: Float64Array;
-  /** One of `ANSWER` at the hour asked: passes = open, fails = closed, unknown = hours not known. */
-  readonly open: Uint8Array;
+  /** Bit h = open from h o'clock. */
+  readonly openHours: Uint32Array;
+  /** Bit h = not known whether open from h o'clock. */
+  readonly unknownHours: Uint32Array;
+}
+
+/** At which whole hours the frontage near each sample is active, as bits like those of venues. */
+export interface ActiveHours {
+  readonly active: Uint32Array;
+  /** Hours for which only venues with unknown hours are near. */
+  readonly unknown: Uint32Array;
 }
 
 /**
@@ -57,23 +66,29 @@ export function overlookedFrontage(
   return metres;
 }
 
-/** Whether an open venue is within `radius` metres of each sample: `unknown` when only venues with unknown hours are. */
-export function activeFrontage(samples: Samples, venues: Venues, radius: number): Uint8Array {
-  const active = new Uint8Array(samples.easting.length).fill(ANSWER.fails);
-  if (venues.easting.length === 0) return active;
+/** At which hours an open venue is within `radius` metres of each sample. Cost: samples times the logarithm of venues. */
+export function activeHours(samples: Samples, venues: Venues, radius: number): ActiveHours {
+  const active = new Uint32Array(samples.easting.length);
+  const unknown = new Uint32Array(samples.easting.length);
+  if (venues.easting.length === 0) return { active, unknown };
   const index = new KDBush(venues.easting.length);
   for (let v = 0; v < venues.easting.length; v++) index.add(venues.easting[v], venues.northing[v]);
   index.finish();
   for (let i = 0; i < active.length; i++) {
     for (const v of index.within(samples.easting[i], samples.northing[i], radius)) {
-      if (venues.open[v] === ANSWER.passes) {
-        active[i] = ANSWER.passes;
-        break;
-      }
-      if (venues.open[v] === ANSWER.unknown) active[i] = ANSWER.unknown;
+      active[i] |= venues.openHours[v];
+      unknown[i] |= venues.unknownHours[v];
     }
+    unknown[i] &= ~active[i];
   }
-  return active;
+  return { active, unknown };
+}
+
+/** Whether the frontage is active at a whole hour: one of `ANSWER` for each sample. */
+export function activeAt({ active, unknown }: ActiveHours, hour: number): Uint8Array {
+  return Uint8Array.from(active, (mask, i) =>
+    (mask >>> hour) & 1 ? ANSWER.passes : (unknown[i] >>> hour) & 1 ? ANSWER.unknown : ANSWER.fails
+  );
 }
 
 /** The four tests at every sample, as columns of `ANSWER`. */
@@ -86,7 +101,12 @@ export interface IsolationTests {
 
 /** The four tests from their measures: frontage in sight, active frontage, distance to a choice (metres), light (one of `LIT`). */
 export function isolationTests(
-  measures: { frontage: Float64Array; active: Uint8Array; choice: Float64Array; light: Uint8Array },
+  measures: {
+    frontage: Float64Array | Float32Array;
+    active: Uint8Array;
+    choice: Float64Array | Float32Array;
+    light: Uint8Array;
+  },
   thresholds: IsolationThresholds = ISOLATION_THRESHOLDS
 ): IsolationTests {
   const n = measures.frontage.length;

@@ -1,3 +1,4 @@
+import Flatbush from 'flatbush';
 import KDBush from 'kdbush';
 import type { Samples } from './samples.ts';
 import { LIT, type WalkNetwork, type WalkWay } from './walk-network.ts';
@@ -15,6 +16,9 @@ export interface Lamps {
   readonly offTo: Float64Array;
 }
 
+/** Metres within which a working lamp lights a sample: screening, not illuminance in lux. */
+export const LAMP_REACH = 25;
+
 /** What is known of the light at each sample. */
 export interface LightingQuestion {
   readonly network: WalkNetwork;
@@ -23,7 +27,7 @@ export interface LightingQuestion {
   readonly lamps: Lamps;
   /** 1 where a lamp inventory covers the sample: there, no lamp near means unlit; elsewhere it means unknown. */
   readonly covered: Uint8Array;
-  /** Hour of the night, 0 to 24: part-night lamps that are off at this hour do not count. */
+  /** Whole hour of the night, 0 to 23: part-night lamps that are off at this hour do not count. */
   readonly hour: number;
   /** Metres within which a working lamp lights a sample. */
   readonly reach?: number;
@@ -35,19 +39,59 @@ export interface LightingQuestion {
  * illuminance in lux. Cost: samples times the logarithm of lamps.
  */
 export function lightSamples(question: LightingQuestion): Uint8Array {
-  const { network, ways, samples, covered, reach = 25 } = question;
-  const burning = burningLamps(question.lamps, question.hour);
-  const light = new Uint8Array(samples.easting.length);
-  for (let i = 0; i < light.length; i++) {
-    if (burning && burning.within(samples.easting[i], samples.northing[i], reach).length > 0) {
-      light[i] = LIT.lit;
-    } else if (covered[i]) {
-      light[i] = LIT.unlit;
-    } else {
-      light[i] = ways[network.way[samples.edge[i]]].lit;
-    }
+  const { network, ways, samples, covered, reach = LAMP_REACH } = question;
+  const tags = Uint8Array.from(samples.edge, (edge) => ways[network.way[edge]].lit);
+  return lightAt(litHours(samples, question.lamps, reach), covered, tags, question.hour);
+}
+
+/**
+ * At which whole hours a lamp that is burning stands within `reach` metres of each sample, were it dark: bit h of each number is the hour
+ * from h o'clock, as switching stands at h:00. Cost: samples times the logarithm of lamps.
+ */
+export function litHours(samples: Samples, lamps: Lamps, reach = LAMP_REACH): Uint32Array {
+  const hours = new Uint32Array(samples.easting.length);
+  const working: number[] = [];
+  for (let i = 0; i < lamps.easting.length; i++) if (lamps.working[i]) working.push(i);
+  if (working.length === 0) return hours;
+  const index = new KDBush(working.length);
+  for (const i of working) index.add(lamps.easting[i], lamps.northing[i]);
+  index.finish();
+  const burning = Uint32Array.from(working, (i) => burningHours(lamps.offFrom[i], lamps.offTo[i]));
+  for (let i = 0; i < hours.length; i++) {
+    for (const lamp of index.within(samples.easting[i], samples.northing[i], reach))
+      hours[i] |= burning[lamp];
   }
-  return light;
+  return hours;
+}
+
+/** One of `LIT` for each sample at a whole hour: `hours` as from `litHours`, `tags` = what the ways say of themselves. */
+export function lightAt(hours: Uint32Array, covered: Uint8Array, tags: Uint8Array, hour: number): Uint8Array {
+  if (!Number.isInteger(hour) || hour < 0 || hour > 23)
+    throw new RangeError(`not an hour of the day: ${hour}`);
+  return Uint8Array.from(hours, (mask, i) =>
+    (mask >>> hour) & 1 ? LIT.lit : covered[i] ? LIT.unlit : tags[i]
+  );
+}
+
+/**
+ * Metres from each sample to the nearest lamp that burns at an hour; infinite beyond `most`. Cost: samples times the logarithm of lamps.
+ */
+export function nearestLamp(samples: Samples, lamps: Lamps, hour: number, most = 250): Float32Array {
+  const metres = new Float32Array(samples.easting.length).fill(Infinity);
+  const on: number[] = [];
+  for (let i = 0; i < lamps.easting.length; i++) {
+    if (lamps.working[i] && !isSwitchedOff(hour, lamps.offFrom[i], lamps.offTo[i])) on.push(i);
+  }
+  if (on.length === 0) return metres;
+  const index = new Flatbush(on.length);
+  for (const i of on) index.add(lamps.easting[i], lamps.northing[i], lamps.easting[i], lamps.northing[i]);
+  index.finish();
+  for (let i = 0; i < metres.length; i++) {
+    const [x, y] = [samples.easting[i], samples.northing[i]];
+    const [near] = index.neighbors(x, y, 1, most);
+    if (near !== undefined) metres[i] = Math.hypot(lamps.easting[on[near]] - x, lamps.northing[on[near]] - y);
+  }
+  return metres;
 }
 
 /** Whether a lamp with these switching hours is off at an hour; the dark hours may run over midnight. */
@@ -56,13 +100,8 @@ export function isSwitchedOff(hour: number, offFrom: number, offTo: number): boo
   return offFrom <= offTo ? hour >= offFrom && hour < offTo : hour >= offFrom || hour < offTo;
 }
 
-function burningLamps(lamps: Lamps, hour: number): KDBush | null {
-  const on: number[] = [];
-  for (let i = 0; i < lamps.easting.length; i++) {
-    if (lamps.working[i] && !isSwitchedOff(hour, lamps.offFrom[i], lamps.offTo[i])) on.push(i);
-  }
-  if (on.length === 0) return null;
-  const index = new KDBush(on.length);
-  for (const i of on) index.add(lamps.easting[i], lamps.northing[i]);
-  return index.finish();
+function burningHours(offFrom: number, offTo: number): number {
+  let mask = 0;
+  for (let hour = 0; hour < 24; hour++) if (!isSwitchedOff(hour, offFrom, offTo)) mask |= 1 << hour;
+  return mask;
 }
