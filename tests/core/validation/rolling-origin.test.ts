@@ -60,7 +60,8 @@ describe('rolling origin', () => {
     const found = rollingOrigin({ ...question, fewestBefore: 2, forecasts: ['random', 'last-month', 'so-far'].map(byId) }); // prettier-ignore
     expect([...found.happened]).toEqual([7, 7, 9, 9]);
     expect(found.sizes).toEqual([1, 2]);
-    const caughtBy = (id: string): number[] => [...found.forecasts.filter((one) => one.id === id)[0].caught];
+    const caughtBy = (id: string) =>
+      Array.from(found.forecasts.filter((one) => one.id === id)[0].caught, Number);
     const share = [0.07, 0.14, 0.07, 0.14, 0.09, 0.18, 0.09, 0.18];
     caughtBy('random').forEach((caught, k) => expect(caught).toBeCloseTo(share[k], 12));
     // March and April: cell 1, then cell 0. May surprises both; by June last month's cell 2 leads, the count so far still cell 1.

@@ -57,7 +57,7 @@ export function wardStatistics(question: WardQuestion): WardStatistics {
     weighIncidents(cube, cube.ward, wards, { weights: counted, from: month, to: month, halfLifeMonths: null })
       .incidents;
 
-  const present = question.monthsPresent.filter((month) => month >= from && month <= to);
+  const present = [...question.monthsPresent].filter((month) => month >= from && month <= to);
   const incidents = countMonths(present, count, wards);
   const previous = countYearBefore(question, present, count);
   const perThousand = (counts: Float64Array): Float64Array =>
@@ -97,8 +97,9 @@ function countYearBefore(
   count: (month: number) => Float64Array
 ): Float64Array {
   const before = present.map((month) => month - 12);
-  const known = before.length > 0 && before.every((month) => monthsPresent.includes(month));
-  return known
+  const known = new Set(monthsPresent);
+  const comparable = before.length > 0 && before.every((month) => known.has(month));
+  return comparable
     ? countMonths(before, count, population.length)
     : new Float64Array(population.length).fill(NaN);
 }
