@@ -1,0 +1,31 @@
+import { toNationalGrid } from '#lib/core/geometry/national-grid.ts';
+import type { PlanarPolygon } from '#lib/core/geometry/polygon.ts';
+import { wallsOf, type Walls } from '#lib/core/geometry/wall.ts';
+import type { Store } from '#lib/server/store/database.ts';
+import { groundWays, type GroundLine } from '#lib/server/store/ground.ts';
+
+/** Buildings that one looks under or that lie below ground: they hide nothing. */
+const OPEN = new Set(['roof', 'carport', 'canopy', 'pergola', 'bridge', 'construction']);
+
+/** The walls of the buildings of the ground map. */
+export async function loadWalls(store: Store): Promise<Walls> {
+  const buildings: PlanarPolygon[] = [];
+  for await (const page of groundWays(store, ['building'])) {
+    for (const { class: kind, tags, lines } of page) {
+      if (OPEN.has(kind) || tags.location === 'underground' || Number(tags.layer ?? 0) < 0) continue;
+      buildings.push(...polygonsOf(lines));
+    }
+  }
+  return wallsOf(buildings);
+}
+
+function polygonsOf(lines: readonly GroundLine[]): PlanarPolygon[] {
+  const polygons: { rings: Float64Array[] }[] = [];
+  for (const { hole, positions } of lines) {
+    const ring = new Float64Array(positions.length - 2);
+    for (let i = 0; i < ring.length; i += 2) ring.set(toNationalGrid(positions[i], positions[i + 1]), i);
+    if (hole && polygons.length > 0) polygons[polygons.length - 1].rings.push(ring);
+    else polygons.push({ rings: [ring] });
+  }
+  return polygons;
+}
