@@ -65,7 +65,7 @@ program.action(async (id: string, options: Options) => {
 
 await program.parseAsync();
 
-function inWords({ name, from, replaced, ledger, environment, milliseconds }: CouncilReport): string[] {
+function inWords({ name, from, replaced, ledger, milliseconds }: CouncilReport): string[] {
   const used = ledger.filter((line) => line.state === 'used');
   return [
     `${name}, from ${from}${replaced ? ` (in place of ${replaced}, which was cleared away)` : ''}:`,
@@ -75,7 +75,6 @@ function inWords({ name, from, replaced, ledger, environment, milliseconds }: Co
     'Ledger',
     ...ledger.map(lineInWords),
     '',
-    ...(environment ? [environment] : []),
     `${counted(used.length, 'source')} used, ${ledger.length - used.length} not; ${(milliseconds / 1000).toFixed(1)} s.`
   ];
 }

@@ -10,7 +10,6 @@ import { StoreBusy, wholly } from '#lib/server/store/transaction.ts';
 import { loadCouncil } from './council.ts';
 import { Refused, refusedReport, type ImportReport, type Progress } from './import-source-report.ts';
 import { WRITINGS } from './import-source-writers.ts';
-import { MEASURED_FROM, measureCouncil, measuredInWords } from './measure-council.ts';
 
 /** What can be imported, in the order in which a council is loaded. */
 export const importSources: readonly SourceFacts[] = SOURCES;
@@ -23,8 +22,6 @@ export interface ImportOptions {
   readonly within?: string;
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
-  /** False leaves the environment as it was measured before: for many imports in a row. */
-  readonly measure?: boolean;
 }
 
 /**
@@ -96,10 +93,6 @@ async function run(
     },
     problems.kept
   );
-  if (how.measure !== false && MEASURED_FROM.has(source.id)) {
-    const measured = await measureCouncil(context);
-    if (measured) note(measuredInWords(measured));
-  }
   await bumpDataVersion(store);
   return {
     source: source.id,

@@ -15,7 +15,6 @@ import { bumpDataVersion } from '#lib/server/store/data-version.ts';
 import { StoreBusy, wholly } from '#lib/server/store/transaction.ts';
 import { importSource } from './import-source.ts';
 import { Refused, type ImportReport, type Progress } from './import-source-report.ts';
-import { measureCouncil, measuredInWords } from './measure-council.ts';
 
 /** How a council is to be loaded. */
 export interface LoadOptions {
@@ -57,8 +56,6 @@ export interface CouncilReport {
   /** Name of the council (or sample) whose facts were cleared away, or null. */
   readonly replaced: string | null;
   readonly ledger: readonly LedgerLine[];
-  /** What was measured along the streets, in a sentence; null when there is no ground map. */
-  readonly environment: string | null;
   readonly milliseconds: number;
 }
 
@@ -93,14 +90,13 @@ async function load(
   council: Council,
   from: string,
   how: LoadOptions
-): Promise<Pick<CouncilReport, 'replaced' | 'ledger' | 'environment'>> {
+): Promise<Pick<CouncilReport, 'replaced' | 'ledger'>> {
   const replaced = await makeRoom(context, council, how);
   const ledger: LedgerLine[] = [];
   for (const entry of inOrder(council.sources)) ledger.push(await loadEntry(context, entry, from, how));
   if ((await areaSets(context.store, 'ward')).length === 0) throw new Refused(noWards(council, ledger, from));
-  const measured = await measureCouncil(context);
   await bumpDataVersion(context.store);
-  return { replaced, ledger, environment: measured && measuredInWords(measured) };
+  return { replaced, ledger };
 }
 
 function readOrRefuse(context: Context, id: string): Council {
@@ -168,8 +164,7 @@ async function loadEntry(
     const report = await importSource(context, entry.source, paths, {
       options: entry.options,
       onProgress,
-      signal,
-      measure: false
+      signal
     });
     const { files, rows, stored, outside, withoutPlace } = report;
     const problems = report.problems.length + report.problemsOmitted;
