@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { insideRing, middleOf } from '#lib/core/sample/ring.ts';
 import { makeSample } from '#lib/core/sample/sample.ts';
 
 /** Wards of a real estuary borough: none of its names may stand on made-up crime. */
@@ -66,6 +67,16 @@ describe('the standard borough', () => {
       expect(frame.easting + x).toBeLessThan(680_000);
       expect(frame.northing + y).toBeGreaterThan(335_000);
       expect(frame.northing + y).toBeLessThan(350_000);
+    }
+  });
+
+  it('is of one piece without holes: lakes belong to their wards', () => {
+    expect(sample.country.lakes.length).toBeGreaterThan(0);
+    expect(areas.outline.map((rings) => rings.length)).toEqual([1]);
+    for (const [lake] of sample.country.lakes) {
+      const [x, y] = middleOf(lake);
+      const inside = insideRing(areas.outline[0][0], x, y);
+      expect(areas.locate(x, y).ward >= 0).toBe(inside);
     }
   });
 

@@ -3,7 +3,6 @@ import { dividePieces, type Piece } from './divide.ts';
 import { dissolve, type Polygons } from './dissolve.ts';
 import { makeFaceLocator } from './face-locator.ts';
 import { traceFaces } from './faces.ts';
-import { WATER, type GroundMask } from './ground-mask.ts';
 import type { Line, Point } from './line.ts';
 import { edgesAtNodes, makeNetwork, type Network } from './network.ts';
 import { insideRing, middleOf, ringArea } from './ring.ts';
@@ -38,7 +37,8 @@ export interface AreaSite {
   /** Roads and field edges along which areas may meet. */
   readonly cuts: readonly Line[];
   readonly buildings: readonly Building[];
-  readonly mask: GroundMask;
+  /** Tidal water, which is no part of the borough; lakes are. */
+  readonly estuary: Line;
   readonly towns: Towns;
 }
 
@@ -55,14 +55,14 @@ const LSOAS = 100;
 
 /** Draws wards and census areas of like population, bounded by roads, the border and the shore, sharing every edge. */
 export function makeAreas(site: AreaSite): Areas {
-  const { border, mask, towns } = site;
+  const { border, estuary, towns } = site;
   const lines = [site.shore, border, ...site.cuts];
   const network = prune(makeNetwork(lines.map((line) => ({ line, level: 0 }))));
   const { faces, left } = traceFaces(network);
   const rings = faces.map(({ ring }) => ring);
   const middles = rings.map(middleOf);
   const chosen = [...faces.keys()].filter(
-    (i) => insideRing(border, ...middles[i]) && (mask.at(...middles[i]) & WATER) === 0
+    (i) => insideRing(border, ...middles[i]) && !insideRing(estuary, ...middles[i])
   );
   const find = makeFaceLocator(rings, chosen);
   const homes = new Float64Array(faces.length);

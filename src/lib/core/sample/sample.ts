@@ -62,7 +62,7 @@ export function makeSample(options: SampleOptions, progress: (part: string) => v
   const built = drawBuildings(ground, random.split('buildings'));
 
   progress('wards, lamps and cameras');
-  const { shore, skeleton, streets, mask, towns } = ground;
+  const { shore, skeleton, streets, towns } = ground;
   const border = makeBorder(frame, random.split('border'));
   const areas = makeAreas({
     scale,
@@ -71,7 +71,7 @@ export function makeSample(options: SampleOptions, progress: (part: string) => v
     border,
     cuts: skeleton.cuts,
     buildings: built.buildings,
-    mask,
+    estuary: shore.estuary[0],
     towns
   });
   const lit = lightStreets(streets, random.split('lit'));

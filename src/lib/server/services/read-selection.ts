@@ -1,9 +1,9 @@
 import { categoryNumber } from '#lib/core/scoring/category.ts';
 import { formatMonth, parseMonth } from '#lib/core/scoring/month.ts';
-import { defaultPeriod, presentWithin, type Period } from '#lib/core/scoring/period.ts';
+import { defaultPeriod, type Period } from '#lib/core/scoring/period.ts';
 import type { Profile } from '#lib/core/scoring/profile.ts';
 import type { Profiles } from './profiles.ts';
-import { readRequest, type RequestProblem, type ScoreChoice, type ScoreRequest } from './score-request.ts';
+import { readRequest, type RequestProblem, type ScoreRequest } from './score-request.ts';
 
 /** What an address asks to be counted: the words of the map's address (`profile`, `category`, `from`, `to`, `spacing`). */
 export interface Selection {
@@ -43,16 +43,15 @@ export function readSelection(
   // What is wrong is left out and the rest asked again: a wrong field hides others, but each is met once.
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const read = readRequest(request, profiles, monthsPresent);
-    const found = 'problems' in read ? read.problems : emptyPeriod(read.choice, monthsPresent);
-    if ('choice' in read && found.length === 0) {
+    if ('choice' in read) {
       const { profile, weights, spacing, from, to } = read.choice;
       const { categories = [] } = request;
       const periodAsked = request.from !== undefined || request.to !== undefined;
       const selection = { profile, categories, period: { from, to }, periodAsked, spacing, weights };
       return { selection, problems };
     }
-    problems.push(...found.map((problem) => asParameter(problem, parameters)));
-    request = without(request, found);
+    problems.push(...read.problems.map((problem) => asParameter(problem, parameters)));
+    request = without(request, read.problems);
   }
   throw new Error(`no selection can be made of "${parameters}"`);
 }
@@ -90,13 +89,6 @@ function requestOf(parameters: URLSearchParams): ScoreRequest {
 /** In the order of the categories, so that one selection has one address. */
 function inOrder(slugs: Iterable<string>): string[] {
   return [...slugs].sort((a, b) => categoryNumber(a) - categoryNumber(b));
-}
-
-/** A period without any figures would show zeros where nothing is known. */
-function emptyPeriod({ from, to }: ScoreChoice, monthsPresent: readonly number[]): RequestProblem[] {
-  if (presentWithin(monthsPresent, { from, to }).length > 0) return [];
-  const value = `${formatMonth(from)} to ${formatMonth(to)}`;
-  return [{ field: 'from', value, message: `There are no police figures for any month of ${value}.` }];
 }
 
 function asParameter(

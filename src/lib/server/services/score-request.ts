@@ -107,7 +107,7 @@ function periodOf(request: ScoreRequest, present: readonly number[]): Period | R
     return problem('from', formatMonth(from), message);
   }
   if (present.some((month) => month >= from && month <= to)) return { from, to };
-  const message = `There is no police file for any month of ${periodInWords(from, to)}.`;
+  const message = `There are no police figures for any month of ${periodInWords(from, to)}.`;
   return problem('from', formatMonth(from), message);
 }
 
