@@ -66,7 +66,6 @@ function ask(entries: CubeEntry[], points: [number, number][], seed = 1, others 
   return confidence({
     cube,
     frame,
-    grid,
     weights,
     ...period,
     halfLifeMonths: null,

@@ -54,6 +54,15 @@ describe('a study area', () => {
   });
 });
 
+it('takes named columns of the environment along through bytes', () => {
+  const base = makeStudyArea(grid, [[west], [east]], aCube([], []));
+  const cells = base.grid.q.length;
+  const unlit = Float64Array.from({ length: cells }, (_, i) => (i % 3 === 0 ? NaN : i / 7));
+  const study = { ...base, environment: { unlit, 'metres, “known”': new Float64Array(cells).fill(0.1) } };
+  expect(decodeStudyArea(encodeStudyArea(study))).toEqual(study);
+  expect(() => decodeStudyArea(encodeStudyArea(study).slice(0, 60))).toThrow();
+});
+
 function box(minX: number, minY: number, maxX: number, maxY: number): PlanarPolygon {
   return { rings: [Float64Array.of(minX, minY, maxX, minY, maxX, maxY, minX, maxY)] };
 }

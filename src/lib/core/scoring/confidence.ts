@@ -1,11 +1,11 @@
-import type { HexGrid } from '../geometry/hex-grid.ts';
 import { midRanks } from '../statistics/quantile.ts';
 import type { Random } from '../statistics/random.ts';
-import { catchments } from './catchment.ts';
+import { catchments, type Catchments } from './catchment.ts';
 import { CATEGORIES } from './category.ts';
 import { compositeScore, type StandardFactor } from './composite.ts';
 import type { IncidentCube } from './cube.ts';
 import type { ScoringFrame } from './frame.ts';
+import { drain, type Steps } from './steps.ts';
 import { topShare } from './top-share.ts';
 import type { Weighing } from './weigh.ts';
 
@@ -13,8 +13,8 @@ import type { Weighing } from './weigh.ts';
 export interface ConfidenceQuestion extends Weighing {
   readonly cube: IncidentCube;
   readonly frame: ScoringFrame;
-  /** The exposed cells as a grid, in the order of the frame. */
-  readonly grid: HexGrid;
+  /** `catchments` of the cube's places in the frame, where the caller keeps them. */
+  readonly catchments?: Catchments;
   /** Factor weights of the profile by id; `crime` is drawn anew each time. */
   readonly factorWeights: Readonly<Record<string, number>>;
   /** The other factors, as they are: they do not vary. */
@@ -31,6 +31,7 @@ export interface Confidence {
 }
 
 const DRAWS = 200;
+const DRAWS_IN_A_STEP = 5;
 const TOP = 0.05;
 /** Concentration of the Dirichlet draws: a weight of a half varies by ±0.05, one of a tenth by ±0.03 (one standard deviation). */
 const CONCENTRATION = 100;
@@ -43,9 +44,16 @@ const CONCENTRATION = 100;
  * send there (thinning), independent of all others: that is what is drawn. O(draws × cells and categories with incidents).
  */
 export function confidence(question: ConfidenceQuestion): Confidence {
-  const { cube, frame, grid, weights, factorWeights, others, random, draws = DRAWS } = question;
+  return drain(confidenceSteps(question));
+}
+
+/** The same in steps of some draws each, so that whoever shares the processor with a person's next question can stop between them. */
+export function* confidenceSteps(question: ConfidenceQuestion): Steps<Confidence> {
+  const { cube, frame, weights, factorWeights, others, random, draws = DRAWS } = question;
   const cells = frame.exposedCell.length;
-  const means = meanCounts(question, catchments(cube.easting, cube.northing, frame.placeCell, grid));
+  const areas = question.catchments ?? catchments(cube.easting, cube.northing, frame.placeCell, frame.grid);
+  const means = meanCounts(question, areas);
+  yield;
   const share = new Float64Array(cells);
   const chance = random.split('counts');
   const onWeights = random.split('weights');
@@ -53,6 +61,7 @@ export function confidence(question: ConfidenceQuestion): Confidence {
   const amounts = new Float64Array(cells);
   const names = Object.keys(factorWeights);
   for (let draw = 0; draw < draws; draw++) {
+    if (draw % DRAWS_IN_A_STEP === 0) yield;
     const drawn = dirichlet(weights, onWeights);
     amounts.fill(0);
     for (let k = 0; k < means.cell.length; k++) {
@@ -81,7 +90,7 @@ interface MeanCounts {
 /** For each cell, category and fade the number of incidents that the catchments send there. */
 function meanCounts(
   { cube, weights, from, to, halfLifeMonths }: ConfidenceQuestion,
-  { start, cell, share }: ReturnType<typeof catchments>
+  { start, cell, share }: Catchments
 ): MeanCounts {
   const found = new Map<number, number>();
   const width = CATEGORIES.length;

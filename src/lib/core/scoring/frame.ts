@@ -1,6 +1,8 @@
 import { cellAt, gridIndex, ringNeighbours, type HexGrid, type Neighbours } from '../geometry/hex-grid.ts';
 import type { IncidentCube } from './cube.ts';
-import type { StudyArea } from './study-area.ts';
+import { measureFactors, type Facts, type MeasuredFactor } from './factor.ts';
+import { FACTORS } from './factors/index.ts';
+import type { CellColumns, StudyArea } from './study-area.ts';
 
 /**
  * What scoring one cube on one study area needs and no weight or period changes: made once, used on every change of a
@@ -9,27 +11,44 @@ import type { StudyArea } from './study-area.ts';
 export interface ScoringFrame {
   /** Position in the grid of each exposed cell. */
   readonly exposedCell: Uint32Array;
+  /** The exposed cells as a grid of their own. */
+  readonly grid: HexGrid;
   /** Position among the exposed cells of the cell that each place lies in; −1 = the grid does not hold it. */
   readonly placeCell: Int32Array;
   /** First-ring neighbours among the exposed cells. */
   readonly neighbours: Neighbours;
+  /** What is known of the exposed cells besides incidents. */
+  readonly facts: Omit<Facts, 'incidents'>;
+  /** The factors that do not rest on incidents, measured and standardised: no question changes them. */
+  readonly steady: readonly MeasuredFactor[];
 }
 
-/** The frame of a cube on a study area. O(places + cells). */
+/** The frame of a cube on a study area. O(places + cells log cells). */
 export function scoringFrame(cube: IncidentCube, study: StudyArea): ScoringFrame {
-  const { grid, exposed } = study;
-  const exposedCell = positionsOf(exposed);
-  const tested: HexGrid = {
-    spacing: grid.spacing,
-    q: Int32Array.from(exposedCell, (cell) => grid.q[cell]),
-    r: Int32Array.from(exposedCell, (cell) => grid.r[cell])
+  const exposedCell = positionsOf(study.exposed);
+  const grid: HexGrid = {
+    spacing: study.grid.spacing,
+    q: Int32Array.from(exposedCell, (cell) => study.grid.q[cell]),
+    r: Int32Array.from(exposedCell, (cell) => study.grid.r[cell])
   };
-  const index = gridIndex(tested);
+  const index = gridIndex(grid);
   const placeCell = new Int32Array(cube.easting.length);
   for (let place = 0; place < placeCell.length; place++) {
     placeCell[place] = index(...cellAt(grid.spacing, cube.easting[place], cube.northing[place]));
   }
-  return { exposedCell, placeCell, neighbours: ringNeighbours(tested) };
+  const facts = study.environment ? { environment: columnsOf(study.environment, exposedCell) } : {};
+  const steady = measureFactors(
+    FACTORS.filter(({ needs }) => !needs.includes('incidents')),
+    grid,
+    facts
+  );
+  return { exposedCell, grid, placeCell, neighbours: ringNeighbours(grid), facts, steady };
+}
+
+function columnsOf(columns: CellColumns, cells: Uint32Array): CellColumns {
+  return Object.fromEntries(
+    Object.entries(columns).map(([name, column]) => [name, Float64Array.from(cells, (cell) => column[cell])])
+  );
 }
 
 function positionsOf(flags: Uint8Array): Uint32Array {

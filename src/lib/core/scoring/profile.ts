@@ -69,6 +69,47 @@ export function categoryWeights(
   return weights;
 }
 
+/** A question as scoring takes it: what counts, how much, and what else is weighed. */
+export interface Weights {
+  /** Weight of an incident of each category, by category number. */
+  readonly weights: Float64Array;
+  readonly halfLifeMonths: number | null;
+  /** Relative weight of each factor, by id. */
+  readonly factorWeights: Readonly<Record<string, number>>;
+  /** What a weight is counted in: "incidents", "days of starting-point sentence", "weighted incidents". */
+  readonly unit: string;
+  /** The counted categories under every weight set: what the range of places rests on. */
+  readonly weightings: readonly Float64Array[];
+}
+
+/** Relative weights of factors when categories are asked for by name: what is recorded, and nothing else. */
+const CRIME_ALONE: Readonly<Record<string, number>> = { crime: 1 };
+
+/**
+ * All that a profile, or a user's change of it, says to scoring. Categories asked for by name count one each, do not fade and stand
+ * alone, without the profile's other factors. Throws as `categoryWeights` does.
+ */
+export function weightsOf(
+  profile: Profile,
+  weightSets: readonly WeightSet[],
+  options: WeightOptions = {}
+): Weights {
+  const weights = categoryWeights(profile, weightSets, options);
+  const own = options.categories !== undefined;
+  const counted = [...new Set(weights)].filter((weight) => weight > 0);
+  const set = weightSets.find(({ id }) => id === profile.weightSet);
+  const plain = counted.length === 1 && counted[0] === 1;
+  return {
+    weights,
+    halfLifeMonths: own ? null : profile.halfLifeMonths,
+    factorWeights: own ? CRIME_ALONE : profile.factors,
+    unit: own || plain ? 'incidents' : (set?.unit ?? 'weighted incidents'),
+    weightings: weightSets.map((each) =>
+      weights.map((weight, number) => (weight > 0 ? (each.weights[CATEGORIES[number].id] ?? 0) : 0))
+    )
+  };
+}
+
 function ownWeights(profile: Profile, weightSets: readonly WeightSet[]): Readonly<Record<string, number>> {
   if (profile.weights) return profile.weights;
   const set = weightSets.find((one) => one.id === profile.weightSet);

@@ -1,11 +1,15 @@
 import { benjaminiHochberg } from '../statistics/false-discovery.ts';
 import { getisOrd } from '../statistics/getis-ord.ts';
-import { ascendingOrder } from '../statistics/order.ts';
-import { midRanks, ranksFromHighest } from '../statistics/quantile.ts';
+import { ranksFromHighest } from '../statistics/quantile.ts';
+import { compositeScore, type Composite } from './composite.ts';
 import type { IncidentCube } from './cube.ts';
+import { explainCell, type CellExplanation } from './explain.ts';
+import { measureFactors, type Facts, type MeasuredFactor } from './factor.ts';
+import { FACTORS } from './factors/index.ts';
 import { scoringFrame, type ScoringFrame } from './frame.ts';
+import { onGrid, ranksOnGrid } from './on-grid.ts';
 import type { StudyArea } from './study-area.ts';
-import { weighIncidents, type Weighing } from './weigh.ts';
+import { weighIncidents, type WeighedCounts, type Weighing } from './weigh.ts';
 
 /** What is scored. */
 export interface ScoringQuestion extends Weighing {
@@ -13,6 +17,17 @@ export interface ScoringQuestion extends Weighing {
   readonly study: StudyArea;
   /** `scoringFrame(cube, study)`, where the caller keeps it between questions; made anew otherwise. */
   readonly frame?: ScoringFrame;
+  /** Relative weight of each factor by id; left out: recorded crime alone. */
+  readonly factorWeights?: Readonly<Record<string, number>>;
+}
+
+/** What one factor does in each cell of the grid. */
+export interface FactorScores {
+  readonly id: string;
+  /** The measured value in the factor's unit; `NaN` = unknown or not exposed. */
+  readonly raw: Float64Array;
+  /** Points that it adds to the score; `NaN` = unknown, not exposed, or without weight. */
+  readonly part: Float64Array;
 }
 
 /** One element for each cell of the grid; `NaN` (rank 0) for cells that are not exposed. */
@@ -27,53 +42,102 @@ export interface CellScores {
   readonly p: Float64Array;
   /** The p-value after Benjamini–Hochberg over all tested cells. */
   readonly q: Float64Array;
-  /** 0 = nothing recorded; else 0 to 100 by mid-rank among cells with something. */
+  /** The composite of the factors, 0 to 100; 0 = nothing found; `NaN` also where nothing that is weighed is known. */
   readonly score: Float64Array;
-  /** 1 = highest among exposed cells, ties share the best place; 0 = not exposed. */
+  /** Share of the factor weights that is known, 0 to 1. */
+  readonly known: Float64Array;
+  /** Every registered factor, in the order of the registry. Parts sum to the score exactly, added in this order. */
+  readonly factors: readonly FactorScores[];
+  /** 1 = highest score among exposed cells, ties share the best place; 0 = no score. */
   readonly rank: Int32Array;
   /** How many cells have a p-value. */
   readonly tested: number;
   /** Why there is no z, in a sentence; null when there is. */
   readonly refused: string | null;
+  /** Why no cell has a score, in a sentence; null when some have. */
+  readonly noScore: string | null;
   /** Incidents that count but lie in no cell of the grid (a point just off the clipped shore). */
   readonly unplaced: number;
 }
 
+/** The question of a caller who names no factors. */
+const CRIME_ALONE: Readonly<Record<string, number>> = { crime: 1 };
+
 /**
- * Scores every exposed cell for one question: harm-weighted count, Gi* with global false discovery, mid-rank score and
+ * Scores every exposed cell for one question: harm-weighted count, Gi* with global false discovery, composite score and
  * place (METHODS, sections 2, 4, 5). Only exposed cells take part in means, tests and ranks.
- * A few milliseconds for a borough. Throws as `weighIncidents` does.
+ * A few milliseconds for a borough. Throws as `weighIncidents` and `compositeScore` do.
  */
 export function scoreCells(question: ScoringQuestion): CellScores {
-  const { cube, study } = question;
-  const { exposedCell, placeCell, neighbours } = question.frame ?? scoringFrame(cube, study);
-  const { incidents, weighted, unplaced } = weighIncidents(cube, placeCell, exposedCell.length, question);
-
-  const clusters = getisOrd(weighted, neighbours);
+  const { frame, counts, measured, composite } = weighUp(question);
+  const { exposedCell, neighbours } = frame;
+  const clusters = getisOrd(counts.weighted, neighbours);
   const unknown = new Float64Array(exposedCell.length).fill(NaN);
   const { z, p } = clusters.refused === undefined ? clusters : { z: unknown, p: unknown };
-  const order = ascendingOrder(weighted);
-  const standard = midRanks(weighted, order);
-  const places = ranksFromHighest(weighted, order);
-
-  const cells = study.grid.q.length;
-  const spread = (values: Float64Array): Float64Array => {
-    const column = new Float64Array(cells).fill(NaN);
-    for (let i = 0; i < exposedCell.length; i++) column[exposedCell[i]] = values[i];
-    return column;
-  };
-  const rank = new Int32Array(cells);
-  for (let i = 0; i < exposedCell.length; i++) rank[exposedCell[i]] = places[i];
+  const cells = question.study.grid.q.length;
+  const spread = (values: Float64Array): Float64Array => onGrid(values, exposedCell, cells);
   return {
-    incidents: spread(incidents),
-    weighted: spread(weighted),
+    incidents: spread(counts.incidents),
+    weighted: spread(counts.weighted),
     z: spread(z),
     p: spread(p),
     q: spread(benjaminiHochberg(p)),
-    score: spread(standard.map((share) => 100 * share)),
-    rank,
+    score: spread(composite.score),
+    known: spread(composite.known),
+    factors: measured.map(({ factor: { id }, raw }) => ({
+      id,
+      raw: spread(raw),
+      part: spread(composite.parts.get(id) ?? unknown)
+    })),
+    rank: ranksOnGrid(ranksFromHighest(composite.score), exposedCell, cells),
     tested: p.reduce((sum, one) => (Number.isNaN(one) ? sum : sum + 1), 0),
     refused: clusters.refused ?? null,
-    unplaced
+    noScore: composite.refused,
+    unplaced: counts.unplaced
   };
+}
+
+/**
+ * Why one cell (position in the grid) has its score for a question: named parts with raw value and unit, and sentences. `unit`: what
+ * a weight is counted in; `months`: how many months of the period have a file. Null when the cell is not exposed.
+ */
+export function explainScore(
+  question: ScoringQuestion,
+  cell: number,
+  { unit, months }: { readonly unit: string; readonly months: number }
+): CellExplanation | null {
+  const { frame, facts, measured, composite } = weighUp(question, { unit, months });
+  const at = frame.exposedCell.indexOf(cell);
+  return at < 0 ? null : explainCell(at, composite, measured, question.factorWeights ?? CRIME_ALONE, facts);
+}
+
+/** The composite score of each exposed cell for a question, and its parts. */
+export function compositeOf(question: ScoringQuestion): Composite {
+  return weighUp(question).composite;
+}
+
+interface WeighedUp {
+  readonly frame: ScoringFrame;
+  readonly counts: WeighedCounts;
+  readonly facts: Facts;
+  /** Every registered factor, in the order of the registry, one element for each exposed cell. */
+  readonly measured: readonly MeasuredFactor[];
+  readonly composite: Composite;
+}
+
+function weighUp(question: ScoringQuestion, about = { unit: 'incidents', months: NaN }): WeighedUp {
+  const { cube, study, factorWeights = CRIME_ALONE } = question;
+  const frame = question.frame ?? scoringFrame(cube, study);
+  const cells = frame.exposedCell.length;
+  const counts = weighIncidents(cube, frame.placeCell, cells, question);
+  const facts: Facts = { ...frame.facts, incidents: { ...counts, ...about } };
+  const onIncidents = measureFactors(
+    FACTORS.filter(({ needs }) => needs.includes('incidents')),
+    frame.grid,
+    facts
+  );
+  const all = [...onIncidents, ...frame.steady];
+  const measured = FACTORS.flatMap((factor) => all.filter((one) => one.factor === factor));
+  const standard = measured.map(({ factor: { id }, standard: values }) => ({ id, standard: values }));
+  return { frame, counts, facts, measured, composite: compositeScore(standard, cells, factorWeights) };
 }

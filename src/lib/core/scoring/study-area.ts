@@ -12,7 +12,12 @@ export interface StudyArea {
   readonly ward: Int32Array;
   /** 1 = people can be there; 0 = never scored, ranked or tested. */
   readonly exposed: Uint8Array;
+  /** What is known of the cells besides incidents, as named columns (`Facts.environment`); left out: nothing has been measured. */
+  readonly environment?: CellColumns;
 }
+
+/** Named columns with one number for each cell; `NaN` = not known. */
+export type CellColumns = Readonly<Record<string, Float64Array>>;
 
 /** The study area of a grid over wards (each in one or more parts, National Grid metres), in the order of the ward list. */
 export function makeStudyArea(
