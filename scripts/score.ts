@@ -90,10 +90,14 @@ function refuse({ json }: Options, problems: readonly { readonly message: string
 
 function report(options: Options, answer: ScoreAnswer, milliseconds: number): void {
   const { inputs, cells, profile, from, to } = answer;
+  const detail = answer.detail();
   const incidents = cells.incidents.reduce((sum, count) => (count > 0 ? sum + count : sum), 0);
   const exposed = inputs.study.exposed.reduce((sum, flag) => sum + flag, 0);
-  const significant = cells.q.reduce((sum, q, i) => (q <= 0.05 && cells.z[i] > 0 ? sum + 1 : sum), 0);
-  for (const note of answer.notes) console.error(`Note: ${note}`);
+  const significant = detail.permutationQ.reduce(
+    (sum, q, i) => (q < 0.05 && cells.z[i] > 0 ? sum + 1 : sum),
+    0
+  );
+  for (const note of [...answer.notes, ...detail.notes]) console.error(`Note: ${note}`);
   if (!options.json) {
     console.log(`${profile.title}, ${periodInWords(from, to)}, hexagons of ${inputs.study.grid.spacing} m:`);
     console.log(
@@ -121,7 +125,8 @@ function report(options: Options, answer: ScoreAnswer, milliseconds: number): vo
       refused: cells.refused,
       missingMonths: answer.missing.map(formatMonth),
       brokenMonths: answer.broken.map(formatMonth),
-      notes: answer.notes,
+      factorWeights: answer.factorWeights,
+      notes: [...answer.notes, ...detail.notes],
       files: [options.out, options.wards].filter((file) => file !== undefined),
       milliseconds
     })

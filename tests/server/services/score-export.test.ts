@@ -1,5 +1,6 @@
 import type { FeatureCollection, Polygon } from 'geojson';
 import { describe, expect, it } from 'vitest';
+import { FACTORS } from '#lib/core/scoring/factors/index.ts';
 import { parseMonth } from '#lib/core/scoring/month.ts';
 import { scoreCellsService, type ScoreAnswer } from '#lib/server/services/score-cells.ts';
 import { cellsCsv, cellsGeojson, wardsCsv } from '#lib/server/services/score-export.ts';
@@ -38,7 +39,9 @@ describe('scores as CSV', () => {
   it('have the columns of the command, in order', async () => {
     const [head] = table(cellsCsv(await answer()));
     expect(head.join()).toBe(
-      'cell,easting,northing,lon,lat,ward,exposed,incidents,weighted,gi_z,gi_p,gi_q,score,rank'
+      'cell,easting,northing,lon,lat,ward,exposed,incidents,weighted,gi_z,gi_p,gi_q,score,rank,' +
+        'intensity,kde,gi_p_perm,gi_q_perm,time_class,known,confidence,rank_low,rank_high,survives,one_snap_point,' +
+        FACTORS.map(({ id }) => `${id}_raw,${id}_part`).join()
     );
   });
 

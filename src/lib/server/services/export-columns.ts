@@ -1,3 +1,7 @@
+import { FACTORS } from '#lib/core/scoring/factors/index.ts';
+import { BANDWIDTH } from '#lib/core/scoring/detail.ts';
+import { TIME_CLASSES } from '#lib/core/statistics/time-class.ts';
+
 /** What one column of an export holds. */
 export interface ExportColumn {
   readonly name: string;
@@ -37,8 +41,26 @@ export const CELL_EXPORT: readonly ExportColumn[] = [
   number('gi_z', 'Getis–Ord Gi* of the weighted count with the first ring of neighbours.'),
   number('gi_p', 'Two-sided normal p-value of gi_z.'),
   number('gi_q', 'gi_p after Benjamini–Hochberg over every tested hexagon.'),
-  number('score', '0 = nothing recorded; else 0 to 100 by mid-rank among hexagons with something recorded.'),
-  whole('rank', '1 = highest score among exposed hexagons; ties share the best place.')
+  number(
+    'score',
+    '0 to 100: the sum of the parts of every factor; 0 = nothing found, empty = nothing known.'
+  ),
+  whole('rank', '1 = highest score among exposed hexagons; ties share the best place.'),
+  number('intensity', 'Expected weighted incidents of the month after the period (empirical Bayes).'),
+  number('kde', `Kernel density of weighted per km², quartic, ${BANDWIDTH} m: for display only.`),
+  number('gi_p_perm', 'Two-sided p-value of Gi* by conditional permutation, seeded.'),
+  number('gi_q_perm', 'gi_p_perm after Benjamini–Hochberg over every tested hexagon. It decides.'),
+  text('time_class', `Pattern of Gi* over the months: ${TIME_CLASSES.map(({ id }) => id).join(', ')}.`),
+  number('known', 'Share of the factor weights that is known here, 0 to 1.'),
+  number('confidence', 'Share of plausible versions of the data with the hexagon in the top 5\u202f%.'),
+  whole('rank_low', 'Best place when the same incidents are weighed as each weight set would.'),
+  whole('rank_high', 'Worst place likewise.'),
+  whole('survives', '1 = in the top 5\u202f% under every weight set.'),
+  whole('one_snap_point', '1 = without its heaviest published point it would not be in the top 5\u202f%.'),
+  ...FACTORS.flatMap(({ id, title, unit }) => [
+    number(`${id}_raw`, `${title}: the measured value, in ${unit}; empty = not known.`),
+    number(`${id}_part`, `${title}: points that it adds to the score; empty = not known, or without weight.`)
+  ])
 ];
 
 /** The columns of the ward export, in order; an empty value means not known. */

@@ -1,8 +1,11 @@
 import { monthInWords, periodInWords } from '#lib/core/scoring/month.ts';
 import type { Profile } from '#lib/core/scoring/profile.ts';
+import { detailCells, type CellDetail } from '#lib/core/scoring/detail.ts';
 import { scoreCells, type CellScores } from '#lib/core/scoring/score.ts';
 import { wardStatistics, type WardStatistics } from '#lib/core/scoring/wards.ts';
 import type { Context } from '#lib/server/context.ts';
+import { remember } from '#lib/server/memo.ts';
+import type { Store } from '#lib/server/store/database.ts';
 import { loadProfiles } from './profiles.ts';
 import { readRequest, type RequestProblem, type ScoreChoice, type ScoreRequest } from './score-request.ts';
 import { loadScoringInputs, loadScoringMonths, type ScoringInputs } from './scoring-inputs.ts';
@@ -18,7 +21,10 @@ export interface ScoreAnswer {
   readonly from: number;
   readonly to: number;
   readonly halfLifeMonths: number | null;
+  readonly factorWeights: Readonly<Record<string, number>>;
   readonly cells: CellScores;
+  /** The closer look at the cells, worked out when first asked for: some tenths of a second. */
+  readonly detail: () => CellDetail;
   readonly wards: WardStatistics;
   /** Months of the period without a police file: their incidents are not known, and not zero. */
   readonly missing: readonly number[];
@@ -37,15 +43,14 @@ export async function scoreCellsService(context: Context, request: ScoreRequest)
   if ('problems' in read) return { ok: false, problems: read.problems };
   // The wards are those in force at the end of the period that was settled on.
   const inputs = await loadScoringInputs(context, read.choice.spacing, read.choice.to);
-  return answer(inputs, read.choice);
+  return answer(context.store, inputs, read.choice);
 }
 
-function answer(
-  inputs: ScoringInputs,
-  { profile, weights, from, to, halfLifeMonths }: ScoreChoice
-): ScoreAnswer {
+function answer(store: Store, inputs: ScoringInputs, choice: ScoreChoice): ScoreAnswer {
   const { cube, study, frame, wards, months } = inputs;
-  const cells = scoreCells({ cube, study, frame, weights, from, to, halfLifeMonths });
+  const { profile, weights, from, to, halfLifeMonths } = choice;
+  const question = { ...choice, cube, study, frame };
+  const cells = scoreCells(question);
   const missing = monthsBetween(from, to).filter((month) => !months.present.includes(month));
   const broken = months.broken.filter((month) => month >= from && month <= to);
   const statistics = wardStatistics({
@@ -66,12 +71,30 @@ function answer(
     from,
     to,
     halfLifeMonths,
+    factorWeights: choice.factorWeights,
     cells,
+    detail: () =>
+      remember(
+        store,
+        inputs.version,
+        detailName(inputs, choice),
+        () => detailCells({ ...question, tools: inputs.tools, present: months.present }),
+        MOST_DETAILS
+      ),
     wards: statistics,
     missing,
     broken,
     notes
   };
+}
+
+/** Closer looks that are kept: an export and its description, in several formats, ask for the same one after the other. */
+const MOST_DETAILS = 4;
+
+function detailName({ wardSet, study }: ScoringInputs, choice: ScoreChoice): string {
+  const { weights, from, to, halfLifeMonths, factorWeights } = choice;
+  const asked = { weights: [...weights], from, to, halfLifeMonths, factorWeights };
+  return `detail ${study.grid.spacing} ${wardSet?.id} ${JSON.stringify(asked)}`;
 }
 
 function notesOf(missing: readonly number[], broken: readonly number[], cells: CellScores): string[] {
@@ -86,6 +109,7 @@ function notesOf(missing: readonly number[], broken: readonly number[], cells: C
     notes.push(`${cells.unplaced} incidents lie beside the study area and are in no hexagon.`);
   }
   if (cells.refused !== null) notes.push(cells.refused);
+  if (cells.noScore !== null) notes.push(cells.noScore);
   return notes;
 }
 

@@ -1,5 +1,6 @@
 import { cellCentre, cellCorners, cellId } from '#lib/core/geometry/hex-grid.ts';
 import { toLonLat } from '#lib/core/geometry/national-grid.ts';
+import { TIME_CLASSES } from '#lib/core/statistics/time-class.ts';
 import { CELL_EXPORT, WARD_EXPORT } from './export-columns.ts';
 import type { ScoreAnswer } from './score-cells.ts';
 
@@ -43,8 +44,11 @@ export function wardProperties(answer: ScoreAnswer): Record<string, Value>[] {
   return [...wardRows(answer)].map((row) => properties(WARD_COLUMNS, row));
 }
 
-function* cellRows({ inputs: { study, wards }, cells }: ScoreAnswer): Generator<Value[]> {
+function* cellRows(answer: ScoreAnswer): Generator<Value[]> {
+  const { inputs, cells } = answer;
+  const { wards, study } = inputs;
   const { grid, ward, exposed } = study;
+  const detail = answer.detail();
   for (let i = 0; i < grid.q.length; i++) {
     const [x, y] = cellCentre(grid.spacing, grid.q[i], grid.r[i]);
     yield [
@@ -60,9 +64,26 @@ function* cellRows({ inputs: { study, wards }, cells }: ScoreAnswer): Generator<
       cells.p[i],
       cells.q[i],
       cells.score[i],
-      cells.rank[i] === 0 ? null : cells.rank[i]
+      place(cells.rank[i]),
+      detail.intensity[i],
+      detail.kde[i],
+      detail.permutationP[i],
+      detail.permutationQ[i],
+      exposed[i] === 1 ? TIME_CLASSES[detail.timeClass[i]].id : null,
+      cells.known[i],
+      detail.confidence[i],
+      place(detail.rankLow[i]),
+      place(detail.rankHigh[i]),
+      exposed[i] === 1 ? detail.survives[i] : null,
+      exposed[i] === 1 ? detail.onePoint[i] : null,
+      ...cells.factors.flatMap(({ raw, part }) => [raw[i], part[i]])
     ];
   }
+}
+
+/** A place in an order; 0 = none. */
+function place(rank: number): number | null {
+  return rank === 0 ? null : rank;
 }
 
 function* wardRows({ inputs, wards }: ScoreAnswer): Generator<Value[]> {

@@ -2,7 +2,7 @@ import { SPACINGS } from '#lib/core/geometry/hex-grid.ts';
 import { CATEGORIES, categoryNumber } from '#lib/core/scoring/category.ts';
 import { formatMonth, monthInWords, periodInWords } from '#lib/core/scoring/month.ts';
 import { defaultPeriod, type Period } from '#lib/core/scoring/period.ts';
-import { categoryWeights, type Profile } from '#lib/core/scoring/profile.ts';
+import { weightsOf, type Profile, type Weights } from '#lib/core/scoring/profile.ts';
 import type { Profiles } from './profiles.ts';
 
 /** What somebody wants scored; what is left out follows the profile and the months that are imported. */
@@ -29,12 +29,9 @@ export interface RequestProblem {
 }
 
 /** A request with everything that was left out filled in. */
-export interface ScoreChoice extends Period {
+export interface ScoreChoice extends Period, Weights {
   readonly profile: Profile;
-  /** Weight of each category, by number. */
-  readonly weights: Float64Array;
   readonly spacing: number;
-  readonly halfLifeMonths: number | null;
 }
 
 /** Completes a request, or says what in it cannot be answered. `monthsPresent` ascending. */
@@ -49,10 +46,10 @@ export function readRequest(
 
   const period = periodOf(request, monthsPresent);
   if ('message' in period) return { problems: [period] };
-  const weights = categoryWeights(profile, weightSets, request);
-  if (!weights.some((weight) => weight > 0)) return { problems: [nothingCounts(profile)] };
-  const { spacing = 150, halfLifeMonths = profile.halfLifeMonths } = request;
-  return { choice: { profile, weights, spacing, halfLifeMonths, ...period } };
+  const asked = weightsOf(profile, weightSets, request);
+  if (!asked.weights.some((weight) => weight > 0)) return { problems: [nothingCounts(profile)] };
+  const { spacing = 150, halfLifeMonths = asked.halfLifeMonths } = request;
+  return { choice: { ...asked, profile, spacing, halfLifeMonths, ...period } };
 }
 
 function* selectionProblems(

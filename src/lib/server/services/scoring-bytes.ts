@@ -1,13 +1,12 @@
 import { encodeCube } from '#lib/core/scoring/cube.ts';
 import { encodeStudyArea } from '#lib/core/scoring/study-area.ts';
 import type { Context } from '#lib/server/context.ts';
+import { remember } from '#lib/server/memo.ts';
 import { versionedBytes, type VersionedBytes } from './encode-bytes.ts';
 import { loadScoringInputs } from './scoring-inputs.ts';
 
 /** The spacing whose inputs are loaded when only the cube is wanted: the cube is the same for all. */
 const ANY_SPACING = 150;
-
-const kept = new WeakMap<Context, Map<string, VersionedBytes>>();
 
 /** The incident cube as the browser reads it (`decodeCube`), kept until the data change. */
 export async function cubeBytes(context: Context): Promise<VersionedBytes> {
@@ -21,12 +20,6 @@ export async function studyAreaBytes(context: Context, spacing: number): Promise
   return keep(context, `study-area-${spacing}`, version, () => encodeStudyArea(study));
 }
 
-function keep(context: Context, name: string, version: number, make: () => ArrayBuffer): VersionedBytes {
-  const ours = kept.get(context) ?? new Map<string, VersionedBytes>();
-  kept.set(context, ours);
-  const known = ours.get(name);
-  if (known?.version === version) return known;
-  const fresh = versionedBytes(version, new Uint8Array(make()));
-  ours.set(name, fresh);
-  return fresh;
+function keep({ store }: Context, name: string, version: number, make: () => ArrayBuffer): VersionedBytes {
+  return remember(store, version, `bytes ${name}`, () => versionedBytes(version, new Uint8Array(make())));
 }

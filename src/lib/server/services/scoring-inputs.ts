@@ -1,10 +1,12 @@
 import { gridOver } from '#lib/core/geometry/hex-grid.ts';
 import { planarPolygons, type PlanarPolygon } from '#lib/core/geometry/polygon.ts';
 import type { IncidentCube } from '#lib/core/scoring/cube.ts';
+import { detailTools, type DetailTools } from '#lib/core/scoring/detail-tools.ts';
 import { scoringFrame, type ScoringFrame } from '#lib/core/scoring/frame.ts';
 import { formatMonth } from '#lib/core/scoring/month.ts';
 import { makeStudyArea, type StudyArea } from '#lib/core/scoring/study-area.ts';
 import type { Context } from '#lib/server/context.ts';
+import { remember } from '#lib/server/memo.ts';
 import { areaSetOn, areasOf, type AreaSet } from '#lib/server/store/areas.ts';
 import { policeMonths } from '#lib/server/store/coverage.ts';
 import { readCube } from '#lib/server/store/cube.ts';
@@ -41,13 +43,12 @@ export interface ScoringInputs {
   readonly cube: IncidentCube;
   readonly study: StudyArea;
   readonly frame: ScoringFrame;
+  readonly tools: DetailTools;
   readonly wards: readonly WardRow[];
   /** The ward set that everything is numbered by; null when none was imported. */
   readonly wardSet: AreaSet | null;
   readonly months: ScoringMonths;
 }
-
-const kept = new WeakMap<Store, { version: number; inputs: Map<string, Promise<ScoringInputs>> }>();
 
 /**
  * The cube, the study area at one spacing (metres) and the wards, read from the store and kept until the data change.
@@ -69,21 +70,9 @@ export async function loadScoringInputs(
     month === undefined ? undefined : `${formatMonth(month)}-28`
   );
 
-  let memory = kept.get(store);
-  if (memory?.version !== version) {
-    memory = { version, inputs: new Map() };
-    kept.set(store, memory);
-  }
-  const key = `${spacing} ${wardSet?.id}`;
-  let inputs = memory.inputs.get(key);
-  if (!inputs) {
-    inputs = read(store, version, spacing, wardSet, months);
-    memory.inputs.set(key, inputs);
-    // A failure is not kept: the next request tries again.
-    const { inputs: own } = memory;
-    inputs.catch(() => own.delete(key));
-  }
-  return inputs;
+  return remember(store, version, `inputs ${spacing} ${wardSet?.id}`, () =>
+    read(store, version, spacing, wardSet, months)
+  );
 }
 
 /** Which months are imported. */
@@ -126,5 +115,6 @@ async function read(
       populationFrom: people?.summedFrom ?? null
     };
   });
-  return { version, cube, study, frame: scoringFrame(cube, study), wards, wardSet, months };
+  const frame = scoringFrame(cube, study);
+  return { version, cube, study, frame, tools: detailTools(cube, frame), wards, wardSet, months };
 }
