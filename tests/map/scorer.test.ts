@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
-import { Scorer, type Port, type Question } from '#lib/map/scorer.ts';
-import type { FromWorker, Scored, ToWorker } from '#lib/map/scoring-messages.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { REST, Scorer, type Port, type Question } from '#lib/map/scorer.ts';
+import type { Detailed, FromWorker, Scored, ToWorker } from '#lib/map/scoring-messages.ts';
 
 class FakePort implements Port {
   sent: ToWorker[] = [];
@@ -18,6 +18,9 @@ class FakePort implements Port {
   get scores() {
     return this.sent.filter((message) => message.kind === 'score');
   }
+  get details() {
+    return this.sent.filter((message) => message.kind === 'detail');
+  }
 }
 
 const START = {
@@ -28,24 +31,33 @@ const START = {
 };
 const question = (from: number): Question => ({
   spacing: 150,
-  weighing: { weights: new Float64Array(14), from, to: 24309, halfLifeMonths: null }
+  weighing: {
+    ...{ weights: new Float64Array(14), from, to: 24309, halfLifeMonths: null },
+    ...{ factorWeights: { crime: 1 }, unit: 'incidents', weightings: [] }
+  }
 });
 
 function begin() {
   const port = new FakePort();
   const scored: number[] = [];
   const failed: string[] = [];
-  const scorer = new Scorer(
-    port,
-    START,
-    (answer) => scored.push(answer.id),
-    (message) => failed.push(message)
-  );
-  const finish = () => port.answer({ kind: 'scored', id: port.scores.at(-1)?.id } as Scored);
-  return { port, scored, failed, scorer, finish };
+  const detailed: number[] = [];
+  const scorer = new Scorer(port, START, {
+    scored: (answer) => scored.push(answer.id),
+    detailed: (answer) => detailed.push(answer.id),
+    failed: (message) => failed.push(message)
+  });
+  const finish = () => {
+    const asked = port.scores.at(-1);
+    port.answer({ ...asked, kind: 'scored' } as Scored);
+  };
+  return { port, scored, detailed, failed, scorer, finish };
 }
 
 describe('asking the scoring worker', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
   it('starts it with the facts it needs', () => {
     expect(begin().port.sent[0]).toMatchObject({ kind: 'start', version: 3 });
   });
@@ -76,9 +88,33 @@ describe('asking the scoring worker', () => {
     const second = scorer.describe({ kind: 'place', id: 6 }, question(24300).weighing);
     const found = { categories: new Float64Array(14), months: new Float64Array(2), points: 1 };
     port.answer({ kind: 'failed', id: 2, message: 'no' });
-    port.answer({ kind: 'described', id: 1, breakdown: found });
-    expect(await first).toBe(found);
-    expect(await second).toBeNull();
+    port.answer({ kind: 'described', id: 1, description: { breakdown: found, explanation: null } });
+    expect((await first).breakdown).toBe(found);
+    expect(await second).toEqual({ breakdown: null, explanation: null });
     expect(failed).toEqual([]);
+  });
+
+  it('looks closely at the newest scores once nothing more has been asked for a while', () => {
+    const { port, scorer, finish, detailed } = begin();
+    scorer.ask(question(24300));
+    finish();
+    vi.advanceTimersByTime(REST - 1);
+    scorer.ask(question(24301));
+    vi.advanceTimersByTime(10 * REST);
+    expect(port.details).toEqual([]);
+    finish();
+    vi.advanceTimersByTime(REST);
+    expect(port.details.map(({ id, weighing }) => [id, weighing.from])).toEqual([[2, 24301]]);
+    port.answer({ kind: 'detailed', id: 2 } as Detailed);
+    expect(detailed).toEqual([2]);
+  });
+
+  it('asks nothing more once it is stopped', () => {
+    const { port, scorer, finish } = begin();
+    scorer.ask(question(24300));
+    finish();
+    scorer.stop();
+    vi.advanceTimersByTime(10 * REST);
+    expect(port.details).toEqual([]);
   });
 });

@@ -32,6 +32,7 @@ describe('a period without any police file', () => {
       incidents: zeros(),
       score: zeros(),
       rank: new Int32Array(3),
+      factors: [{ id: 'crime', raw: zeros(), part: zeros() }],
       tested: 3
     } as unknown as CellScores;
     expect(cellMeasure(unknownCells(cells), 'rate', 150, false).classes).toMatchObject({

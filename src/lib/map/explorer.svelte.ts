@@ -1,5 +1,7 @@
 import { createContext } from 'svelte';
 import { gridIndex, parseCellId } from '#lib/core/geometry/hex-grid.ts';
+import type { CellDetail } from '#lib/core/scoring/detail.ts';
+import type { CellExplanation } from '#lib/core/scoring/explain.ts';
 import type { WardStatistics } from '#lib/core/scoring/wards.ts';
 import type { ViewHistory } from '#lib/state/view-history.svelte.ts';
 import type { Selection, View } from '#lib/state/view.ts';
@@ -11,7 +13,7 @@ import type { Level } from './levels.ts';
 import { cellMeasure, pointMeasure, wardMeasure, type Measure } from './measures.ts';
 import { askedBy } from './question.ts';
 import { Scorer, type Port } from './scorer.ts';
-import type { CellPlaces, Scored, SnapPoints, Target } from './scoring-messages.ts';
+import type { CellPlaces, Detailed, Scored, SnapPoints, Target } from './scoring-messages.ts';
 import { unknownCells, unknownWards } from './unknown.ts';
 
 /** A place by its level and its position in the columns of that level. */
@@ -36,6 +38,8 @@ export class Explorer {
 
   /** The newest answer of the worker, as it came. */
   #answer = $state.raw<Scored | null>(null);
+  /** The newest closer look, which may be at older scores. */
+  #detailed = $state.raw<Detailed | null>(null);
   /** The hexagons of the answer, and the snap points. */
   study = $state.raw<CellPlaces | null>(null);
   snapPoints = $state.raw<SnapPoints | null>(null);
@@ -45,6 +49,8 @@ export class Explorer {
   level = $state<Level>('wards');
   hovered = $state.raw<Spot | null>(null);
   breakdown = $state.raw<Breakdown | null>(null);
+  /** Why the open hexagon has its score; null for other places, and until it is known. */
+  explanation = $state.raw<CellExplanation | null>(null);
   /** Why there are no figures from the worker; null while all is well. */
   failure = $state<string | null>(null);
 
@@ -78,6 +84,10 @@ export class Explorer {
     const points = new Float64Array(answer.points.length).fill(NaN);
     return { ...answer, cells: unknownCells(answer.cells), points };
   });
+  /** The closer look at the scores on screen; null while it is worked out, and when nothing is known of the period. */
+  readonly detail: CellDetail | null = $derived.by(() =>
+    this.known && this.#detailed && this.#detailed.id === this.#answer?.id ? this.#detailed.detail : null
+  );
   readonly monthTotals = $derived.by(() => this.#answer?.months ?? this.#first.monthTotals);
   readonly wards: Measure = $derived.by(() => wardMeasure(this.statistics, this.metric));
   readonly cells: Measure | null = $derived.by(() => {
@@ -128,12 +138,11 @@ export class Explorer {
       areaKm2: Float64Array.from(wards, (ward) => ward.areaKm2),
       monthsPresent: [...months.present]
     };
-    this.#scorer = new Scorer(
-      port,
-      start,
-      (scored) => this.#receive(scored),
-      (message) => (this.failure = message)
-    );
+    this.#scorer = new Scorer(port, start, {
+      scored: (scored) => this.#receive(scored),
+      detailed: (detailed) => (this.#detailed = detailed),
+      failed: (message) => (this.failure = message)
+    });
   }
 
   stop(): void {
@@ -154,11 +163,13 @@ export class Explorer {
     const { weighing } = this.asked;
     if (!target) {
       this.breakdown = null;
+      this.explanation = null;
       return;
     }
     const found = await this.#scorer?.describe(target, weighing);
-    if (found !== undefined && this.selection === selection && this.asked.weighing === weighing) {
-      this.breakdown = found;
+    if (found && this.selection === selection && this.asked.weighing === weighing) {
+      this.breakdown = found.breakdown;
+      this.explanation = found.explanation;
     }
   }
 

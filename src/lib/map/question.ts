@@ -1,14 +1,14 @@
 import { CATEGORIES } from '#lib/core/scoring/category.ts';
 import { defaultPeriod, type Period } from '#lib/core/scoring/period.ts';
-import { categoryWeights, type Profile, type WeightSet } from '#lib/core/scoring/profile.ts';
-import type { Weighing } from '#lib/core/scoring/weigh.ts';
+import { weightsOf, type Profile, type WeightSet } from '#lib/core/scoring/profile.ts';
 import type { View } from '#lib/state/view.ts';
+import type { Asking } from './scoring-messages.ts';
 
 /** What a view asks, worked out for the scoring functions and in words. */
 export interface Asked {
   readonly profile: Profile;
   readonly period: Period;
-  readonly weighing: Weighing;
+  readonly weighing: Asking;
   /** "Where is anything recorded?", or the titles of the categories chosen. */
   readonly title: string;
   /** Titles of what is counted: for captions. */
@@ -31,13 +31,14 @@ export function askedBy(
   const profile = profiles.find((each) => each.id === view.profile) ?? profiles[0];
   const period = view.period ?? defaultPeriod(months.present) ?? { from: 0, to: 0 };
   const own = view.categories.length > 0;
-  const weights = categoryWeights(profile, weightSets, own ? { categories: view.categories } : {});
+  const asked = weightsOf(profile, weightSets, own ? { categories: view.categories } : {});
+  const { weights } = asked;
   const counted = CATEGORIES.filter((_, number) => weights[number] > 0);
   const amounts = new Set(weights.filter((weight) => weight > 0));
   return {
     profile,
     period,
-    weighing: { weights, ...period, halfLifeMonths: own ? null : profile.halfLifeMonths },
+    weighing: { ...asked, ...period },
     title: own ? titleOf(counted.map((category) => category.title)) : profile.question,
     counted: counted.map((category) => category.title),
     uneven: amounts.size > 1

@@ -1,12 +1,32 @@
-import type { Weighing } from '#lib/core/scoring/weigh.ts';
-import type { Breakdown } from './figures.ts';
-import type { FromWorker, Scored, StartMessage, Target, ToWorker } from './scoring-messages.ts';
+import type {
+  Asking,
+  Description,
+  Detailed,
+  FromWorker,
+  Scored,
+  StartMessage,
+  Target,
+  ToWorker
+} from './scoring-messages.ts';
 
 /** A question for the worker. */
 export interface Question {
   readonly spacing: number;
-  readonly weighing: Weighing;
+  readonly weighing: Asking;
 }
+
+/** What the scorer tells. */
+export interface Listener {
+  scored(scored: Scored): void;
+  detailed(detailed: Detailed): void;
+  failed(message: string): void;
+}
+
+/** Rest after the last question before its scores are looked at closely, milliseconds: while somebody moves a slider, nobody reads details. */
+export const REST = 200;
+
+/** The description of nothing. */
+const NOWHERE: Description = { breakdown: null, explanation: null };
 
 /** What a worker must be able to do; tests give a fake. */
 export interface Port {
@@ -25,29 +45,24 @@ export class Scorer {
   #busy = false;
   #next: Question | undefined;
   #id = 0;
-  readonly #describing = new Map<number, (found: Breakdown | null) => void>();
-  readonly #onScored: (scored: Scored) => void;
-  readonly #onFailed: (message: string) => void;
+  #rest: ReturnType<typeof setTimeout> | undefined;
+  readonly #describing = new Map<number, (found: Description) => void>();
+  readonly #listener: Listener;
 
-  constructor(
-    port: Port,
-    start: Omit<StartMessage, 'kind'>,
-    onScored: (scored: Scored) => void,
-    onFailed: (message: string) => void
-  ) {
+  constructor(port: Port, start: Omit<StartMessage, 'kind'>, listener: Listener) {
     this.#port = port;
-    this.#onScored = onScored;
-    this.#onFailed = onFailed;
+    this.#listener = listener;
     port.onmessage = ({ data }) => this.#receive(data);
     port.onerror = (event) => {
       this.#busy = false;
-      onFailed(event.message || 'The scoring part of the page could not be started.');
+      listener.failed(event.message || 'The scoring part of the page could not be started.');
     };
     port.postMessage({ kind: 'start', ...start });
   }
 
-  /** Asks for scores; the answer comes to `onScored`. */
+  /** Asks for scores; the answer comes to `scored`, and after a rest the closer look at them to `detailed`. */
   ask(question: Question): void {
+    clearTimeout(this.#rest);
     if (this.#busy) {
       this.#next = question;
       return;
@@ -56,8 +71,8 @@ export class Scorer {
     this.#port.postMessage({ kind: 'score', id: ++this.#id, ...question });
   }
 
-  /** The breakdown of one place; null when there is no such place, or no answer. */
-  describe(target: Target, weighing: Weighing): Promise<Breakdown | null> {
+  /** The description of one place; empty when there is no such place, or no answer. */
+  describe(target: Target, weighing: Asking): Promise<Description> {
     const id = ++this.#id;
     return new Promise((resolve) => {
       this.#describing.set(id, resolve);
@@ -66,27 +81,40 @@ export class Scorer {
   }
 
   stop(): void {
+    clearTimeout(this.#rest);
     this.#port.terminate();
   }
 
   #receive(message: FromWorker): void {
     if (message.kind === 'described') {
-      this.#settle(message.id, message.breakdown);
+      this.#settle(message.id, message.description);
+      return;
+    }
+    if (message.kind === 'detailed') {
+      this.#listener.detailed(message);
       return;
     }
     if (message.kind === 'failed' && this.#describing.has(message.id)) {
-      this.#settle(message.id, null);
+      this.#settle(message.id, NOWHERE);
       return;
     }
     this.#busy = false;
     const next = this.#next;
     this.#next = undefined;
     if (next) this.ask(next);
-    if (message.kind === 'scored') this.#onScored(message);
-    else this.#onFailed(message.message);
+    if (message.kind === 'failed') {
+      this.#listener.failed(message.message);
+      return;
+    }
+    if (!next) this.#rest = setTimeout(() => this.#askDetail(message), REST);
+    this.#listener.scored(message);
   }
 
-  #settle(id: number, found: Breakdown | null): void {
+  #askDetail({ id, spacing, weighing }: Scored): void {
+    this.#port.postMessage({ kind: 'detail', id, spacing, weighing });
+  }
+
+  #settle(id: number, found: Description): void {
     this.#describing.get(id)?.(found);
     this.#describing.delete(id);
   }

@@ -1,8 +1,16 @@
 import type { HexGrid } from '#lib/core/geometry/hex-grid.ts';
 import type { CellScores } from '#lib/core/scoring/score.ts';
 import type { WardStatistics } from '#lib/core/scoring/wards.ts';
-import type { Weighing } from '#lib/core/scoring/weigh.ts';
+import type { CellDetail } from '#lib/core/scoring/detail.ts';
+import type { CellExplanation } from '#lib/core/scoring/explain.ts';
+import type { Weights } from '#lib/core/scoring/profile.ts';
 import type { Breakdown } from './figures.ts';
+
+/** A question without its data: what counts and how much, and the period (month numbers, both ends included). */
+export interface Asking extends Weights {
+  readonly from: number;
+  readonly to: number;
+}
 
 /** First message to the worker: where the data are, and the facts of wards that the cube does not hold. */
 export interface StartMessage {
@@ -18,7 +26,16 @@ export interface ScoreMessage {
   readonly kind: 'score';
   readonly id: number;
   readonly spacing: number;
-  readonly weighing: Weighing;
+  readonly weighing: Asking;
+}
+
+/** Look closely at the newest scores; dropped when another question comes. */
+export interface DetailMessage {
+  readonly kind: 'detail';
+  /** That of the scores. */
+  readonly id: number;
+  readonly spacing: number;
+  readonly weighing: Asking;
 }
 
 /** What a breakdown is of: a ward by position, a cell, a snap point by its store id. */
@@ -32,10 +49,10 @@ export interface DescribeMessage {
   readonly kind: 'describe';
   readonly id: number;
   readonly target: Target;
-  readonly weighing: Weighing;
+  readonly weighing: Asking;
 }
 
-export type ToWorker = StartMessage | ScoreMessage | DescribeMessage;
+export type ToWorker = StartMessage | ScoreMessage | DetailMessage | DescribeMessage;
 
 /** The study area at one spacing, sent once for each spacing. */
 export interface CellPlaces {
@@ -59,7 +76,7 @@ export interface Scored {
   readonly kind: 'scored';
   readonly id: number;
   readonly spacing: number;
-  readonly weighing: Weighing;
+  readonly weighing: Asking;
   readonly cells: CellScores;
   readonly wards: WardStatistics;
   /** Incidents at each snap point in the period. */
@@ -76,11 +93,26 @@ export interface Scored {
   readonly milliseconds: number;
 }
 
+/** The closer look at the scores with the same id. */
+export interface Detailed {
+  readonly kind: 'detailed';
+  readonly id: number;
+  readonly detail: CellDetail;
+  /** Time the arithmetic took in the worker, waiting left out. */
+  readonly milliseconds: number;
+}
+
 export interface Described {
   readonly kind: 'described';
   readonly id: number;
+  readonly description: Description;
+}
+
+/** One place in numbers and, for a hexagon, why it has its score. */
+export interface Description {
   /** `null` = no such place here. */
   readonly breakdown: Breakdown | null;
+  readonly explanation: CellExplanation | null;
 }
 
 export interface Failed {
@@ -89,4 +121,4 @@ export interface Failed {
   readonly message: string;
 }
 
-export type FromWorker = Scored | Described | Failed;
+export type FromWorker = Scored | Detailed | Described | Failed;

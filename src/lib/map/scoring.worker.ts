@@ -1,13 +1,18 @@
 import { cellAt, gridIndex } from '#lib/core/geometry/hex-grid.ts';
 import { decodeCube, type IncidentCube } from '#lib/core/scoring/cube.ts';
+import { detailSteps } from '#lib/core/scoring/detail.ts';
+import { detailTools, type DetailTools } from '#lib/core/scoring/detail-tools.ts';
+import type { CellExplanation } from '#lib/core/scoring/explain.ts';
 import { scoringFrame, type ScoringFrame } from '#lib/core/scoring/frame.ts';
-import { scoreCells } from '#lib/core/scoring/score.ts';
+import { explainScore, scoreCells } from '#lib/core/scoring/score.ts';
 import { decodeStudyArea } from '#lib/core/scoring/study-area-bytes.ts';
 import type { StudyArea } from '#lib/core/scoring/study-area.ts';
 import { wardStatistics } from '#lib/core/scoring/wards.ts';
 import { breakdown, categoryTotals, countedCategories, monthTotals, placeTotals } from './figures.ts';
 import type {
+  Asking,
   DescribeMessage,
+  DetailMessage,
   FromWorker,
   ScoreMessage,
   Scored,
@@ -20,6 +25,7 @@ import type {
 interface Prepared {
   readonly study: StudyArea;
   readonly frame: ScoringFrame;
+  readonly tools: DetailTools;
   readonly cellOfPlace: Int32Array;
 }
 
@@ -28,15 +34,19 @@ let cube: Promise<IncidentCube> | undefined;
 let snapPointsSent = false;
 const prepared = new Map<number, Promise<Prepared>>();
 const studySent = new Set<number>();
+/** The newest question: a closer look at an older one is given up. */
+let newest = 0;
 
 addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   if (data.kind === 'start') start = data;
   else void answer(data);
 });
 
-async function answer(message: ScoreMessage | DescribeMessage): Promise<void> {
+async function answer(message: ScoreMessage | DetailMessage | DescribeMessage): Promise<void> {
+  if (message.kind === 'score') newest = message.id;
   try {
     if (message.kind === 'score') await score(message);
+    else if (message.kind === 'detail') await detail(message);
     else await describe(message);
   } catch (failure) {
     send({
@@ -78,18 +88,45 @@ async function score({ id, spacing, weighing }: ScoreMessage): Promise<void> {
   studySent.add(spacing);
   snapPointsSent = true;
   // Results are ours alone, so they move; what is kept here (study area, cube) is copied once.
-  const moved = [
-    cells.incidents,
-    cells.weighted,
-    cells.z,
-    cells.p,
-    cells.q,
-    cells.score,
-    cells.rank,
-    points,
-    months
-  ];
-  send(answer, [...new Set(moved.map((column) => column.buffer as ArrayBuffer))]);
+  send(answer, buffersOf(cells, ...cells.factors, { points, months }));
+}
+
+/** The buffers of those of an answer's members that are columns, each once. */
+function buffersOf(...answers: readonly object[]): ArrayBuffer[] {
+  const columns = answers
+    .flatMap((answer) => Object.values<unknown>({ ...answer }))
+    .filter((column) => column instanceof Float64Array || column instanceof Int32Array);
+  return [...new Set(columns.map((column) => column.buffer as ArrayBuffer))];
+}
+
+async function detail({ id, spacing, weighing }: DetailMessage): Promise<void> {
+  const [incidents, { study, frame, tools }] = await Promise.all([loadCube(), prepare(spacing)]);
+  const present = started().monthsPresent;
+  const steps = detailSteps({ cube: incidents, study, frame, tools, present, ...weighing });
+  let milliseconds = 0;
+  for (;;) {
+    if (id !== newest) return;
+    const begun = performance.now();
+    const step = steps.next();
+    milliseconds += performance.now() - begun;
+    if (step.done) {
+      send({ kind: 'detailed', id, detail: step.value, milliseconds }, buffersOf(step.value));
+      return;
+    }
+    await pause();
+  }
+}
+
+/** Lets messages that have come in the meantime be answered first. A message to oneself is quicker than a timer. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
 }
 
 async function describe({ id, target, weighing }: DescribeMessage): Promise<void> {
@@ -97,7 +134,22 @@ async function describe({ id, target, weighing }: DescribeMessage): Promise<void
   const at = await placesOf(incidents, target);
   const { weights, from, to } = weighing;
   const found = at && breakdown(incidents, countedCategories(weights), from, to, at);
-  send({ kind: 'described', id, breakdown: found });
+  const explanation = found && (await explain(incidents, target, weighing));
+  send({ kind: 'described', id, description: { breakdown: found, explanation } });
+}
+
+/** Why a hexagon has its score; null for other places. */
+async function explain(
+  incidents: IncidentCube,
+  target: Target,
+  weighing: Asking
+): Promise<CellExplanation | null> {
+  if (target.kind !== 'cell') return null;
+  const { study, frame } = await prepare(target.spacing);
+  const cell = gridIndex(study.grid)(target.q, target.r);
+  const { from, to, unit } = weighing;
+  const months = started().monthsPresent.filter((month) => month >= from && month <= to).length;
+  return explainScore({ cube: incidents, study, frame, ...weighing }, cell, { unit, months });
 }
 
 /** 1 for each snap point of the target; null when there is no such place. */
@@ -139,7 +191,8 @@ function prepare(spacing: number): Promise<Prepared> {
       const cellOfPlace = Int32Array.from(incidents.easting, (x, place) =>
         index(...cellAt(spacing, x, incidents.northing[place]))
       );
-      return { study, frame: scoringFrame(incidents, study), cellOfPlace };
+      const frame = scoringFrame(incidents, study);
+      return { study, frame, tools: detailTools(incidents, frame), cellOfPlace };
     })
     .catch((failure: unknown) => {
       prepared.delete(spacing);

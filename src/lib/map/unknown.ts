@@ -20,7 +20,8 @@ export function unknownCells(cells: CellScores): CellScores {
   const blank = new Float64Array(cells.incidents.length).fill(NaN);
   return {
     ...cells,
-    ...{ incidents: blank, weighted: blank, z: blank, p: blank, q: blank, score: blank },
+    ...{ incidents: blank, weighted: blank, z: blank, p: blank, q: blank, score: blank, known: blank },
+    factors: cells.factors.map(({ id }) => ({ id, raw: blank, part: blank })),
     tested: 0
   };
 }

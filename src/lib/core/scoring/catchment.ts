@@ -68,11 +68,17 @@ export function catchments(
   return { start, cell: Uint32Array.from(cell), share: Float64Array.from(share) };
 }
 
+/** Cosine and sine of the golden angle, π(3 − √5). */
+const TURN: readonly [number, number] = [-0.7373688780783197, 0.6754902942615238];
+
 /** Points spread evenly over a disc of radius `REACH`, the first in its middle. */
 function evenDisc(): [x: number, y: number][] {
-  const turn = Math.PI * (3 - Math.sqrt(5));
+  const [turnX, turnY] = TURN;
+  let [x, y] = [1, 0];
   return Array.from({ length: POINTS }, (_, k): [number, number] => {
     const radius = REACH * Math.sqrt(k / POINTS);
-    return [radius * Math.cos(k * turn), radius * Math.sin(k * turn)];
+    const point: [number, number] = [radius * x, radius * y];
+    [x, y] = [x * turnX - y * turnY, x * turnY + y * turnX];
+    return point;
   });
 }

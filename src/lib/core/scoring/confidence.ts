@@ -1,3 +1,4 @@
+import { powerOfTwo } from '../statistics/elementary.ts';
 import { midRanks } from '../statistics/quantile.ts';
 import type { Random } from '../statistics/random.ts';
 import { catchments, type Catchments } from './catchment.ts';
@@ -109,7 +110,7 @@ function meanCounts(
   return {
     cell: Uint32Array.from(keys, (key) => Math.floor(key / width) % 2 ** 24),
     category: Uint8Array.from(keys, (key) => key % width),
-    fade: ages.map((age) => (halfLifeMonths === null ? 1 : 2 ** (-age / halfLifeMonths))),
+    fade: ages.map((age) => (halfLifeMonths === null ? 1 : powerOfTwo(-age / halfLifeMonths))),
     mean: Float64Array.from(keys, (key) => found.get(key) ?? 0)
   };
 }

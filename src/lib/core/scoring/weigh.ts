@@ -1,3 +1,4 @@
+import { powerOfTwo } from '../statistics/elementary.ts';
 import { CATEGORIES } from './category.ts';
 import type { IncidentCube } from './cube.ts';
 
@@ -41,7 +42,7 @@ export function weighIncidents(
   for (let month = 0; month < cube.months; month++) {
     const age = to - (cube.firstMonth + month);
     const counts = age >= 0 && age <= to - from;
-    fade[month] = !counts ? -1 : halfLifeMonths === null ? 1 : 2 ** (-age / halfLifeMonths);
+    fade[month] = !counts ? -1 : halfLifeMonths === null ? 1 : powerOfTwo(-age / halfLifeMonths);
   }
   const { place, month, category, count } = cube;
   for (let i = 0; i < place.length; i++) {

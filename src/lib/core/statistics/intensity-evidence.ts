@@ -1,3 +1,4 @@
+import { powerOfTwo } from './elementary.ts';
 import type { Neighbours } from '../geometry/hex-grid.ts';
 
 /** How many categories there are; also the number of the kind that stands for all of them together. */
@@ -83,9 +84,9 @@ export function recordMonth(
 ): void {
   const { counts, totals, nearTotal, active, activeTotal, known, knownTotal, months, neighbours } = record;
   for (let h = 0; h < months.length; h++) {
-    months[h] = months[h] * 2 ** (-1 / HALF_LIVES[h]) + (present ? 1 : 0);
+    months[h] = months[h] * powerOfTwo(-1 / HALF_LIVES[h]) + (present ? 1 : 0);
   }
-  const size = HALF_LIVES.map((halfLife) => 2 ** (age / halfLife));
+  const size = HALF_LIVES.map((halfLife) => powerOfTwo(age / halfLife));
   for (const cell of touched) {
     const degree = neighbours.start[cell + 1] - neighbours.start[cell];
     for (let kind = 0; kind < WIDTH; kind++) {

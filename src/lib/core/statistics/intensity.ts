@@ -1,4 +1,5 @@
 import type { Neighbours } from '../geometry/hex-grid.ts';
+import { powerOfTwo } from './elementary.ts';
 import {
   ALL_CRIME,
   CATEGORY_COUNT,
@@ -165,7 +166,7 @@ function recentLevel(perMonth: Float64Array, present: Uint8Array): Float64Array 
   let whole = 0;
   for (let month = 0; month < present.length; month++) {
     if (present[month] === 0) continue;
-    const part = 2 ** ((month - present.length + 1) / LEVEL_HALF_LIFE);
+    const part = powerOfTwo((month - present.length + 1) / LEVEL_HALF_LIFE);
     whole += part;
     for (let category = 0; category < CATEGORY_COUNT; category++) {
       level[category] += part * perMonth[month * CATEGORY_COUNT + category];

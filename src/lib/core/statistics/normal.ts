@@ -1,3 +1,5 @@
+import { exp, log } from './elementary.ts';
+
 // Rational approximations of W. J. Cody, "Rational Chebyshev approximations for the error function", 1969,
 // in the form of Algorithm 715 (1993) for the normal integral.
 const CENTRE_TOP = [
@@ -61,7 +63,7 @@ export function normalQuantile(p: number): number {
   }
   const rest = Math.min(p, 1 - p);
   if (rest === 0) return p === 0 ? -Infinity : Infinity;
-  const depth = Math.sqrt(-Math.log(rest));
+  const depth = Math.sqrt(-log(rest));
   const far = depth <= 5 ? ratio(NEAR, depth - 1.6) : ratio(FAR, depth - 5);
   return fromMiddle < 0 ? -far : far;
 }
@@ -91,7 +93,7 @@ function tail(size: number): number {
 /** exp(−z²/2), the square taken in two parts so that no digit is lost. */
 function density(size: number): number {
   const coarse = Math.trunc(size * 16) / 16;
-  return Math.exp(-coarse * coarse * 0.5) * Math.exp(-(size - coarse) * (size + coarse) * 0.5);
+  return exp(-coarse * coarse * 0.5) * exp(-(size - coarse) * (size + coarse) * 0.5);
 }
 
 // Wichura's coefficients: numerator, denominator.

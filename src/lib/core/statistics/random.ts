@@ -1,3 +1,5 @@
+import { exp, log, power } from './elementary.ts';
+
 /** A stream of random numbers that the same seed always repeats, on every machine. */
 export interface Random {
   /** A whole number from 0 to 2³² − 1. */
@@ -88,7 +90,7 @@ function makeRandom(state: Uint32Array, key: bigint): Random {
       const v = 2 * uniform() - 1;
       const s = u * u + v * v;
       if (s >= 1 || s === 0) continue;
-      const stretch = Math.sqrt((-2 * Math.log(s)) / s);
+      const stretch = Math.sqrt((-2 * log(s)) / s);
       spare = v * stretch;
       return u * stretch;
     }
@@ -96,15 +98,14 @@ function makeRandom(state: Uint32Array, key: bigint): Random {
 
   function gamma(shape: number): number {
     if (!(shape > 0)) throw new RangeError(`not a shape: ${shape}`);
-    if (shape < 1) return gamma(shape + 1) * Math.pow(1 - uniform(), 1 / shape);
+    if (shape < 1) return gamma(shape + 1) * power(1 - uniform(), 1 / shape);
     // Marsaglia and Tsang, "A simple method for generating gamma variables", 2000.
     const size = shape - 1 / 3;
     const spread = 1 / Math.sqrt(9 * size);
     for (;;) {
       const x = normal();
       const v = (1 + spread * x) ** 3;
-      if (v > 0 && Math.log(1 - uniform()) < 0.5 * x * x + size - size * v + size * Math.log(v))
-        return size * v;
+      if (v > 0 && log(1 - uniform()) < 0.5 * x * x + size - size * v + size * log(v)) return size * v;
     }
   }
 
@@ -120,7 +121,7 @@ function makeRandom(state: Uint32Array, key: bigint): Random {
       count += middle;
       left -= waited;
     }
-    const floor = Math.exp(-left);
+    const floor = exp(-left);
     for (let product = 1 - uniform(); product > floor; product *= 1 - uniform()) count++;
     return count;
   }
