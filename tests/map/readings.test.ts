@@ -14,9 +14,9 @@ const statistics = {
 const cells = {
   incidents: Float64Array.of(38, 0, NaN, 1),
   score: Float64Array.of(81, 0, NaN, 12),
-  z: Float64Array.of(4.2, -0.3, NaN, -3.9),
-  q: Float64Array.of(0.001, 0.9, NaN, 0.01)
+  z: Float64Array.of(4.2, -0.3, NaN, -3.9)
 } as unknown as CellScores;
+const detail = { permutationQ: Float64Array.of(0.001, 0.9, NaN, 0.01) };
 
 describe('a number on the map', () => {
   it('comes with its interval and what it is made of', () => {
@@ -48,11 +48,12 @@ describe('a number on the map', () => {
   });
 
   it('says how a hexagon stands against chance', () => {
-    expect([0, 1, 2, 3].map((cell) => standingOf(cells, cell))).toEqual([
+    expect([0, 1, 2, 3].map((cell) => standingOf(cells, detail, cell))).toEqual([
       'higher',
       'within',
       'untested',
       'lower'
     ]);
+    expect([0, 2].map((cell) => standingOf(cells, null, cell))).toEqual(['awaited', 'untested']);
   });
 });

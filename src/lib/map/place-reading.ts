@@ -23,7 +23,16 @@ export interface Told {
 
 type Figures = Pick<
   Explorer,
-  'facts' | 'known' | 'statistics' | 'view' | 'scored' | 'study' | 'snapPoints' | 'names' | 'cellNames'
+  | 'facts'
+  | 'known'
+  | 'statistics'
+  | 'view'
+  | 'scored'
+  | 'detail'
+  | 'study'
+  | 'snapPoints'
+  | 'names'
+  | 'cellNames'
 >;
 
 /** What stands for a number in a period without any police file. */
@@ -36,7 +45,7 @@ export const NO_FILES: Reading = {
 
 /** What is told of a place; null while its figures are not there. */
 export function placeReading(figures: Figures, { level, position }: Spot): Told | null {
-  const { facts, statistics, view, scored, study, snapPoints, names, cellNames } = figures;
+  const { facts, statistics, view, scored, detail, study, snapPoints, names, cellNames } = figures;
   if (level === 'wards') {
     const { name, population, areaKm2 } = facts.wards[position];
     const reading = figures.known
@@ -47,7 +56,7 @@ export function placeReading(figures: Figures, { level, position }: Spot): Told 
   if (!scored || !study || !snapPoints) return null;
   if (level === 'cells') {
     const name = cellNames[position];
-    const standing = standingOf(scored.cells, position);
+    const standing = standingOf(scored.cells, detail, position);
     return told(
       name ?? 'Hexagon',
       facts.wards[study.ward[position]]?.name ?? null,

@@ -1,4 +1,5 @@
 import { cellArea } from '#lib/core/geometry/hex-grid.ts';
+import type { CellDetail } from '#lib/core/scoring/detail.ts';
 import type { CellScores } from '#lib/core/scoring/score.ts';
 import type { WardStatistics } from '#lib/core/scoring/wards.ts';
 import { byarInterval } from '#lib/core/statistics/intervals.ts';
@@ -18,7 +19,7 @@ export interface Reading {
 }
 
 /** How far from chance a hexagon is. */
-export type Standing = 'higher' | 'lower' | 'within' | 'untested';
+export type Standing = 'higher' | 'lower' | 'within' | 'untested' | 'awaited';
 
 const LEVEL = 0.05;
 
@@ -111,10 +112,17 @@ export function pointReading(incidents: number): Reading {
   };
 }
 
-/** Where a hexagon stands against chance, by Gi* after false discovery. */
-export function standingOf(cells: CellScores, cell: number): Standing {
-  if (!(cells.q[cell] >= 0)) return 'untested';
-  if (cells.q[cell] >= LEVEL) return 'within';
+/** Where a hexagon stands against chance: by the permutation test of Gi* after false discovery, `awaited` while that is worked out. */
+export function standingOf(
+  cells: Pick<CellScores, 'z'>,
+  detail: Pick<CellDetail, 'permutationQ'> | null,
+  cell: number
+): Standing {
+  if (Number.isNaN(cells.z[cell])) return 'untested';
+  if (!detail) return 'awaited';
+  const q = detail.permutationQ[cell];
+  if (Number.isNaN(q)) return 'untested';
+  if (q >= LEVEL) return 'within';
   return cells.z[cell] > 0 ? 'higher' : 'lower';
 }
 
@@ -123,5 +131,6 @@ export const STANDING_WORDS: Readonly<Record<Standing, string>> = {
   higher: 'higher than expected by more than chance',
   lower: 'lower than expected by more than chance',
   within: 'within what chance explains',
-  untested: 'not tested'
+  untested: 'not tested',
+  awaited: 'being tested'
 };

@@ -10,7 +10,7 @@ export const significance: MapLayer = {
   optional: true,
   archive: 'cells',
   legend: 'A line around neighbouring hexagons that together are higher than chance explains.',
-  source: 'Getis–Ord Gi* over all tested hexagons, 5 % false discovery.',
+  source: 'Getis–Ord Gi*, tested by permutation over all exposed hexagons, 5 % false discovery.',
   limits:
     'Inside the line about one hexagon in twenty may still be chance. A hexagon outside it is not shown to be quiet.',
   draw: (drawing) => [
