@@ -54,6 +54,8 @@ export class Explorer {
   /** Why there are no figures from the worker; null while all is well. */
   failure = $state<string | null>(null);
 
+  /** What was last opened on the map itself. */
+  pointedAt: Selection | null = null;
   /** When the newest question was asked, for measuring how long its colours take. */
   askedAt = 0;
   #scorer: Scorer | undefined;
@@ -176,6 +178,12 @@ export class Explorer {
   /** Opens a place (or closes with null) as a step that back undoes. */
   select(selection: Selection | null): void {
     this.history.change({ selection });
+  }
+
+  /** Opens a place on the map itself: it is in sight, so nothing has to move. */
+  pointAt(spot: Spot): void {
+    this.pointedAt = this.selectionOf(spot);
+    this.select(this.pointedAt);
   }
 
   selectionOf({ level, position }: Spot): Selection | null {

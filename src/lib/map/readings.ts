@@ -128,9 +128,9 @@ export function standingOf(
 
 /** The words for a standing. */
 export const STANDING_WORDS: Readonly<Record<Standing, string>> = {
-  higher: 'higher than expected by more than chance',
-  lower: 'lower than expected by more than chance',
-  within: 'within what chance explains',
+  higher: 'busier than chance would put side by side',
+  lower: 'quieter than chance would put side by side',
+  within: 'no busier than chance would put side by side',
   untested: 'not tested',
   awaited: 'being tested'
 };
