@@ -12,6 +12,7 @@ interface Options {
   to?: string;
   spacing: string;
   halfLife?: string;
+  wardsAt?: string;
   categories?: string;
   proactive?: boolean;
   out?: string;
@@ -29,6 +30,7 @@ const program = new Command('score')
     '--half-life <months>',
     'months after which an incident counts half, or "none" (else as the profile says)'
   )
+  .option('--wards-at <month>', 'count on the wards in force then (else in the newest month imported)')
   .option('--categories <slugs>', 'count just these, one each, separated by commas')
   .option('--proactive', 'count drugs and weapons possession (else as the profile says)')
   .option('--no-proactive', 'leave drugs and weapons possession out')
@@ -65,6 +67,7 @@ function requestOf(options: Options): ScoreRequest {
     profile: options.profile,
     from: options.from === undefined ? undefined : parseMonth(options.from),
     to: options.to === undefined ? undefined : parseMonth(options.to),
+    wardsAt: options.wardsAt === undefined ? undefined : parseMonth(options.wardsAt),
     spacing: Number(options.spacing),
     categories: options.categories?.split(',').map((slug) => slug.trim()),
     proactive: options.proactive,

@@ -9,6 +9,10 @@ const facts = {
   months: { present: [JANUARY, JANUARY + 2], broken: [] as number[] },
   files: [file(JANUARY, 'Essex Police', 3), file(JANUARY + 2, 'Essex Police', 4)],
   expectedForces: ['Essex Police', 'British Transport Police'],
+  lacking: { 'British Transport Police': 'Incidents on trains are in its own file.' } as Record<
+    string,
+    string
+  >,
   wardSet: { name: 'Wards 2014 to 2026', validFrom: '2014-01-01', validTo: '2026-05-06' }
 };
 const text = (from: number, to: number, given = facts) => basisOf({ from, to }, given).sentences.join(' ');
@@ -25,8 +29,10 @@ describe('what figures rest on', () => {
     expect(text(JANUARY, JANUARY)).toContain('Police figures for the month.');
   });
 
-  it('says what a missing British Transport Police file leaves out', () => {
-    expect(text(JANUARY, JANUARY)).toContain('incidents on trains and in stations are not counted');
+  it('says what a force’s missing files leave out, as the council file has it', () => {
+    expect(text(JANUARY, JANUARY)).toContain(
+      'British Transport Police files are missing. Incidents on trains are in its own file.'
+    );
   });
 
   it('counts rows without a place, names the ward set and the day of the import', () => {

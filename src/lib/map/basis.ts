@@ -15,10 +15,10 @@ export interface Basis {
   readonly partial: boolean;
 }
 
-type Given = Pick<MapFacts, 'months' | 'files' | 'expectedForces' | 'wardSet'>;
+type Given = Pick<MapFacts, 'months' | 'files' | 'expectedForces' | 'lacking' | 'wardSet'>;
 
 /** Works out what figures of a period rest on. */
-export function basisOf(period: Period, { months, files, expectedForces, wardSet }: Given): Basis {
+export function basisOf(period: Period, { months, files, expectedForces, lacking, wardSet }: Given): Basis {
   const asked = monthsIn(period);
   const present = presentWithin(months.present, period);
   const broken = presentWithin(months.broken, period);
@@ -28,7 +28,7 @@ export function basisOf(period: Period, { months, files, expectedForces, wardSet
   if (broken.length > 0) {
     sentences.push(`The file broke off for ${monthsInWords(broken)}: those counts are too low.`);
   }
-  for (const force of absent) sentences.push(absentForce(force));
+  for (const force of absent) sentences.push(`${force} files are missing. ${lacking[force] ?? ''}`.trim());
   const withoutPlace = used.reduce((sum, file) => sum + file.withoutPlace, 0);
   const rows = used.reduce((sum, file) => sum + file.rows, 0);
   if (rows > 0) {
@@ -60,10 +60,4 @@ function monthsSentence(period: Period, present: readonly number[], asked: numbe
     if (!present.includes(month)) missing.push(month);
   const list = missing.length > 14 ? '' : ` Missing: ${monthsInWords(missing)}.`;
   return `Police figures for ${present.length} of ${asked} months.${list} A missing month is not a month without crime.`;
-}
-
-function absentForce(force: string): string {
-  return force === 'British Transport Police'
-    ? 'British Transport Police files are missing: incidents on trains and in stations are not counted.'
-    : `${force} files are missing.`;
 }

@@ -40,6 +40,8 @@ export interface MapFacts {
   readonly files: readonly FileFact[];
   /** Forces whose files a whole picture needs. */
   readonly expectedForces: readonly string[];
+  /** What is lacking without a force's files, by its name. */
+  readonly lacking: Readonly<Record<string, string>>;
   /** Names of the tile archives that exist: "areas", "cells-150", "points", "ground". */
   readonly archives: readonly string[];
   readonly attributions: readonly string[];

@@ -36,6 +36,13 @@ const source = (id: string, files: string[], options = {}) => ({
   licence: 'OGL-UK-3.0',
   attribution: 'Thanks'
 });
+const police: Council['police'] = {
+  forces: ['Marsh Police'],
+  expected: ['Marsh Police', 'British Transport Police'],
+  lacking: { 'British Transport Police': 'Trains and stations are in its own file.' },
+  fileNames: { 'British Transport Police': 'btp' },
+  expectedOnly: false
+};
 const council = (sources: Council['sources']): Council => ({
   id: 'x',
   name: 'X',
@@ -43,7 +50,8 @@ const council = (sources: Council['sources']): Council => ({
   code: 'E06999999',
   lsoaName: 'X',
   sample: false,
-  police: { forces: ['Marsh Police'], expected: ['Marsh Police', 'British Transport Police'] },
+  police,
+  ...{ namedAreasOnly: false, madeAnew: false, goesOn: true },
   sources
 });
 const facts = (id: string) => ({
@@ -145,7 +153,13 @@ describe('what is missing', () => {
     [run(1, 'police', ['a.csv'])],
     []
   );
-  const missing = whatIsMissing(sources, ledger, ['police', 'wards', 'population'], parseMonth('2025-07'));
+  const missing = whatIsMissing(
+    sources,
+    ledger,
+    ['police', 'wards', 'population'],
+    police,
+    parseMonth('2025-07')
+  );
 
   it('names gaps, whole forces and newer months with the command that brings them', () => {
     expect(missing.map((one) => [one.what, one.command])).toEqual([
@@ -159,7 +173,7 @@ describe('what is missing', () => {
   });
 
   it('does not ask for newer months of a made-up place', () => {
-    const none = whatIsMissing(sources, ledger, [], -Infinity);
+    const none = whatIsMissing(sources, ledger, [], police, -Infinity);
     expect(none.some((one) => one.what.startsWith('Newer'))).toBe(false);
   });
 });

@@ -91,13 +91,15 @@ describe('wards', () => {
     });
   });
 
-  it('that name no district are taken for those of the council, but never into a sample', async () => {
+  it('that name no district are taken for those of the council, but not where the council file wants each to name one', async () => {
     const marsh = await marshside();
     marsh.write('w.geojson', collection([ward('E05000009', 'Real', 0.3)]));
     expect(await marsh.take('wards', 'w.geojson', FROM_2014)).toMatchObject({ stored: 1 });
-    marsh.context.store.bulk.exec(`UPDATE council SET config = json_set(config, '$.sample', json('true'))`);
+    marsh.context.store.bulk.exec(
+      `UPDATE council SET config = json_set(config, '$.namedAreasOnly', json('true'))`
+    );
     await expect(marsh.take('wards', 'w.geojson', FROM_2014)).rejects.toThrow(
-      'The sample is loaded; load a council with npm run council'
+      'To load another council: npm run council'
     );
   });
 

@@ -40,8 +40,22 @@ const CouncilSchema = v.strictObject({
     /** `Reported by` of the forces whose files are imported. */
     forces: v.array(text, 'must be a list of names'),
     /** Forces whose files a whole picture needs, British Transport Police among them. */
-    expected: v.array(text, 'must be a list of names')
+    expected: v.array(text, 'must be a list of names'),
+    /** What is lacking without a force's files, as a sentence, by the force's name. */
+    lacking: v.optional(v.record(v.string(), text), {}),
+    /** How a force is named in the names of its files, where that does not follow from its name: "btp". */
+    fileNames: v.optional(v.record(v.string(), text), {}),
+    /** Rows reported by other forces are not the council's, wherever they lie. */
+    expectedOnly: v.optional(v.boolean('must be true or false'), false)
   }),
+  /** Areas that name no district are refused: the council lies where real areas may be. */
+  namedAreasOnly: v.optional(v.boolean('must be true or false'), false),
+  /** Folder below the data folder that its files are in unless `--from` says another. */
+  folder: v.optional(text),
+  /** Its files are made anew each time, so that loading it always begins with an empty store. */
+  madeAnew: v.optional(v.boolean('must be true or false'), false),
+  /** Whether newer months can be expected. */
+  goesOn: v.optional(v.boolean('must be true or false'), true),
   sources: v.array(CouncilSourceSchema, 'must be a list')
 });
 

@@ -1,5 +1,6 @@
 import { monthsInWords } from '#lib/core/scoring/month-runs.ts';
 import { monthInWords, periodInWords } from '#lib/core/scoring/month.ts';
+import type { Council } from '#lib/server/import/council-file.ts';
 import type { Ledger } from './coverage-ledger.ts';
 import type { SourceOverview } from './coverage-sources.ts';
 
@@ -23,13 +24,15 @@ const WHY: Readonly<Record<string, string>> = {
 };
 
 /**
- * What is missing, most felt first. `readable`: ids of the sources that this version reads; `now`: the month of today,
+ * What is missing, most felt first. `readable`: ids of the sources that this version reads; `police`: what the council file says of
+ * forces; `now`: the month of today,
  * −∞ where newer files cannot be expected.
  */
 export function whatIsMissing(
   sources: readonly SourceOverview[],
   ledger: Ledger | null,
   readable: readonly string[],
+  police: Pick<Council['police'], 'lacking' | 'fileNames'>,
   now: number
 ): Missing[] {
   const missing: Missing[] = [];
@@ -43,13 +46,13 @@ export function whatIsMissing(
   }
   for (const force of ledger?.forces ?? []) {
     if (!force.expected || force.absent.length === 0) continue;
-    const files = `*-${force.name === 'British Transport Police' ? 'btp' : slug(force.name)}-street.csv`;
+    const files = `*-${police.fileNames[force.name] ?? slug(force.name)}-street.csv`;
     const whole = force.present === 0;
     missing.push({
       what: whole ? `${force.name}: every month` : `${force.name}: ${monthsInWords(force.absent)}`,
-      why: /transport/i.test(force.name)
-        ? 'Incidents on trains and in stations are in this force’s own file.'
-        : 'Charts leave these months open, and no comparison reaches across them.',
+      why:
+        police.lacking[force.name] ??
+        'Charts leave these months open, and no comparison reaches across them.',
       command: `npm run import -- police "FOLDER/**/${files}"`
     });
   }

@@ -35,8 +35,7 @@ export async function coverage(context: Context): Promise<Coverage | null> {
   const sources = sourceOverviews(council, SOURCES, runs, await importSubjects(store));
   const ledger = ledgerOf(await policeMonths(store), revisions, council.police.expected);
   const today = context.clock();
-  // A made-up place has no newer months to wait for.
-  const now = council.sample ? -Infinity : today.getUTCFullYear() * 12 + today.getUTCMonth();
+  const now = !council.goesOn ? -Infinity : today.getUTCFullYear() * 12 + today.getUTCMonth();
   return {
     council,
     dataVersion: await dataVersion(store),
@@ -48,6 +47,7 @@ export async function coverage(context: Context): Promise<Coverage | null> {
       sources,
       ledger,
       SOURCES.map((source) => source.id),
+      council.police,
       now
     )
   };

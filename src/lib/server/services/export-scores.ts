@@ -49,9 +49,15 @@ export async function exportScores(
   const read = readSelection(parameters, await loadProfiles(context), present);
   if (!council || !read) return { ok: false, problems: [NOTHING_YET] };
   if (read.problems.length > 0) return { ok: false, problems: read.problems };
-  const { profile, categories, period, spacing } = read.selection;
+  const { profile, categories, period, spacing, wardsAt } = read.selection;
   const asked = categories.length > 0 ? { categories } : {};
-  const answer = await scoreCellsService(context, { profile: profile.id, ...period, spacing, ...asked });
+  const answer = await scoreCellsService(context, {
+    profile: profile.id,
+    ...period,
+    spacing,
+    wardsAt,
+    ...asked
+  });
   if (!answer.ok)
     throw new Error(`a selection that was read cannot be scored: ${answer.problems[0]?.message}`);
   const query = parameters.size > 0 ? `?${parameters.toString()}` : '';

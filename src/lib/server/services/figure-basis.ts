@@ -7,6 +7,8 @@ import type { ScoringMonths } from './scoring-inputs.ts';
 /** One force in the period of a figure. */
 export interface ForceBasis {
   readonly name: string;
+  /** What is lacking without its files, as the council file says it; null = nothing special. */
+  readonly lacking: string | null;
   /** Months of the period with a file of this force, ascending. */
   readonly present: readonly number[];
   /** Rows of those files, for the whole force area. */
@@ -57,7 +59,9 @@ export async function figureBasis(
     broken: months.broken.filter(within),
     revised: present.filter((month) => replaced.has(month)),
     missingBefore: present.map((month) => month - 12).filter((month) => !months.present.includes(month)),
-    forces: [...new Set(names)].map((name) => forceBasis(name, imported)),
+    forces: [...new Set(names)].map((name) =>
+      forceBasis(name, imported, council?.police.lacking[name] ?? null)
+    ),
     importedAt:
       imported
         .map((row) => row.importedAt)
@@ -66,10 +70,11 @@ export async function figureBasis(
   };
 }
 
-function forceBasis(name: string, imported: readonly PoliceMonth[]): ForceBasis {
+function forceBasis(name: string, imported: readonly PoliceMonth[], lacking: string | null): ForceBasis {
   const own = imported.filter((row) => row.force === name);
   return {
     name,
+    lacking,
     present: own.map((row) => row.month),
     rows: own.reduce((sum, row) => sum + row.rows, 0),
     withoutPlace: own.reduce((sum, row) => sum + row.withoutPlace, 0)

@@ -19,15 +19,14 @@ const WORDS = {
 export async function areaWriter(run: Run, kind: AreaKind): Promise<RowWriter<AreaRow>> {
   const [one, many] = WORDS[kind];
   const code = run.council?.code ?? null;
-  // Real areas must never get into the sample: there, an area that names no district is refused too.
-  const sample = run.council?.sample === true;
+  const namedOnly = run.council?.namedAreasOnly === true;
   const kept = new Map<string, AreaRow & { readonly where: Where }>();
   const districts = new Set<string>();
   let repeated = 0;
   return {
     row(row, where) {
       for (const district of row.districts) districts.add(district);
-      if (code !== null && !row.districts.includes(code) && (sample || row.districts.length > 0))
+      if (code !== null && !row.districts.includes(code) && (namedOnly || row.districts.length > 0))
         return 'outside';
       const before = kept.get(row.code);
       if (before) {
@@ -84,9 +83,7 @@ function nothingKept(run: Run, many: string, districts: ReadonlySet<string>): st
   const council = run.council ? `${run.council.name} (${run.council.code})` : 'the council';
   const where = [...districts].sort().slice(0, 5).join(', ');
   const other = districts.size > 0 ? `: they are in ${where}${districts.size > 5 ? ' and others' : ''}` : '';
-  const mend = run.council?.sample
-    ? ' The sample is loaded; load a council with npm run council -- <id> --from FOLDER.'
-    : '';
+  const mend = run.council ? ' To load another council: npm run council -- <id> --from FOLDER.' : '';
   return `The file holds no ${many} of ${council}${other}. Nothing was changed.${mend}`;
 }
 

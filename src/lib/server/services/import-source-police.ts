@@ -24,8 +24,8 @@ export async function policeWriter(run: Run): Promise<RowWriter<PoliceRow>> {
   const months = new PoliceMonths(run, writer);
   const judge = new PointJudge(sets);
   const lsoaStart = run.council ? `${run.council.lsoaName} ` : null;
-  // The sample may lie where real places are: it takes only what its own force reports.
-  const onlyForces = run.council?.sample ? new Set(run.council.police.forces) : null;
+  const police = run.council?.police;
+  const onlyForces = police?.expectedOnly ? new Set(police.expected) : null;
   const strange = { neighbours: 0, noLsoa: 0 };
 
   const fateOf = (row: PoliceRow, month: MonthOfFile): Fate => {

@@ -18,7 +18,7 @@ import { Refused, type ImportReport, type Progress } from './import-source-repor
 
 /** How a council is to be loaded. */
 export interface LoadOptions {
-  /** Folder that the council file's patterns are below; the sample's own by default. */
+  /** Folder that the council file's patterns are below; by default the one that the council file names. */
   readonly from?: string;
   /** Refuse, rather than replace it, when another council is loaded. */
   readonly keep?: boolean;
@@ -61,7 +61,7 @@ export interface CouncilReport {
 
 /**
  * Loads a council from a folder of files: everything that its file names and the folder holds, in the registry's order,
- * in one transaction. Facts of another council, and the sample, are cleared away first; the same council's are replaced
+ * in one transaction. Facts of another council are cleared away first; the same council's are replaced
  * source by source, so that re-released months are compared. Readers see the old facts until all is done, and keep them
  * when anything fails. Throws a `Refused` with a sentence when it cannot be done.
  */
@@ -72,9 +72,10 @@ export async function loadCouncilFrom(
 ): Promise<CouncilReport> {
   const began = performance.now();
   const council = readOrRefuse(context, id);
-  const from = resolve(how.from ?? join(context.config.dataDir, 'sample'));
-  if (!how.from && !council.sample)
-    throw new Refused(`Say where the files of ${council.name} are: --from FOLDER.`);
+  const usual = council.folder === undefined ? null : join(context.config.dataDir, council.folder);
+  const given = how.from ?? usual;
+  if (given === null) throw new Refused(`Say where the files of ${council.name} are: --from FOLDER.`);
+  const from = resolve(given);
   if (!existsSync(from)) throw new Refused(`There is no folder ${how.from ?? from}.`);
   const loaded = await wholly(context.store, () => load(context, council, from, how)).catch(
     (failure: unknown) => {
@@ -108,7 +109,7 @@ function readOrRefuse(context: Context, id: string): Council {
   }
 }
 
-/** Clears facts of another council away; of a sample always, because each is drawn anew. Returns whose they were. */
+/** Clears facts of another council away; where files are made anew each time, always. Returns whose they were. */
 async function makeRoom(context: Context, council: Council, how: LoadOptions): Promise<string | null> {
   const { store } = context;
   const stored = await storedCouncil(store);
@@ -118,7 +119,7 @@ async function makeRoom(context: Context, council: Council, how: LoadOptions): P
       `The store is about ${stored.id}; without --keep it would be replaced by ${council.id}.`
     );
   }
-  if (other || stored === null || council.sample || how.fresh) await clearFacts(store);
+  if (other || stored === null || council.madeAnew || how.fresh) await clearFacts(store);
   const loadedAt = context.clock().toISOString();
   await putCouncil(store, { id: council.id, config: JSON.stringify(council), loadedAt });
   return other ? stored.id : null;

@@ -34,6 +34,8 @@ export interface MapPageFacts {
     readonly importedAt: string;
   }[];
   readonly expectedForces: readonly string[];
+  /** What is lacking without a force's files, by its name. */
+  readonly lacking: Readonly<Record<string, string>>;
   readonly archives: readonly string[];
   readonly attributions: readonly string[];
 }
@@ -61,6 +63,7 @@ export async function mapFacts(context: Context, spacing: number): Promise<MapPa
       ...{ month, force, rows, withoutPlace, complete, importedAt }
     })),
     expectedForces: council.police.expected,
+    lacking: council.police.lacking,
     archives: await archiveNames(context),
     attributions: await attributionsOf(context, council)
   };

@@ -5,7 +5,7 @@ import type { Profile } from '#lib/core/scoring/profile.ts';
 import type { Profiles } from './profiles.ts';
 import { readRequest, type RequestProblem, type ScoreRequest } from './score-request.ts';
 
-/** What an address asks to be counted: the words of the map's address (`profile`, `category`, `from`, `to`, `spacing`). */
+/** What an address asks to be counted: the words of the map's address (`profile`, `category`, `from`, `to`, `spacing`, `wards-at`). */
 export interface Selection {
   readonly profile: Profile;
   /** Slugs that are counted one each instead of the profile's weights; empty = the profile. */
@@ -14,6 +14,8 @@ export interface Selection {
   /** Whether the address named the period; else it is the usual one, which moves on with new months. */
   readonly periodAsked: boolean;
   readonly spacing: number;
+  /** Month (number) whose wards are counted on; left out: those of the newest month imported. */
+  readonly wardsAt?: number;
   /** Weight of each category; 0 = not counted. */
   readonly weights: Float64Array;
 }
@@ -47,7 +49,9 @@ export function readSelection(
       const { profile, weights, spacing, from, to } = read.choice;
       const { categories = [] } = request;
       const periodAsked = request.from !== undefined || request.to !== undefined;
-      const selection = { profile, categories, period: { from, to }, periodAsked, spacing, weights };
+      const period = { from, to };
+      const { wardsAt } = request;
+      const selection = { profile, categories, period, periodAsked, spacing, wardsAt, weights };
       return { selection, problems };
     }
     problems.push(...read.problems.map((problem) => asParameter(problem, parameters)));
@@ -57,7 +61,7 @@ export function readSelection(
 }
 
 /** The parameters that ask for this selection again, shortest form; commas stay readable. */
-export function selectionQuery({ profile, categories, period, periodAsked }: Selection): string {
+export function selectionQuery({ profile, categories, period, periodAsked, wardsAt }: Selection): string {
   const parameters = new URLSearchParams();
   if (profile.id !== 'all') parameters.set('profile', profile.id);
   if (categories.length > 0) parameters.set('category', categories.join(','));
@@ -65,6 +69,7 @@ export function selectionQuery({ profile, categories, period, periodAsked }: Sel
     parameters.set('from', formatMonth(period.from));
     parameters.set('to', formatMonth(period.to));
   }
+  if (wardsAt !== undefined) parameters.set('wards-at', formatMonth(wardsAt));
   return parameters.toString().replaceAll('%2C', ',');
 }
 
@@ -81,6 +86,7 @@ function requestOf(parameters: URLSearchParams): ScoreRequest {
     profile: value('profile'),
     from: month('from'),
     to: month('to'),
+    wardsAt: month('wards-at'),
     spacing: spacing === undefined ? undefined : Number(spacing),
     categories: categories.length > 0 ? inOrder(new Set(categories)) : undefined
   };
@@ -96,7 +102,8 @@ function asParameter(
   parameters: URLSearchParams
 ): SelectionProblem {
   if (field === 'categories') return { parameter: 'category', value, message };
-  return { parameter: field, value: parameters.get(field) ?? value, message };
+  const parameter = field === 'wardsAt' ? 'wards-at' : field;
+  return { parameter, value: parameters.get(parameter) ?? value, message };
 }
 
 function without(request: ScoreRequest, problems: readonly RequestProblem[]): ScoreRequest {
@@ -109,6 +116,7 @@ function without(request: ScoreRequest, problems: readonly RequestProblem[]): Sc
     profile: wrong('profile') ? undefined : request.profile,
     from: wrongPeriod ? undefined : request.from,
     to: wrongPeriod ? undefined : request.to,
+    wardsAt: wrong('wardsAt') ? undefined : request.wardsAt,
     spacing: wrong('spacing') ? undefined : request.spacing,
     categories: kept && kept.length > 0 ? kept : undefined
   };

@@ -41,8 +41,7 @@ export async function scoreCellsService(context: Context, request: ScoreRequest)
   const { present } = await loadScoringMonths(context);
   const read = readRequest(request, await loadProfiles(context), present);
   if ('problems' in read) return { ok: false, problems: read.problems };
-  // The wards are those in force at the end of the period that was settled on.
-  const inputs = await loadScoringInputs(context, read.choice.spacing, read.choice.to);
+  const inputs = await loadScoringInputs(context, read.choice.spacing, request.wardsAt);
   return answer(context.store, inputs, read.choice);
 }
 

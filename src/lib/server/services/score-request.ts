@@ -19,6 +19,8 @@ export interface ScoreRequest {
   readonly proactive?: boolean;
   /** null = the past does not fade. */
   readonly halfLifeMonths?: number | null;
+  /** Count on the wards in force in this month (month number); those of the newest month imported when left out. */
+  readonly wardsAt?: number;
 }
 
 /** Something in a request that the user can mend. */
@@ -74,7 +76,7 @@ function* selectionProblems(
   if (!(half > 0 && half < Infinity)) {
     yield problem('halfLifeMonths', half, 'The half-life must be a number of months above 0, or none.');
   }
-  for (const field of ['from', 'to'] as const) {
+  for (const field of ['from', 'to', 'wardsAt'] as const) {
     const month = period[field];
     if (month === undefined || Number.isInteger(month)) continue;
     yield problem(field, month, 'A month is written as year and month, like 2025-01.');

@@ -23,7 +23,8 @@ export interface WardFigures {
 }
 
 /**
- * Works out the figures of every ward of a set: the given one, else the one in force at the end of the period asked for.
+ * Works out the figures of every ward of a set: the given one, else the one in force in the month asked for (`wards-at`), else in the newest
+ * month imported.
  * Null when wards or police figures are missing.
  */
 export async function wardFigures(
@@ -36,7 +37,11 @@ export async function wardFigures(
   const read = readSelection(parameters, profiles, monthsOf(set, months.present));
   if (!read) return null;
   const { period, weights } = read.selection;
-  const inputs = await loadScoringInputs(context, ANY_SPACING, set ? firstWholeMonth(set) : period.to);
+  const inputs = await loadScoringInputs(
+    context,
+    ANY_SPACING,
+    set ? firstWholeMonth(set) : read.selection.wardsAt
+  );
   const { wards, cube, wardSet } = inputs;
   if (!wardSet || wards.length === 0) return null;
   const statistics = wardStatistics({
