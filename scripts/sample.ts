@@ -1,11 +1,21 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { InvalidArgumentError } from 'commander';
 import { join, resolve } from 'node:path';
 import { writeSample, type SampleReport } from '#lib/server/services/write-sample.ts';
+import { command, run } from './command.ts';
 
-const program = new Command('sample')
-  .description(
-    'Draws a made-up estuary borough and writes it as files in the formats of the real publishers.'
-  )
+interface Options {
+  out?: string;
+  scale: number;
+  seed: number;
+  months: number;
+  incidents?: number;
+  json?: boolean;
+}
+
+const program = command(
+  'sample',
+  'Draws a made-up estuary borough and writes it as files in the formats of the real publishers.'
+)
   .option('--out <folder>', 'where to write (default: the folder "sample" of the data folder)')
   .option('--scale <number>', 'size as a multiple of the standard borough of 163 km²', positive, 1)
   .option('--seed <number>', 'another seed draws another borough', whole, 1)
@@ -15,26 +25,20 @@ const program = new Command('sample')
     'about this many incidents, and only the police files: for benchmarks',
     whole
   )
-  .option('--json', 'print one object on standard output')
-  .parse();
-const options = program.opts<{
-  out?: string;
-  scale: number;
-  seed: number;
-  months: number;
-  incidents?: number;
-  json?: boolean;
-}>();
+  .option('--json', 'print one object on standard output');
 
-const out = resolve(options.out ?? join(process.env.DATA_DIR || join('data', 'build'), 'sample'));
-const { scale, seed, months, incidents } = options;
-const report = await writeSample(
-  { out, scale, seed, months, incidents, policeOnly: incidents !== undefined },
-  (part) => {
-    if (!options.json) process.stderr.write(`Drawing ${part} ...\n`);
-  }
-);
-process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : inWords(report));
+program.action(async ({ out: folder, scale, seed, months, incidents, json }: Options) => {
+  const out = resolve(folder ?? join(process.env.DATA_DIR || join('data', 'build'), 'sample'));
+  const report = await writeSample(
+    { out, scale, seed, months, incidents, policeOnly: incidents !== undefined },
+    (part) => {
+      if (!json) process.stderr.write(`Drawing ${part} ...\n`);
+    }
+  );
+  process.stdout.write(json ? `${JSON.stringify(report)}\n` : inWords(report));
+});
+
+await run(program);
 
 function inWords(made: SampleReport): string {
   const number = (value: number) => value.toLocaleString('en-GB');

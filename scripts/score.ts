@@ -1,10 +1,11 @@
-import { Command } from 'commander';
+import { existsSync } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
 import { CATEGORIES } from '#lib/core/scoring/category.ts';
 import { formatMonth, parseMonth, periodInWords } from '#lib/core/scoring/month.ts';
-import { createContext } from '#lib/server/context.ts';
 import { saveFile } from '#lib/server/services/save-file.ts';
 import { scoreCellsService, type ScoreAnswer, type ScoreRequest } from '#lib/server/services/score-cells.ts';
 import { cellsCsv, cellsGeojson, wardsCsv } from '#lib/server/services/score-export.ts';
+import { command, EXIT, run, withContext } from './command.ts';
 
 interface Options {
   profile: string;
@@ -20,8 +21,11 @@ interface Options {
   json?: boolean;
 }
 
-const program = new Command('score')
-  .description('Scores every hexagon of the council, and its wards, and writes them as files.')
+const program = command(
+  'score',
+  'Scores every hexagon of the council, and its wards, and writes them as files.',
+  (message) => ({ ok: false, problems: [{ message }] })
+)
   .option('--profile <id>', 'the question that is asked', 'all')
   .option('--from <month>', 'first month, like 2025-01 (else the year up to the newest month)')
   .option('--to <month>', 'last month, like 2025-10')
@@ -37,14 +41,12 @@ const program = new Command('score')
   .option('--out <file>', 'hexagons as .csv or .geojson')
   .option('--wards <file>', 'wards as .csv')
   .option('--json', 'print one object on standard output')
-  .addHelpText('after', `\nCategories: ${CATEGORIES.map((category) => category.id).join(', ')}`)
-  .showHelpAfterError();
+  .addHelpText('after', `\nCategories: ${CATEGORIES.map((category) => category.id).join(', ')}`);
 
-program.action(async (options: Options) => {
+program.action((options: Options) => {
   const refused = refuseFiles(options);
   if (refused) return refuse(options, [refused]);
-  const context = createContext();
-  try {
+  return withContext(async (context) => {
     const started = performance.now();
     const answer = await scoreCellsService(context, requestOf(options));
     if (!answer.ok) return refuse(options, answer.problems);
@@ -53,14 +55,10 @@ program.action(async (options: Options) => {
       await saveFile(options.out, options.out.endsWith('.csv') ? cellsCsv(answer) : cellsGeojson(answer));
     if (options.wards) await saveFile(options.wards, wardsCsv(answer));
     report(options, answer, Math.round(scored - started));
-  } catch (failure) {
-    refuse(options, [{ message: failure instanceof Error ? failure.message : String(failure) }]);
-  } finally {
-    await context.store.close();
-  }
+  });
 });
 
-await program.parseAsync();
+await run(program);
 
 function requestOf(options: Options): ScoreRequest {
   return {
@@ -82,13 +80,17 @@ function halfLifeOf(given: string | undefined): number | null | undefined {
 function refuseFiles({ out, wards }: Options): { message: string } | null {
   if (out && !/\.(csv|geojson)$/.test(out)) return { message: `--out must end in .csv or .geojson: ${out}` };
   if (wards && !wards.endsWith('.csv')) return { message: `--wards must end in .csv: ${wards}` };
+  for (const file of [out, wards]) {
+    if (file && !existsSync(dirname(resolve(file))))
+      return { message: `There is no folder ${dirname(file)} to write ${basename(file)} into.` };
+  }
   return null;
 }
 
 function refuse({ json }: Options, problems: readonly { readonly message: string }[]): void {
   for (const { message } of problems) console.error(message);
   if (json) console.log(JSON.stringify({ ok: false, problems }));
-  process.exitCode = 1;
+  process.exitCode = EXIT.refused;
 }
 
 function report(options: Options, answer: ScoreAnswer, milliseconds: number): void {

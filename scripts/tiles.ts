@@ -1,32 +1,22 @@
-import { Command } from 'commander';
-import { createContext } from '#lib/server/context.ts';
 import { publishTiles, type Publication } from '#lib/server/services/publish-tiles.ts';
+import { command, run, withContext } from './command.ts';
 
-const program = new Command('tiles')
-  .description(
-    'Makes every tile archive of the map anew from what is stored, and removes those that no longer apply.'
-  )
+const program = command(
+  'tiles',
+  'Makes every tile archive of the map anew from what is stored, and removes those that no longer apply.',
+  (message) => ({ archives: [], removed: [], milliseconds: 0, message })
+)
   .option('--json', 'print one object on standard output')
-  .addHelpText('after', '\nImports do this by themselves. DATA_DIR names the data folder (else data/build).')
-  .showHelpAfterError();
+  .addHelpText('after', '\nImports do this by themselves. DATA_DIR names the data folder (else data/build).');
 
-program.action(async ({ json }: { json?: boolean }) => {
-  const context = createContext();
-  try {
+program.action(({ json }: { json?: boolean }) =>
+  withContext(async (context) => {
     const publication = await publishTiles(context);
-    if (json) console.log(JSON.stringify(publication));
-    else console.log(inWords(publication));
-  } catch (failure) {
-    const message = failure instanceof Error ? failure.message : String(failure);
-    console.error(`The tiles were not made: ${message}`);
-    if (json) console.log(JSON.stringify({ archives: [], removed: [], milliseconds: 0, message }));
-    process.exitCode = 1;
-  } finally {
-    await context.store.close();
-  }
-});
+    console.log(json ? JSON.stringify(publication) : inWords(publication));
+  })
+);
 
-await program.parseAsync();
+await run(program);
 
 function inWords({ archives, removed, milliseconds }: Publication): string {
   const rows = archives.map(({ name, bytes, tiles, milliseconds: time }) => [

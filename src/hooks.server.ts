@@ -36,6 +36,13 @@ async function compressed(request: Request, response: Response): Promise<Respons
 /** An unexpected error gets an id that the log and the page share; the page learns nothing else. */
 export const handleError: HandleServerError = ({ error, event, status }) => {
   const id = randomUUID();
-  if (status !== 404) console.error(`${id} ${event.request.method} ${event.url.pathname}`, error);
-  return { message: status === 404 ? 'There is no page at this address.' : 'Something went wrong.', id };
+  // A wrong address is the visitor's slip, not a fault to look into.
+  if (status >= 500) console.error(`${id} ${event.request.method} ${event.url.pathname}`, error);
+  const message =
+    status === 404
+      ? 'There is no page at this address.'
+      : status === 400
+        ? 'This address is not written as addresses are.'
+        : 'Something went wrong.';
+  return { message, id };
 };

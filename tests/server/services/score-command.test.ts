@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aStore } from '../../builders/store.ts';
 
@@ -32,8 +33,12 @@ interface Ended {
 
 /** Runs the command as `npm run score -- …` does, on the store of this test. */
 function score(...args: string[]): Promise<Ended> {
+  return scoreOn(folder, ...args);
+}
+
+function scoreOn(dataDir: string, ...args: string[]): Promise<Ended> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/score.ts', ...args], {
-    env: { ...process.env, DATA_DIR: folder }
+    env: { ...process.env, DATA_DIR: dataDir }
   });
   let out = '';
   let error = '';
@@ -110,9 +115,9 @@ describe('the score command', () => {
       score('--from', 'January'),
       score('--out', join(folder, 'cells.xlsx')),
       score('--out', join(folder, 'nowhere', 'cells.csv')),
-      score('--colour', 'red')
+      score('--colour', 'red', '--json')
     ]);
-    expect(refused.map((ended) => ended.code)).toEqual([1, 1, 1, 1, 1, 1]);
+    expect(refused.map((ended) => ended.code)).toEqual([2, 2, 2, 2, 2, 2]);
     expect(JSON.parse(refused[0].out)).toMatchObject({
       ok: false,
       problems: [{ field: 'profile', value: 'robberies' }]
@@ -120,8 +125,23 @@ describe('the score command', () => {
     expect(refused[1].error).toContain('January 2023 is outside what is imported: January to March 2025.');
     expect(refused[2].error).toContain('like 2025-01');
     expect(refused[3].error).toContain('.csv or .geojson');
-    expect(refused[4].error).toContain('nowhere');
+    expect(refused[4].error).toMatch(/There is no folder .*nowhere to write cells.csv into/);
     expect(refused[5].error).toContain("unknown option '--colour'");
+    expect(JSON.parse(refused[5].out)).toEqual({
+      ok: false,
+      problems: [{ message: "unknown option '--colour'" }]
+    });
+  });
+
+  it('says in a sentence that the data are of a newer program, and prints one object', async () => {
+    const newer = mkdtempSync(join(tmpdir(), 'newer-'));
+    const database = new Sqlite(join(newer, 'safety.db'));
+    database.pragma('user_version = 99');
+    database.close();
+    const ended = await scoreOn(newer, '--json');
+    expect(ended.code).toBe(2);
+    expect(ended.error).toMatch(/^The data folder was written by a newer version/);
+    expect(JSON.parse(ended.out)).toMatchObject({ ok: false });
   });
 
   it('explains itself', async () => {

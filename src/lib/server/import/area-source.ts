@@ -140,7 +140,13 @@ function layoutOf(
   file: string,
   reading: Reading
 ): AreaLayout | null {
-  const names = Object.keys(parsed(first)?.properties ?? {});
+  const feature = parsed(first);
+  if (!feature) {
+    const message = `The first feature is not valid GeoJSON (${first.slice(0, 60)} …), so nothing of the file can be read; export the file again.`;
+    reading.problems.add({ file, line: null, field: null, value: null, message });
+    return null;
+  }
+  const names = Object.keys(feature.properties);
   const { codeField, nameField } = reading.options;
   const codes = codeField
     ? names.filter((name) => name === codeField)

@@ -74,7 +74,7 @@ export async function exportScores(
 }
 
 const NOTHING_YET: SelectionProblem = {
-  parameter: 'from',
+  parameter: '',
   value: '',
   message: 'Nothing has been imported yet, so there is nothing to export.'
 };

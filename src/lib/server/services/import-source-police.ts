@@ -100,7 +100,7 @@ function sayWhatIsStrange(
     offShore,
     'stored row lies',
     'stored rows lie',
-    `outside every ward although the census area is ${name}'s: off the clipped shore.`
+    `outside every ward although the census area is ${name}'s: off the clipped shore, or just beyond the outline where the publisher moved the point.`
   );
   said(
     neighbours,

@@ -93,7 +93,8 @@ async function run(
     },
     problems.kept
   );
-  await bumpDataVersion(store);
+  // What was kept of the figures, and the map's tiles, stay good when nothing has changed.
+  if (counts.stored > 0 || counts.replaced.length > 0) await bumpDataVersion(store);
   return {
     source: source.id,
     files: counts.fileNames.length,

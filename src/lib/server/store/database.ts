@@ -7,6 +7,11 @@ import type { Schema } from './schema.ts';
 /** Every step from an empty file to the present shape, in order; the file's `user_version` says how many were taken. */
 const MIGRATIONS = [first, environment];
 
+/** The store is of a version that this program does not know. */
+export class StoreTooNew extends Error {
+  override readonly name = 'StoreTooNew';
+}
+
 /** An open store: `query` for everything, `bulk` (the same connection) for streams of rows and whole transactions. */
 export interface Store {
   readonly query: Kysely<Schema>;
@@ -16,7 +21,7 @@ export interface Store {
 
 /**
  * Opens the store in a file, or in memory for `':memory:'`, and brings it to the present shape.
- * Throws when the file is of a newer version than this program knows.
+ * Throws a `StoreTooNew` when the file is of a newer version than this program knows.
  */
 export function openStore(file: string): Store {
   const bulk = new Sqlite(file);
@@ -34,8 +39,8 @@ function migrate(database: Sqlite.Database): void {
   const step = database.transaction(() => {
     const version = database.pragma('user_version', { simple: true }) as number;
     if (version > MIGRATIONS.length) {
-      throw new Error(
-        `The data folder was written by a newer version of this program (store version ${version}, this program knows ${MIGRATIONS.length}).`
+      throw new StoreTooNew(
+        `The data folder was written by a newer version of this program (store version ${version}, this program knows ${MIGRATIONS.length}): update the program, or name another folder with DATA_DIR.`
       );
     }
     for (const migration of MIGRATIONS.slice(version)) database.exec(migration);
