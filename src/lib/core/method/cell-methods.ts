@@ -58,62 +58,32 @@ export const CELL_METHODS: readonly Explanation[] = [
   },
   {
     id: 'score',
-    title: 'Score from 0 to 100 (mid-rank)',
+    title: 'Score from 0 to 100, as a sum of parts',
     plain: [
-      'Hexagons where people can be are put in order of their weighted count. A hexagon with nothing recorded scores 0. Among the others, the score is the share of them that it exceeds, counting ties half: 90 means a higher weighted count than about nine in ten hexagons that recorded anything.',
+      'A score answers one question. The question names factors (recorded crime; later lighting, cameras, isolation and residents’ concerns) and how much each weighs. Every factor is measured in every hexagon where people can be and put on a scale from 0 to 1: nothing found is 0; what was found takes its place in the order of all hexagons where anything was found, ties sharing one place.',
+      'The score is the weighted mean of those, times 100. Its parts add up to it exactly, and the panel of a hexagon names each with the value behind it.',
+      'What nobody has measured is unknown, not zero: it is left out and its weight is shared among the rest, and the hexagon says how much of the question is known there.',
       'A score is a place in an order, not an amount: 80 is not twice 40.'
     ],
-    formula: ['score = 100 · (rank − ½) ÷ n^{+}'],
+    formula: [
+      'score = 100 · Σ_{f known} w_{f} · s_{f} ÷ Σ_{f known} w_{f}',
+      's_{f} = (rank − ½) ÷ n^{+}',
+      'known = Σ_{f known} w_{f} ÷ Σ_{f} w_{f}'
+    ],
     symbols: [
+      ['w_{f}', 'weight of factor f in the question'],
+      ['s_{f}', 'the factor on a scale from 0 to 1'],
       [
         'rank',
-        'position among hexagons with a weighted count above zero, lowest first; equal counts share their mean position'
+        'position among hexagons where anything was found, lowest first; equal values share their mean position'
       ],
       ['n^{+}', 'number of those hexagons']
     ],
-    source: 'Mid-ranks (Hazen plotting position).',
-    code: 'src/lib/core/statistics/quantile.ts',
+    source: 'Mid-ranks (Hazen plotting position), weighted mean.',
+    code: 'src/lib/core/scoring/composite.ts',
     limits: [
-      'Scores of different questions or periods are orders of different lists and cannot be subtracted.'
+      'Scores of different questions or periods are orders of different lists and cannot be subtracted.',
+      'The weights are a judgement, not a measurement; the range of places under several weightings shows how much hangs on it.'
     ]
-  },
-  {
-    id: 'getis-ord',
-    title: 'More than chance (Getis–Ord Gi*)',
-    plain: [
-      'One high hexagon may be a single car park to which the police publish every incident nearby. This statistic asks whether a hexagon together with its six neighbours holds more than seven hexagons picked at random would. The answer z is a number of standard deviations: above 2 is unusual for one hexagon looked at alone.'
-    ],
-    formula: [
-      'z = (Σ_{j} w_{j} x_{j} − x̄ · W) ÷ (S · √((n · Σ_{j} w_{j}^{2} − W^{2}) ÷ (n − 1)))',
-      'S = √(Σ x^{2} ÷ n − x̄^{2})'
-    ],
-    symbols: [
-      ['x_{j}', 'weighted count of the hexagon itself and of its neighbours in the first ring'],
-      ['w_{j}', '1 for those, 0 for all others; W is their sum'],
-      ['x̄, n', 'mean weighted count and number of hexagons where people can be']
-    ],
-    source:
-      'Getis and Ord (1992), Geographical Analysis 24; Ord and Getis (1995), Geographical Analysis 27. p is two-sided from the normal distribution.',
-    code: 'src/lib/core/statistics/getis-ord.ts',
-    limits: [
-      'Crime counts are mostly zeros and a few large numbers, for which the normal p can be too small. Read the outline as “clearly raised around here”, not as an exact probability.',
-      'There is no statistic, and a sentence why, with fewer than 30 hexagons, with all of them equal, or with everything in one.'
-    ]
-  },
-  {
-    id: 'false-discovery',
-    title: 'Outlined hexagons (false discovery rate)',
-    plain: [
-      'Thousands of hexagons are tested at once, so hundreds would look unusual by chance alone. The correction keeps the expected share of false alarms among the outlined hexagons at 5 in 100 at most, counted over every hexagon tested; the map says how many were.'
-    ],
-    formula: ['q_{k} = least of p_{j} · n ÷ j over j ≥ k'],
-    symbols: [
-      ['p_{j}', 'the j-th smallest p of all'],
-      ['n', 'number of hexagons tested']
-    ],
-    source:
-      'Benjamini and Hochberg (1995), Journal of the Royal Statistical Society B 57, over all tested hexagons.',
-    code: 'src/lib/core/statistics/false-discovery.ts',
-    limits: ['Some outlined hexagons are false alarms, and some real concentrations stay without an outline.']
   }
 ];

@@ -1,5 +1,8 @@
 import { CELL_METHODS } from './cell-methods.ts';
+import { CLUSTER_METHODS } from './cluster-methods.ts';
 import type { Explanation } from './explanation.ts';
+import { FORECAST_METHODS } from './forecast-methods.ts';
+import { TRUST_METHODS } from './trust-methods.ts';
 import { WARD_METHODS } from './ward-methods.ts';
 
 /** A chapter of the method page. */
@@ -23,5 +26,23 @@ export const CHAPTERS: readonly Chapter[] = [
     title: 'Figures for a hexagon',
     lead: 'Hexagons show where inside a ward incidents gather. They are finer than the published points truly allow, so read clusters of them, not single ones.',
     methods: CELL_METHODS
+  },
+  {
+    id: 'clusters',
+    title: 'Clusters that are more than chance',
+    lead: 'High hexagons occur by chance. These tests say where they lie together more than chance would put them, and since when.',
+    methods: CLUSTER_METHODS
+  },
+  {
+    id: 'trust',
+    title: 'How far a place in the order can be trusted',
+    lead: 'Every order of places hangs on chance, on moved points and on weights that somebody chose. How much is shown beside each hexagon.',
+    methods: TRUST_METHODS
+  },
+  {
+    id: 'forecasts',
+    title: 'What to expect, and the proof',
+    lead: 'A score looks back. These look one month ahead, and say how well that has worked.',
+    methods: FORECAST_METHODS
   }
 ];

@@ -1,6 +1,7 @@
-import type { HexGrid } from '../geometry/hex-grid.ts';
 import type { IncidentCube } from '../scoring/cube.ts';
 import type { ScoringFrame } from '../scoring/frame.ts';
+import { compositeOf } from '../scoring/score.ts';
+import type { StudyArea } from '../scoring/study-area.ts';
 import { weighIncidents } from '../scoring/weigh.ts';
 import { fitIntensity, weighIntensity } from '../statistics/intensity.ts';
 import { kernelDensity } from '../statistics/kernel-density.ts';
@@ -9,10 +10,11 @@ import { kernelDensity } from '../statistics/kernel-density.ts';
 export interface Origin {
   readonly cube: IncidentCube;
   readonly frame: ScoringFrame;
-  /** The exposed cells as a grid, in the order of the frame. */
-  readonly grid: HexGrid;
   /** Weight of one incident of each category. */
   readonly weights: Float64Array;
+  /** Relative weight of each factor, by id. */
+  readonly factorWeights: Readonly<Record<string, number>>;
+  readonly study: StudyArea;
   /** First month that counts and the last before the one to be foretold (month numbers). */
   readonly from: number;
   readonly to: number;
@@ -63,15 +65,22 @@ export const FORECASTS: readonly Forecast[] = [
     id: 'kde-200',
     title: 'Kernel density, 200 m',
     simple: true,
-    foretell: (origin) => kernelDensity(origin.grid, counted(origin, origin.from), 200).density
+    foretell: (origin) => kernelDensity(origin.frame.grid, counted(origin, origin.from), 200).density
   },
   {
     id: 'kde-300',
     title: 'Kernel density, 300 m',
     simple: true,
-    foretell: (origin) => kernelDensity(origin.grid, counted(origin, origin.from), 300).density
+    foretell: (origin) => kernelDensity(origin.frame.grid, counted(origin, origin.from), 300).density
   },
   { id: 'count-and-share', title: 'Count + 0.1 × share of all crime', simple: true, foretell: countAndShare },
+  {
+    id: 'composite',
+    title: 'Score of the last 12 months',
+    simple: false,
+    foretell: (origin) =>
+      compositeOf({ ...origin, from: Math.max(origin.from, origin.to - 11), halfLifeMonths: null }).score
+  },
   {
     id: 'intensity',
     title: 'Intensity',

@@ -1,4 +1,3 @@
-import type { HexGrid } from '../geometry/hex-grid.ts';
 import type { IncidentCube } from '../scoring/cube.ts';
 import { scoringFrame, type ScoringFrame } from '../scoring/frame.ts';
 import type { StudyArea } from '../scoring/study-area.ts';
@@ -15,6 +14,8 @@ export interface ValidationQuestion {
   readonly frame?: ScoringFrame;
   /** Weight of one incident of each category: what is foretold, and what counts as caught. */
   readonly weights: Float64Array;
+  /** Relative weight of each factor in the score that is compared; left out: recorded crime alone. */
+  readonly factorWeights?: Readonly<Record<string, number>>;
   /** Counts begin at `from` (intensity reads all that is on record); the last month foretold is `to` (month numbers). */
   readonly from: number;
   readonly to: number;
@@ -69,6 +70,7 @@ const SHARES: readonly number[] = [0.01, 0.02, 0.05, 0.1];
  */
 export function rollingOrigin(question: ValidationQuestion): Validation {
   const { cube, study, weights, from, to, shares = SHARES, forecasts = FORECASTS } = question;
+  const factorWeights = question.factorWeights ?? { crime: 1 };
   const frame = question.frame ?? scoringFrame(cube, study);
   const cells = frame.exposedCell.length;
   const sizes = shares.map((share) => cellsInShare(share, cells));
@@ -85,10 +87,12 @@ export function rollingOrigin(question: ValidationQuestion): Validation {
     return { ...empty, refused };
   }
 
-  const grid = exposedGrid(study, frame);
   months.forEach((month, m) => {
     const before = { present: present.slice(0, fewest + m), record: files.filter((file) => file < month) };
-    const origin: Origin = { cube, frame, grid, weights, from, to: month - 1, ...before };
+    const origin: Origin = {
+      ...{ cube, study, frame, weights, factorWeights, from, to: month - 1 },
+      ...before
+    };
     const period = { from: month, to: month, halfLifeMonths: null };
     const amounts = weighIncidents(cube, frame.placeCell, cells, { weights, ...period }).weighted;
     happened[m] = amounts.reduce((sum, one) => sum + one, 0);
@@ -111,15 +115,6 @@ export function rollingOrigin(question: ValidationQuestion): Validation {
     return { id, title, simple, areas, caught: held[f] };
   });
   return { ...empty, forecasts: results, refused: null };
-}
-
-/** The exposed cells as a grid of their own, in the order of the frame. */
-function exposedGrid({ grid }: StudyArea, { exposedCell }: ScoringFrame): HexGrid {
-  return {
-    spacing: grid.spacing,
-    q: Int32Array.from(exposedCell, (cell) => grid.q[cell]),
-    r: Int32Array.from(exposedCell, (cell) => grid.r[cell])
-  };
 }
 
 /** One share's column of a table of months × shares. */

@@ -1,0 +1,79 @@
+import type { Explanation } from './explanation.ts';
+
+/** Methods that tell a cluster from chance, in the order in which they are computed. */
+export const CLUSTER_METHODS: readonly Explanation[] = [
+  {
+    id: 'getis-ord',
+    title: 'More than chance (Getis–Ord Gi*)',
+    plain: [
+      'One high hexagon may be a single car park to which the police publish every incident nearby. This statistic asks whether a hexagon together with its six neighbours holds more than seven hexagons picked at random would. The answer z is a number of standard deviations: above 2 is unusual for one hexagon looked at alone.'
+    ],
+    formula: [
+      'z = (Σ_{j} w_{j} x_{j} − x̄ · W) ÷ (S · √((n · Σ_{j} w_{j}^{2} − W^{2}) ÷ (n − 1)))',
+      'S = √(Σ x^{2} ÷ n − x̄^{2})'
+    ],
+    symbols: [
+      ['x_{j}', 'weighted count of the hexagon itself and of its neighbours in the first ring'],
+      ['w_{j}', '1 for those, 0 for all others; W is their sum'],
+      ['x̄, n', 'mean weighted count and number of hexagons where people can be']
+    ],
+    source: 'Getis and Ord (1992), Geographical Analysis 24; Ord and Getis (1995), Geographical Analysis 27.',
+    code: 'src/lib/core/statistics/getis-ord.ts',
+    limits: [
+      'Crime counts are mostly zeros and a few large numbers, for which p-values from the normal distribution are far too small: the permutation test below decides.',
+      'There is no statistic, and a sentence why, with fewer than 30 hexagons, with all of them equal, or with everything in one.'
+    ]
+  },
+  {
+    id: 'permutation',
+    title: 'The permutation test that decides',
+    plain: [
+      'The counts are shuffled: 99,999 times as many hexagons as a neighbourhood has are drawn by lot from all the others. The p-value says how often the drawn ones hold at least as much as the real neighbourhood.',
+      'That is stricter than the textbook p-value. A single busy car park is often no cluster by this test, because a handful of such places exist and lots meet one of them often enough. It can still lead the list by its score.'
+    ],
+    formula: ['p = 2 · (min(M_{≥}, M_{≤}) + 1) ÷ (R + 1)'],
+    symbols: [
+      ['M_{≥}, M_{≤}', 'draws that hold at least, and at most, as much as the neighbourhood'],
+      ['R', 'number of draws; the same seed gives the same draws always']
+    ],
+    source:
+      'Anselin (1995), Geographical Analysis 27 (conditional permutation), as in R’s spdep::localG_perm. More than the usual 999 draws, because with 999 no p-value can be small enough to survive the correction over thousands of hexagons.',
+    code: 'src/lib/core/statistics/permutation.ts',
+    limits: ['It says whether high counts lie together, not why.']
+  },
+  {
+    id: 'false-discovery',
+    title: 'Outlined hexagons (false discovery rate)',
+    plain: [
+      'Thousands of hexagons are tested at once, so hundreds would look unusual by chance alone. The correction keeps the expected share of false alarms among the outlined hexagons at 5 in 100 at most, counted over every hexagon tested; the map says how many were.'
+    ],
+    formula: ['q_{k} = least of p_{j} · n ÷ j over j ≥ k'],
+    symbols: [
+      ['p_{j}', 'the j-th smallest p of all'],
+      ['n', 'number of hexagons tested']
+    ],
+    source:
+      'Benjamini and Hochberg (1995), Journal of the Royal Statistical Society B 57, over all tested hexagons.',
+    code: 'src/lib/core/statistics/false-discovery.ts',
+    limits: ['Some outlined hexagons are false alarms, and some real concentrations stay without an outline.']
+  },
+  {
+    id: 'time-class',
+    title: 'Patterns over time',
+    plain: [
+      'Gi* is worked out for every month on record (at most 36, and only as far back as places can be compared). From the row of months each hexagon gets a class: new, consecutive, intensifying, persistent, diminishing, sporadic, oscillating, historical, or none; and the same for unusually quiet places.',
+      'It needs at least twelve months; with fewer there is no class.'
+    ],
+    formula: ['S = Σ_{i<j} sign(z_{j} − z_{i})'],
+    symbols: [
+      ['z_{i}', 'Gi* of month i'],
+      ['S', 'the Mann–Kendall sum: above zero rising, below zero falling, tested at 5 in 100']
+    ],
+    source: 'Mann (1945), Kendall (1975); classes as in Emerging Hot Spot Analysis (Esri, 2013).',
+    code: 'src/lib/core/statistics/time-class.ts',
+    limits: [
+      'A month counts as hot from z = 1.96 without correction for the number of hexagons: a class is a description, not a test.',
+      'When the publisher changes its list of points, earlier months cannot be compared and are left out.'
+    ]
+  }
+];
