@@ -1,4 +1,5 @@
 import { toLonLat, toNationalGrid } from '#lib/core/geometry/national-grid.ts';
+import { FACTOR_NAMES } from '#lib/core/scoring/factors/names.ts';
 import { wardStatistics } from '#lib/core/scoring/wards.ts';
 import type { MapFacts } from '#lib/map/facts.ts';
 import { breakdown, countedCategories, monthTotals } from '#lib/map/figures.ts';
@@ -36,7 +37,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const choices = {
     profiles: facts.profiles.map((profile) => profile.id),
     wards: facts.wards.map((ward) => ward.code),
-    layers: LAYER_IDS
+    layers: LAYER_IDS,
+    factors: FACTOR_NAMES.map(({ id }) => id)
   };
   const { view, problems } = parseView(url.searchParams, choices);
   const { weighing } = askedBy(view, facts);

@@ -1,17 +1,22 @@
 import AxeBuilder from '@axe-core/playwright';
+import type { APIRequestContext } from '@playwright/test';
+import { csvRows } from './csv.ts';
 import { mapIsIdle } from './ready.ts';
 import { expect, test } from './visit.ts';
 
 const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-const WIDTHS = [360, 1280];
+const WIDTHS = [360, 1280, 1920];
 const GROUNDS = ['light', 'dark'] as const;
 const PAGES = [
   { path: '/', title: 'map' },
   { path: '/?view=table&ward=first', title: 'table with a ward open' },
+  { path: '/?view=both&show=cells&cell=best', title: 'map and table with a hexagon open' },
+  { path: '/?view=table&show=points', title: 'table of points' },
   { path: '/wards', title: 'wards' },
   { path: '/wards/first', title: 'ward' },
   { path: '/data', title: 'data' },
-  { path: '/method', title: 'method' }
+  { path: '/method', title: 'method' },
+  { path: '/method/validation', title: 'proof' }
 ];
 
 for (const { path, title } of PAGES) {
@@ -22,7 +27,8 @@ for (const { path, title } of PAGES) {
 
         test('has nothing that keeps people out, and fits', async ({ page, request }) => {
           const ward = await firstWard(async () => (await request.get('/api/wards.csv')).text());
-          await page.goto(path.replace('first', ward));
+          const best = path.includes('best') ? await bestCell(request) : '';
+          await page.goto(path.replace('first', ward).replace('best', best));
           if (path.startsWith('/?') || path === '/') await mapIsIdle(page);
           const { violations } = await new AxeBuilder({ page }).withTags(STANDARDS).analyze();
           const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
@@ -49,6 +55,12 @@ test.describe('an address without a page', () => {
     await expect(page.getByRole('link', { name: /map|wards/i }).first()).toBeVisible();
   });
 });
+
+/** Name of the hexagon that ranks first. */
+async function bestCell(request: APIRequestContext): Promise<string> {
+  const rows = csvRows(await (await request.get('/api/cells.csv')).text());
+  return rows.find((row) => row.rank === '1')?.cell ?? '';
+}
 
 /** Code of the first ward in the export. */
 async function firstWard(csv: () => Promise<string>): Promise<string> {

@@ -47,6 +47,46 @@ test('a question and single categories are chosen, and back undoes each', async 
   await expect(panel.locator('summary').filter({ hasText: 'Where is anything recorded?' })).toBeVisible();
 });
 
+test('a weight is moved, the figures follow, and the address holds the question under a name', async ({
+  page
+}) => {
+  await page.goto('/?show=cells&profile=minerva');
+  await mapIsIdle(page);
+  const panel = page.getByRole('region', { name: 'Question, period and legend' });
+  await panel.getByText('What if it were weighed otherwise?').click();
+  const robbery = panel.getByRole('slider', { name: 'Robbery' });
+  await robbery.focus();
+  await page.keyboard.press('Home');
+  await expect(page).toHaveURL(/weights=(?!.*robbery)/);
+  await panel.getByRole('textbox', { name: 'Name' }).fill('Without robbery');
+  await panel.getByRole('button', { name: /^Save/ }).click();
+  await expect(page).toHaveURL(/name=Without\+robbery&version=1/);
+  await expect(panel.getByRole('link', { name: 'CSV of cells' })).toHaveAttribute('href', /weights=/);
+  await page.reload();
+  await mapIsIdle(page);
+  await expect(panel.locator('summary').filter({ hasText: 'Without robbery' })).toBeVisible();
+  await panel.getByRole('button', { name: 'Back to the question' }).click();
+  await expect(page).not.toHaveURL(/weights=/);
+});
+
+test('a hexagon says why it has its score and how far to trust it', async ({ page }) => {
+  await page.goto('/?show=cells&view=both');
+  await mapIsIdle(page);
+  await page.getByRole('table').getByRole('link').first().click();
+  await expect(facts(page).getByText(/Recorded crime: [\d,]+ incidents? of these kinds/)).toBeVisible();
+  await expect(facts(page).getByText(/in the top 5 % in \d+ of 200 plausible versions/)).toBeVisible();
+  await expect(
+    facts(page)
+      .getByText(/place [\d,]+ of [\d,]+/i)
+      .first()
+  ).toBeVisible();
+  await expect(facts(page).getByText(/NaN|undefined/)).toHaveCount(0);
+  const all = await page.getByRole('table').locator('tbody tr').count();
+  await page.getByRole('checkbox', { name: /survive every weighting/ }).check();
+  await expect(page).toHaveURL(/robust=1/);
+  await expect.poll(() => page.getByRole('table').locator('tbody tr').count()).toBeLessThanOrEqual(all);
+});
+
 test('pointing at a place shows its number with the interval, and a click opens its facts', async ({
   page
 }) => {

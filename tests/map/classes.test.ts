@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { classify, NONE, SCORE_BREAKS, shadeOf, UNKNOWN } from '#lib/map/classes.ts';
+import { classify, NONE, recount, SCORE_BREAKS, shadeOf, UNKNOWN } from '#lib/map/classes.ts';
 
 describe('colour classes', () => {
   it('keep the darkest shade for about the top five in a hundred of many hexagons', () => {
@@ -31,6 +31,19 @@ describe('colour classes', () => {
 
   it('have one class in the middle of the ramp when every place has the same count', () => {
     expect(classify(Float64Array.of(1, 1, 1, 0))).toMatchObject({ breaks: [], shades: [4], sizes: [3] });
+  });
+
+  it('stay as they are when a filter leaves fewer values, which are counted anew', () => {
+    const values = Float64Array.from({ length: 100 }, (_, i) => i + 1);
+    const before = classify(values);
+    const after = recount(
+      before,
+      values.map((value) => (value > 90 ? value : 0))
+    );
+    expect(after.breaks).toEqual(before.breaks);
+    expect(after.sizes.reduce((sum, size) => sum + size, 0)).toBe(10);
+    expect(after.sizes.slice(0, 5)).toEqual([0, 0, 0, 0, 0]);
+    expect(after.none).toBe(90);
   });
 
   it('are empty when there is nothing', () => {

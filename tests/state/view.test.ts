@@ -6,13 +6,16 @@ import { FIRST_VIEW, formatView, parseView, sameSelection, viewAddress, type Vie
 const CHOICES = {
   profiles: ['all', 'minerva', 'patrol'],
   wards: ['E05002229', 'E05002230'],
-  layers: ['ground', 'cells', 'edges']
+  layers: ['ground', 'cells', 'edges'],
+  factors: ['crime', 'lighting']
 };
 const parse = (query: string) => parseView(new URLSearchParams(query), CHOICES);
 
 describe('the address of the map page', () => {
   it('is bare for the first view', () => {
     expect(viewAddress(FIRST_VIEW)).toBe('/');
+    expect(viewAddress({ ...FIRST_VIEW, robust: true })).toBe('/?robust=1');
+    expect(parse('robust=1').view.robust).toBe(true);
     expect(parse('')).toEqual({ view: FIRST_VIEW, problems: [] });
   });
 
@@ -23,6 +26,8 @@ describe('the address of the map page', () => {
     );
     expect(problems).toEqual([]);
     expect(view).toEqual({
+      change: null,
+      robust: false,
       profile: 'minerva',
       categories: ['drugs', 'robbery'],
       period: { from: 24300, to: 24309 },
@@ -77,6 +82,16 @@ describe('the address of the map page', () => {
     const views = fc.record<View>({
       profile: fc.constantFrom(...CHOICES.profiles),
       categories: fc.subarray(slugs),
+      change: fc.option(
+        fc.record({
+          weights: fc.constantFrom<Record<string, number>>({ robbery: 1, burglary: 0.25 }, { drugs: 365 }),
+          halfLifeMonths: fc.constantFrom(null, 3, 6.5),
+          factors: fc.constantFrom<Record<string, number>>({ crime: 0.5, lighting: 0.5 }, { crime: 1 }),
+          name: fc.constantFrom('Evenings: mine, too', 'A'),
+          version: fc.integer({ min: 1, max: 99 })
+        })
+      ),
+      robust: fc.boolean(),
       period: fc.option(
         fc.tuple(month, month).map(([a, b]) => ({ from: Math.min(a, b), to: Math.max(a, b) }))
       ),
@@ -111,6 +126,7 @@ describe('the address of the map page', () => {
         expect(read.problems).toEqual([]);
         expect(formatView(read.view).toString()).toBe(formatView(view).toString());
         expect(viewAddress(read.view)).toBe(viewAddress(view));
+        expect(read.view.change).toEqual(view.change);
       })
     );
   });

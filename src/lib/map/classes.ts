@@ -75,6 +75,20 @@ export function classify(values: Float64Array, fixed?: readonly number[]): Class
   };
 }
 
+/** The same classes with other values counted into them: what a filter leaves. */
+export function recount(classes: Classes, values: Float64Array): Classes {
+  const sizes = new Array<number>(classes.shades.length).fill(0);
+  const classOf = scaleThreshold<number, number>()
+    .domain([...classes.breaks])
+    .range([...classes.shades.keys()]);
+  let none = 0;
+  for (const value of values) {
+    if (value > 0) sizes[classOf(value)]++;
+    else if (value === 0) none++;
+  }
+  return { ...classes, sizes, none };
+}
+
 /** The shade of a value: 1 to 7, `NONE` or `UNKNOWN`. */
 export function shadeOf(classes: Classes): (value: number) => number {
   const scale = scaleThreshold<number, number>()

@@ -2,7 +2,6 @@ import { createContext } from 'svelte';
 import { gridIndex, parseCellId } from '#lib/core/geometry/hex-grid.ts';
 import type { CellDetail } from '#lib/core/scoring/detail.ts';
 import type { CellExplanation } from '#lib/core/scoring/explain.ts';
-import type { WardStatistics } from '#lib/core/scoring/wards.ts';
 import type { ViewHistory } from '#lib/state/view-history.svelte.ts';
 import type { Selection, View } from '#lib/state/view.ts';
 import { basisOf } from './basis.ts';
@@ -10,25 +9,14 @@ import { cellNames, pointNames } from './cell-names.ts';
 import type { MapFacts } from './facts.ts';
 import type { Breakdown } from './figures.ts';
 import type { Level } from './levels.ts';
-import { cellMeasure, pointMeasure, wardMeasure, type Measure } from './measures.ts';
+import { cellMeasure, onlyWhere, pointMeasure, wardMeasure, type Measure } from './measures.ts';
 import { askedBy } from './question.ts';
+import type { FirstFigures, Spot } from './spot.ts';
 import { Scorer, type Port } from './scorer.ts';
 import type { CellPlaces, Detailed, Scored, SnapPoints, Target } from './scoring-messages.ts';
 import { unknownCells, unknownWards } from './unknown.ts';
 
-/** A place by its level and its position in the columns of that level. */
-export interface Spot {
-  readonly level: Level;
-  readonly position: number;
-}
-
-/** What the server worked out for the first look. */
-export interface FirstFigures {
-  readonly statistics: WardStatistics;
-  readonly monthTotals: Float64Array;
-  readonly firstMonth: number;
-  readonly breakdown: Breakdown | null;
-}
+export type { FirstFigures, Spot };
 
 /** One visit to the map page: the figures of what is asked, what is under the pointer, what is open. */
 export class Explorer {
@@ -64,12 +52,19 @@ export class Explorer {
   // One derived value for each part of the view: moving the map must not ask anything anew.
   readonly #profile = $derived(this.view.profile);
   readonly #categories = $derived(this.view.categories);
+  readonly #change = $derived(this.view.change);
   readonly #period = $derived(this.view.period);
   readonly metric = $derived(this.view.metric);
   readonly spacing = $derived(this.view.spacing);
   readonly selection = $derived(this.view.selection);
   readonly asked = $derived.by(() =>
-    askedBy({ profile: this.#profile, categories: this.#categories, period: this.#period }, this.facts)
+    askedBy(
+      {
+        ...{ profile: this.#profile, categories: this.#categories },
+        ...{ change: this.#change, period: this.#period }
+      },
+      this.facts
+    )
   );
   readonly #uneven = $derived(this.asked.uneven);
   readonly basis = $derived.by(() => basisOf(this.asked.period, this.facts));
@@ -94,7 +89,20 @@ export class Explorer {
   readonly wards: Measure = $derived.by(() => wardMeasure(this.statistics, this.metric));
   readonly cells: Measure | null = $derived.by(() => {
     const { scored } = this;
-    return scored && cellMeasure(scored.cells, this.metric, scored.spacing, this.#uneven);
+    const measure = scored && cellMeasure(scored.cells, this.metric, scored.spacing, this.#uneven);
+    return measure && this.#survivors ? onlyWhere(measure, this.#survivors) : measure;
+  });
+  readonly #robust = $derived(this.view.robust);
+  /** 1 for each hexagon that is shown when only those that survive every weighting are; null = all are. */
+  readonly #survivors = $derived(this.#robust ? (this.detail?.survives ?? null) : null);
+  /** Positions of the hexagons that are listed: something was recorded there, and the filter lets them through. */
+  readonly listedCells: readonly number[] = $derived.by(() => {
+    const found: number[] = [];
+    const survivors = this.#survivors;
+    this.scored?.cells.incidents.forEach((count, cell) => {
+      if (count > 0 && (!survivors || survivors[cell] === 1)) found.push(cell);
+    });
+    return found;
   });
   readonly points: Measure | null = $derived.by(() => this.scored && pointMeasure(this.scored.points));
   /** The measure of what is on screen. */

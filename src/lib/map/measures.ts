@@ -3,7 +3,7 @@ import type { CellScores } from '#lib/core/scoring/score.ts';
 import type { WardStatistics } from '#lib/core/scoring/wards.ts';
 import { rate, short, whole } from '#lib/ui/numbers.ts';
 import type { Metric } from '#lib/state/view.ts';
-import { classify, SCORE_BREAKS, type Classes } from './classes.ts';
+import { classify, recount, SCORE_BREAKS, type Classes } from './classes.ts';
 import type { Level } from './levels.ts';
 
 /** What the places of a level are coloured by: values, their classes, and how to say them. */
@@ -78,6 +78,17 @@ export function cellMeasure(cells: CellScores, metric: Metric, spacing: number, 
     tick: metric === 'count' ? whole : short,
     title: titleOf(unit),
     format: metric === 'count' ? whole : rate
+  };
+}
+
+/** The measure with nothing where `flags` is not 1; the scale stays as it is. */
+export function onlyWhere(measure: Measure, flags: ArrayLike<number>): Measure {
+  const values = measure.values.map((value, i) => (flags[i] === 1 || Number.isNaN(value) ? value : 0));
+  return {
+    ...measure,
+    values,
+    classes: recount(measure.classes, values),
+    caveat: 'Only hexagons that are in the top 5 % under every weight set. ' + measure.caveat
   };
 }
 

@@ -25,13 +25,17 @@ interface Given {
 
 /** The question of a view. Without any month there is still a question: it is about nothing. */
 export function askedBy(
-  view: Pick<View, 'profile' | 'categories' | 'period'>,
+  view: Pick<View, 'profile' | 'categories' | 'change' | 'period'>,
   { profiles, weightSets, months }: Given
 ): Asked {
   const profile = profiles.find((each) => each.id === view.profile) ?? profiles[0];
   const period = view.period ?? defaultPeriod(months.present) ?? { from: 0, to: 0 };
   const own = view.categories.length > 0;
-  const asked = weightsOf(profile, weightSets, own ? { categories: view.categories } : {});
+  const asked = weightsOf(
+    profile,
+    weightSets,
+    own ? { categories: view.categories } : { change: view.change }
+  );
   const { weights } = asked;
   const counted = CATEGORIES.filter((_, number) => weights[number] > 0);
   const amounts = new Set(weights.filter((weight) => weight > 0));
@@ -39,7 +43,7 @@ export function askedBy(
     profile,
     period,
     weighing: { ...asked, ...period },
-    title: own ? titleOf(counted.map((category) => category.title)) : profile.question,
+    title: own ? titleOf(counted.map((category) => category.title)) : (view.change?.name ?? profile.question),
     counted: counted.map((category) => category.title),
     uneven: amounts.size > 1
   };

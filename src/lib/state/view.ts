@@ -1,5 +1,6 @@
 import { CATEGORIES } from '#lib/core/scoring/category.ts';
 import { parseCellId, SPACINGS } from '#lib/core/geometry/hex-grid.ts';
+import { formatChange, parseChange, type Change } from '#lib/core/scoring/change.ts';
 import { formatMonth, parseMonth } from '#lib/core/scoring/month.ts';
 import type { Period } from '#lib/core/scoring/period.ts';
 
@@ -31,12 +32,16 @@ export interface View {
   readonly profile: string;
   /** Category slugs that are counted, one each, instead of the profile's weights; empty = the profile. */
   readonly categories: readonly string[];
+  /** What the reader has changed of the profile; null = nothing. Categories go before it. */
+  readonly change: Change | null;
   /** `null` = the newest months, whichever they are. */
   readonly period: Period | null;
   readonly metric: Metric;
   readonly show: Show;
   /** Distance between hexagon centres, metres. */
   readonly spacing: number;
+  /** Only hexagons that stay in the top 5 % under every weight set. */
+  readonly robust: boolean;
   readonly selection: Selection | null;
   /** Map layers that are switched on; `null` = those that are on by themselves. */
   readonly layers: readonly string[] | null;
@@ -50,16 +55,20 @@ export interface Choices {
   readonly profiles: readonly string[];
   readonly wards: readonly string[];
   readonly layers: readonly string[];
+  /** Ids of factors that may be weighed. */
+  readonly factors: readonly string[];
 }
 
 /** The view of an address without parameters. */
 export const FIRST_VIEW: View = {
   profile: 'all',
   categories: [],
+  change: null,
   period: null,
   metric: 'rate',
   show: 'auto',
   spacing: 150,
+  robust: false,
   selection: null,
   layers: null,
   pane: 'map',
@@ -99,10 +108,14 @@ export function parseView(params: URLSearchParams, choices: Choices): { view: Vi
       CATEGORIES.map((category) => category.id),
       (value) => unknown('category', value, 'it is left out')
     ),
+    change: parseChange(params, choices.factors, (_, value, message) =>
+      problems.push(`The address asks for “${value}”: ${message}`)
+    ),
     period: parsePeriod(params, problems),
     metric: oneOf('metric', 'measure', METRICS, FIRST_VIEW.metric),
     show: oneOf('show', 'kind of place', SHOWS, FIRST_VIEW.show),
     spacing: Number(oneOf('spacing', 'hexagon size', SPACINGS.map(String), String(FIRST_VIEW.spacing))),
+    robust: params.get('robust') === '1',
     selection: parseSelection(params, choices, unknown),
     layers: params.has('layers')
       ? parseList(params, 'layers', choices.layers, (value) => unknown('map layer', value, 'it is left out'))
@@ -122,6 +135,7 @@ export function formatView(view: View): URLSearchParams {
   };
   put('profile', view.profile, FIRST_VIEW.profile);
   put('category', view.categories.join(','), '');
+  formatChange(view.change, params);
   if (view.period) {
     params.set('from', formatMonth(view.period.from));
     params.set('to', formatMonth(view.period.to));
@@ -129,6 +143,7 @@ export function formatView(view: View): URLSearchParams {
   put('metric', view.metric, FIRST_VIEW.metric);
   put('show', view.show, FIRST_VIEW.show);
   put('spacing', view.spacing, FIRST_VIEW.spacing);
+  if (view.robust) params.set('robust', '1');
   if (view.selection?.kind === 'ward') params.set('ward', view.selection.code);
   if (view.selection?.kind === 'cell') params.set('cell', view.selection.id);
   if (view.selection?.kind === 'place') params.set('place', String(view.selection.id));
@@ -141,7 +156,7 @@ export function formatView(view: View): URLSearchParams {
 
 /** The address of a view: commas and dots stay readable. */
 export function viewAddress(view: View): string {
-  const query = formatView(view).toString().replaceAll('%2C', ',');
+  const query = formatView(view).toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
   return query ? `/?${query}` : '/';
 }
 

@@ -1,4 +1,5 @@
 import { CATEGORIES, categoryNumber } from './category.ts';
+import type { Change } from './change.ts';
 
 /** A question that the score answers: category weights, factor weights and how fast the past fades. A file in `data/profiles`. */
 export interface Profile {
@@ -40,11 +41,13 @@ export interface WeightOptions {
   readonly categories?: readonly string[];
   /** Whether drugs and weapons possession count, in place of the profile's own choice. */
   readonly proactive?: boolean;
+  /** What somebody has changed of the profile's weights; categories asked for by name go before it. */
+  readonly change?: Change | null;
 }
 
 /**
  * The weight of an incident of each category, by category number (see `category.ts`); 0 = not counted.
- * Categories asked for by name count one each. Else the profile's own weights, or its weight set's less `without`;
+ * Categories asked for by name count one each, changed weights count as they are. Else the profile's own weights, or its weight set's less `without`;
  * drugs and weapons possession only where the profile, or the user instead of it, says so (METHODS, section 2).
  * Throws a `RangeError` on an unknown category or weight set.
  */
@@ -56,6 +59,10 @@ export function categoryWeights(
   const weights = new Float64Array(CATEGORIES.length);
   if (options.categories) {
     for (const slug of options.categories) weights[numberOf(slug)] = 1;
+    return weights;
+  }
+  if (options.change?.weights) {
+    for (const [slug, weight] of Object.entries(options.change.weights)) weights[numberOf(slug)] = weight;
     return weights;
   }
   for (const [slug, weight] of Object.entries(ownWeights(profile, weightSets)))
@@ -96,14 +103,24 @@ export function weightsOf(
 ): Weights {
   const weights = categoryWeights(profile, weightSets, options);
   const own = options.categories !== undefined;
+  const { change } = options;
   const counted = [...new Set(weights)].filter((weight) => weight > 0);
   const set = weightSets.find(({ id }) => id === profile.weightSet);
   const plain = counted.length === 1 && counted[0] === 1;
   return {
     weights,
-    halfLifeMonths: own ? null : profile.halfLifeMonths,
-    factorWeights: own ? CRIME_ALONE : profile.factors,
-    unit: own || plain ? 'incidents' : (set?.unit ?? 'weighted incidents'),
+    halfLifeMonths: own
+      ? null
+      : change?.halfLifeMonths !== undefined
+        ? change.halfLifeMonths
+        : profile.halfLifeMonths,
+    factorWeights: own ? CRIME_ALONE : (change?.factors ?? profile.factors),
+    unit:
+      own || plain
+        ? 'incidents'
+        : change?.weights
+          ? 'weighted incidents'
+          : (set?.unit ?? 'weighted incidents'),
     weightings: weightSets.map((each) =>
       weights.map((weight, number) => (weight > 0 ? (each.weights[CATEGORIES[number].id] ?? 0) : 0))
     )

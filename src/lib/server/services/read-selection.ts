@@ -1,4 +1,6 @@
 import { categoryNumber } from '#lib/core/scoring/category.ts';
+import { formatChange, parseChange, type Change } from '#lib/core/scoring/change.ts';
+import { FACTOR_NAMES } from '#lib/core/scoring/factors/names.ts';
 import { formatMonth, parseMonth } from '#lib/core/scoring/month.ts';
 import { defaultPeriod, type Period } from '#lib/core/scoring/period.ts';
 import type { Profile } from '#lib/core/scoring/profile.ts';
@@ -16,6 +18,8 @@ export interface Selection {
   readonly spacing: number;
   /** Month (number) whose wards are counted on; left out: those of the newest month imported. */
   readonly wardsAt?: number;
+  /** What is changed of the profile; null = nothing. */
+  readonly change: Change | null;
   /** Weight of each category; 0 = not counted. */
   readonly weights: Float64Array;
 }
@@ -41,7 +45,12 @@ export function readSelection(
 ): { selection: Selection; problems: SelectionProblem[] } | null {
   if (!defaultPeriod(monthsPresent)) return null;
   const problems: SelectionProblem[] = [];
-  let request = requestOf(parameters);
+  const change = parseChange(
+    parameters,
+    FACTOR_NAMES.map(({ id }) => id),
+    (parameter, value, message) => problems.push({ parameter, value, message })
+  );
+  let request: ScoreRequest = { ...requestOf(parameters), change };
   // What is wrong is left out and the rest asked again: a wrong field hides others, but each is met once.
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const read = readRequest(request, profiles, monthsPresent);
@@ -51,7 +60,7 @@ export function readSelection(
       const periodAsked = request.from !== undefined || request.to !== undefined;
       const period = { from, to };
       const { wardsAt } = request;
-      const selection = { profile, categories, period, periodAsked, spacing, wardsAt, weights };
+      const selection = { profile, categories, period, periodAsked, spacing, wardsAt, change, weights };
       return { selection, problems };
     }
     problems.push(...read.problems.map((problem) => asParameter(problem, parameters)));
@@ -61,7 +70,14 @@ export function readSelection(
 }
 
 /** The parameters that ask for this selection again, shortest form; commas stay readable. */
-export function selectionQuery({ profile, categories, period, periodAsked, wardsAt }: Selection): string {
+export function selectionQuery({
+  profile,
+  categories,
+  period,
+  periodAsked,
+  wardsAt,
+  change
+}: Selection): string {
   const parameters = new URLSearchParams();
   if (profile.id !== 'all') parameters.set('profile', profile.id);
   if (categories.length > 0) parameters.set('category', categories.join(','));
@@ -69,8 +85,9 @@ export function selectionQuery({ profile, categories, period, periodAsked, wards
     parameters.set('from', formatMonth(period.from));
     parameters.set('to', formatMonth(period.to));
   }
+  formatChange(change, parameters);
   if (wardsAt !== undefined) parameters.set('wards-at', formatMonth(wardsAt));
-  return parameters.toString().replaceAll('%2C', ',');
+  return parameters.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
 }
 
 /** A form leaves fields empty, which asks for nothing, and repeats keys; our own addresses put commas. */
@@ -116,6 +133,7 @@ function without(request: ScoreRequest, problems: readonly RequestProblem[]): Sc
     profile: wrong('profile') ? undefined : request.profile,
     from: wrongPeriod ? undefined : request.from,
     to: wrongPeriod ? undefined : request.to,
+    change: request.change,
     wardsAt: wrong('wardsAt') ? undefined : request.wardsAt,
     spacing: wrong('spacing') ? undefined : request.spacing,
     categories: kept && kept.length > 0 ? kept : undefined

@@ -42,8 +42,11 @@ export async function scoreCellsService(context: Context, request: ScoreRequest)
   const read = readRequest(request, await loadProfiles(context), present);
   if ('problems' in read) return { ok: false, problems: read.problems };
   const inputs = await loadScoringInputs(context, read.choice.spacing, request.wardsAt);
-  return answer(context.store, inputs, read.choice);
+  const scored = answer(context.store, inputs, read.choice);
+  return request.change ? { ...scored, notes: [...scored.notes, CHANGED] } : scored;
 }
+
+const CHANGED = 'The weights of this question were changed by whoever asked it.';
 
 function answer(store: Store, inputs: ScoringInputs, choice: ScoreChoice): ScoreAnswer {
   const { cube, study, frame, wards, months } = inputs;

@@ -1,4 +1,5 @@
 import { SPACINGS } from '#lib/core/geometry/hex-grid.ts';
+import type { Change } from '#lib/core/scoring/change.ts';
 import { CATEGORIES, categoryNumber } from '#lib/core/scoring/category.ts';
 import { formatMonth, monthInWords, periodInWords } from '#lib/core/scoring/month.ts';
 import { defaultPeriod, type Period } from '#lib/core/scoring/period.ts';
@@ -17,6 +18,8 @@ export interface ScoreRequest {
   /** Count just these categories (slugs), one each. */
   readonly categories?: readonly string[];
   readonly proactive?: boolean;
+  /** What is changed of the profile. */
+  readonly change?: Change | null;
   /** null = the past does not fade. */
   readonly halfLifeMonths?: number | null;
   /** Count on the wards in force in this month (month number); those of the newest month imported when left out. */
