@@ -2,6 +2,8 @@ import { CHAPTERS } from '#lib/core/method/index.ts';
 import { LIMITS } from '#lib/core/method/limits.ts';
 import { CATEGORIES } from '#lib/core/scoring/category.ts';
 import { categoryWeights } from '#lib/core/scoring/profile.ts';
+import { importSources } from '#lib/server/services/import-source.ts';
+import { LAYERS } from '#lib/map/layers/index.ts';
 import { loadProfiles } from '#lib/server/services/profiles.ts';
 import type { PageServerLoad } from './$types';
 
@@ -13,6 +15,14 @@ export const load: PageServerLoad = async ({ locals }) => {
   return {
     chapters: CHAPTERS,
     limits: LIMITS,
+    sources: importSources.map(({ id, title, limits, licence, address }) => ({
+      id,
+      title,
+      limits,
+      licence,
+      address
+    })),
+    layers: LAYERS.map(({ id, title, legend, source, limits }) => ({ id, title, legend, source, limits })),
     categories: CATEGORIES,
     profiles: profiles.map((profile) => ({ ...profile, counted: categoryWeights(profile, weightSets) })),
     weightSets
