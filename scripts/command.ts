@@ -1,8 +1,6 @@
 import { Command } from 'commander';
-import type { Context } from '#lib/server/context.ts';
-import { createContext } from '#lib/server/context.ts';
+import { createContext, StoreTooNew, type Context } from '#lib/server/context.ts';
 import { Interrupted, Refused } from '#lib/server/services/import-source-report.ts';
-import { StoreTooNew } from '#lib/server/store/database.ts';
 
 /** How every command ends: all done, some of it refused, nothing done, stopped by the user. */
 export const EXIT = { done: 0, problems: 1, refused: 2, interrupted: 130 } as const;

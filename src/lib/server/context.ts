@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { openStore, type Store } from './store/database.ts';
+import { openStore, StoreTooNew, type Store } from './store/database.ts';
+
+export { StoreTooNew };
 
 /** What every service needs, made once when a program starts and passed down. */
 export interface Context {

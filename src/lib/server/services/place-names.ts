@@ -1,5 +1,5 @@
 import type { Context } from '#lib/server/context.ts';
-import { remember } from '#lib/server/memo.ts';
+import { remember } from '#lib/server/store/memo.ts';
 import { dataVersion } from '#lib/server/store/data-version.ts';
 import { places } from '#lib/server/store/places.ts';
 import { versionedBytes, type VersionedBytes } from './encode-bytes.ts';

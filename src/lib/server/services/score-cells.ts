@@ -4,7 +4,7 @@ import { detailCells, type CellDetail } from '#lib/core/scoring/detail.ts';
 import { scoreCells, type CellScores } from '#lib/core/scoring/score.ts';
 import { wardStatistics, type WardStatistics } from '#lib/core/scoring/wards.ts';
 import type { Context } from '#lib/server/context.ts';
-import { remember } from '#lib/server/memo.ts';
+import { remember } from '#lib/server/store/memo.ts';
 import type { Store } from '#lib/server/store/database.ts';
 import { loadProfiles } from './profiles.ts';
 import { readRequest, type RequestProblem, type ScoreChoice, type ScoreRequest } from './score-request.ts';

@@ -1,7 +1,7 @@
 import { encodeCube } from '#lib/core/scoring/cube.ts';
 import { encodeStudyArea } from '#lib/core/scoring/study-area.ts';
 import type { Context } from '#lib/server/context.ts';
-import { remember } from '#lib/server/memo.ts';
+import { remember } from '#lib/server/store/memo.ts';
 import { versionedBytes, type VersionedBytes } from './encode-bytes.ts';
 import { loadScoringInputs } from './scoring-inputs.ts';
 

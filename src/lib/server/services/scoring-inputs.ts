@@ -6,7 +6,7 @@ import { scoringFrame, type ScoringFrame } from '#lib/core/scoring/frame.ts';
 import { formatMonth } from '#lib/core/scoring/month.ts';
 import { makeStudyArea, type StudyArea } from '#lib/core/scoring/study-area.ts';
 import type { Context } from '#lib/server/context.ts';
-import { remember } from '#lib/server/memo.ts';
+import { remember } from '#lib/server/store/memo.ts';
 import { areaSetOn, areasOf, type AreaSet } from '#lib/server/store/areas.ts';
 import { policeMonths } from '#lib/server/store/coverage.ts';
 import { readCube } from '#lib/server/store/cube.ts';

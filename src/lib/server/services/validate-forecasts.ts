@@ -3,7 +3,7 @@ import type { Profile } from '#lib/core/scoring/profile.ts';
 import { recordStart } from '#lib/core/statistics/record-start.ts';
 import { rollingOrigin, type ForecastResult, type Validation } from '#lib/core/validation/rolling-origin.ts';
 import type { Context } from '#lib/server/context.ts';
-import { remember } from '#lib/server/memo.ts';
+import { remember } from '#lib/server/store/memo.ts';
 import { loadProfiles } from './profiles.ts';
 import { readRequest, type RequestProblem, type ScoreRequest } from './score-request.ts';
 import { loadScoringInputs, loadScoringMonths } from './scoring-inputs.ts';
