@@ -11,7 +11,8 @@ import {
   emptyRecord,
   EVIDENCE_COUNT,
   lensFor,
-  readEvidence
+  readEvidence,
+  countOnRecord
 } from '#lib/core/statistics/intensity-evidence.ts';
 import { fitEvidence, type Targets } from '#lib/core/statistics/intensity-fit.ts';
 import { collectTargets } from '#lib/core/statistics/intensity-targets.ts';
@@ -138,12 +139,11 @@ function kinTargets({ period, frame }: Run, kind: number): Targets {
     const there = [...record.totals[0]].slice(0, CATEGORY_COUNT).map((total) => (total > 0 ? before : 0));
     const moment = rows.amount.length / KIN_PARTS;
     rows.amount.push(...there, ...BESIDE.map((k) => lens.amount[k]));
-    for (const cell of touched) {
+    for (const cell of touched[kind]) {
       const count = tally[cell * (CATEGORY_COUNT + 1) + kind];
-      if (count === 0) continue;
       readEvidence(record, lens, cell, evidence, 0);
       for (let other = 0; other < CATEGORY_COUNT; other++) {
-        const counted = record.counts[0][cell * (CATEGORY_COUNT + 1) + other];
+        const counted = countOnRecord(record, cell, other);
         rows.parts.push(there[other] > 0 ? (before * counted) / record.totals[0][other] : 0);
       }
       rows.parts.push(...BESIDE.map((k) => evidence[k]));

@@ -1,8 +1,17 @@
 import { importBench } from './import.bench.ts';
 import type { Benchmark } from './measure.ts';
 import { pagesBench } from './pages.bench.ts';
+import { scaleBench } from './scale.bench.ts';
 import { scoreBench } from './score.bench.ts';
 import { tilesBench } from './tiles.bench.ts';
+import { whatIfBench } from './what-if.bench.ts';
 
 /** Every benchmark, in the order of the table. */
-export const BENCHMARKS: readonly Benchmark[] = [importBench, scoreBench, tilesBench, pagesBench];
+export const BENCHMARKS: readonly Benchmark[] = [
+  importBench,
+  scoreBench,
+  scaleBench,
+  whatIfBench,
+  tilesBench,
+  pagesBench
+];

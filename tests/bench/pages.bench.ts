@@ -1,16 +1,9 @@
-import { chromium } from '@playwright/test';
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { createContext } from '#lib/server/context.ts';
 import { loadScoringInputs } from '#lib/server/services/scoring-inputs.ts';
-import { CHROMIUM_FLAGS, systemBrowser } from '../../scripts/browser.mjs';
 import { mapIsIdle } from '../browser/ready.ts';
 import { transferOf } from '../browser/transfer.ts';
 import { leftOut, type Benchmark, type Line } from './measure.ts';
-
-const SERVER = resolve('build', 'index.js');
+import { withBrowser } from './serve.ts';
 
 export const pagesBench: Benchmark = {
   id: 'pages',
@@ -18,18 +11,14 @@ export const pagesBench: Benchmark = {
   wanted: 'scripts, workers and styles under 500 kB for the map, under 60 kB for a ward page.',
 
   async run({ dataDir }) {
-    if (!existsSync(SERVER)) return [leftOut('every page', 'the application is not built (npm run build)')];
-    const executablePath = process.env.CHROMIUM_PATH ?? systemBrowser();
-    if (!executablePath) return [leftOut('every page', 'there is no Chromium on this machine')];
     const context = createContext({ DATA_DIR: dataDir });
     const { wards } = await loadScoringInputs(context, 350);
     await context.store.close();
-
-    const { server, address } = await serve(dataDir);
-    const browser = await chromium.launch({ executablePath, args: CHROMIUM_FLAGS });
-    try {
-      const visit = async (path: string): Promise<Line> => {
-        const page = await browser.newPage({ baseURL: address });
+    const paths = ['/', `/wards/${wards[0]?.code}`, '/wards', '/data', '/method', '/method/validation'];
+    const lines = await withBrowser(dataDir, async (open) => {
+      const found: Line[] = [];
+      for (const path of paths) {
+        const page = await open();
         const { code, all, files } = await transferOf(
           page,
           path,
@@ -37,29 +26,13 @@ export const pagesBench: Benchmark = {
         );
         await page.close();
         const result = `${kilobytes(code)} of code in ${files.filter((file) => file.isCode).length} files; ${kilobytes(all)} with data, fonts and page`;
-        return { what: path, peer: false, timing: null, result };
-      };
-      const lines: Line[] = [];
-      for (const path of ['/', `/wards/${wards[0]?.code}`, '/wards', '/data', '/method'])
-        lines.push(await visit(path));
-      return lines;
-    } finally {
-      await browser.close();
-      server.kill();
-    }
+        found.push({ what: path, peer: false, timing: null, result });
+      }
+      return found;
+    });
+    return 'cannot' in lines ? [leftOut('every page', lines.cannot)] : lines;
   }
 };
-
-async function serve(dataDir: string): Promise<{ server: ChildProcess; address: string }> {
-  const server = spawn(process.execPath, [SERVER], {
-    env: { ...process.env, DATA_DIR: dataDir, HOST: '127.0.0.1', PORT: '0', ORIGIN: 'http://localhost' },
-    stdio: ['ignore', 'pipe', 'inherit']
-  });
-  const [text] = (await once(server.stdout, 'data')) as [Buffer];
-  const port = /:(\d+)\s*$/.exec(text.toString())?.[1];
-  if (!port) throw new Error(`the server did not say where it listens: ${text.toString()}`);
-  return { server, address: `http://localhost:${port}` };
-}
 
 function kilobytes(bytes: number): string {
   return `${(bytes / 1000).toFixed(1)} kB`;

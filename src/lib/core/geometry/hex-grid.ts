@@ -38,9 +38,9 @@ export function cellNumberAt(spacing: number, x: number, y: number): number {
   const row = y / (spacing * ROW_HEIGHT);
   const column = x / spacing - row / 2;
   const third = -column - row;
-  let q = Math.round(column);
-  let r = Math.round(row);
-  const s = Math.round(third);
+  let q = Math.floor(column + 0.5);
+  let r = Math.floor(row + 0.5);
+  const s = Math.floor(third + 0.5);
   const offQ = Math.abs(q - column);
   const offR = Math.abs(r - row);
   const offS = Math.abs(s - third);
@@ -111,8 +111,8 @@ export function makeGrid(spacing: number, q: ArrayLike<number>, r: ArrayLike<num
 /** Every cell that a polygon covers or touches, even by a sliver; exact. Polygons in National Grid metres. */
 export function gridOver(spacing: number, polygons: readonly PlanarPolygon[]): HexGrid {
   if (!(spacing > 0)) throw new RangeError(`not a spacing: ${spacing}`);
-  const keys = new Set<number>();
-  cellsTouching(spacing, polygons, (q, r) => keys.add(cellNumber(r, q)));
+  const keys: number[] = [];
+  cellsTouching(spacing, polygons, (q, r) => keys.push(cellNumber(r, q)));
   return gridOfKeys(spacing, Float64Array.from(keys));
 }
 
@@ -144,6 +144,20 @@ export function gridIndex(grid: HexGrid): GridIndex {
     const column = wantedQ - firstOf[row];
     return column >= 0 && column < lengthOf[row] ? table[startOf[row] + column] : -1;
   };
+}
+
+/**
+ * Position in the grid of the cell that each point lies in, −1 = none. Coordinates in National Grid metres, one of each a point.
+ * O(points), without making anything for a point.
+ */
+export function cellPositions(grid: HexGrid, easting: Float64Array, northing: Float64Array): Int32Array {
+  const index = gridIndex(grid);
+  const positions = new Int32Array(easting.length);
+  for (let i = 0; i < positions.length; i++) {
+    const number = cellNumberAt(grid.spacing, easting[i], northing[i]);
+    positions[i] = index((number >>> 16) - OFFSET, (number & 65535) - OFFSET);
+  }
+  return positions;
 }
 
 /** The cells of the grid within `rings` steps of each cell of it, itself left out. O(cells · rings²). */

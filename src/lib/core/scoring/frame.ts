@@ -1,4 +1,4 @@
-import { cellAt, gridIndex, ringNeighbours, type HexGrid, type Neighbours } from '../geometry/hex-grid.ts';
+import { cellPositions, ringNeighbours, type HexGrid, type Neighbours } from '../geometry/hex-grid.ts';
 import type { IncidentCube } from './cube.ts';
 import { measureFactors, type Facts, type MeasuredFactor } from './factor.ts';
 import { FACTORS } from './factors/index.ts';
@@ -31,11 +31,7 @@ export function scoringFrame(cube: IncidentCube, study: StudyArea): ScoringFrame
     q: Int32Array.from(exposedCell, (cell) => study.grid.q[cell]),
     r: Int32Array.from(exposedCell, (cell) => study.grid.r[cell])
   };
-  const index = gridIndex(grid);
-  const placeCell = new Int32Array(cube.easting.length);
-  for (let place = 0; place < placeCell.length; place++) {
-    placeCell[place] = index(...cellAt(grid.spacing, cube.easting[place], cube.northing[place]));
-  }
+  const placeCell = cellPositions(grid, cube.easting, cube.northing);
   const facts = study.environment ? { environment: columnsOf(study.environment, exposedCell) } : {};
   const steady = measureFactors(
     FACTORS.filter(({ needs }) => !needs.includes('incidents')),

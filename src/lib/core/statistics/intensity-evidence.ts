@@ -30,6 +30,7 @@ export const OWN_COUNT = 3;
 
 /** Half-lives of the running counts, months. */
 const HALF_LIVES = [120, 24, 3, 60];
+const HALVES = HALF_LIVES.length;
 const [DECADE, TWO_YEARS, QUARTER, FIVE_YEARS] = [0, 1, 2, 3];
 /** Which running count tells how much there is of each evidence; −1 = one, always. */
 const CLOCK = [DECADE, TWO_YEARS, QUARTER, QUARTER, FIVE_YEARS, FIVE_YEARS, FIVE_YEARS, -1, -1];
@@ -40,8 +41,11 @@ export interface CrimeRecord {
   readonly neighbours: Neighbours;
   /** How far each other category (column) foretells a category (row): 14 × 14, rows summing to 1. */
   readonly kin: Float64Array;
-  /** A running count for each half-life. Instead of shrinking old months it writes new ones larger: only shares are read. */
-  readonly counts: readonly Float64Array[];
+  /**
+   * A running count for each half-life: (cell × 15 + kind) × 4 + half-life, so that one incident touches one stretch of memory.
+   * Instead of shrinking old months it writes new ones larger: only shares are read.
+   */
+  readonly counts: Float64Array;
   readonly totals: readonly Float64Array[];
   /** The five-year count summed over all neighbours of all cells. */
   readonly nearTotal: Float64Array;
@@ -60,7 +64,7 @@ export function emptyRecord(cells: number, neighbours: Neighbours, kin: Float64A
     cells,
     neighbours,
     kin,
-    counts: HALF_LIVES.map(() => new Float64Array(cells * WIDTH)),
+    counts: new Float64Array(cells * WIDTH * HALVES),
     totals: HALF_LIVES.map(() => new Float64Array(WIDTH)),
     nearTotal: new Float64Array(WIDTH),
     active: new Float64Array(cells),
@@ -72,13 +76,13 @@ export function emptyRecord(cells: number, neighbours: Neighbours, kin: Float64A
 }
 
 /**
- * Adds a month to the record: `tally` holds its incidents by cell and kind for the `touched` cells; `age` is the number of
+ * Adds a month to the record: `tally` holds its incidents by cell and kind, `touched` names the cells of each kind; `age` is the number of
  * months since the first; a month that is not `present` only lets time pass.
  */
 export function recordMonth(
   record: CrimeRecord,
   tally: Float64Array,
-  touched: readonly number[],
+  touched: readonly (readonly number[])[],
   age: number,
   present: boolean
 ): void {
@@ -87,23 +91,38 @@ export function recordMonth(
     months[h] = months[h] * powerOfTwo(-1 / HALF_LIVES[h]) + (present ? 1 : 0);
   }
   const size = HALF_LIVES.map((halfLife) => powerOfTwo(age / halfLife));
-  for (const cell of touched) {
-    const degree = neighbours.start[cell + 1] - neighbours.start[cell];
-    for (let kind = 0; kind < WIDTH; kind++) {
-      const at = cell * WIDTH + kind;
-      const count = tally[at];
-      if (count === 0) continue;
-      for (let h = 0; h < size.length; h++) {
-        counts[h][at] += count * size[h];
-        totals[h][kind] += count * size[h];
-      }
-      nearTotal[kind] += count * size[FIVE_YEARS] * degree;
+  const [decade, twoYears, quarter, fiveYears] = size;
+  for (let kind = 0; kind < WIDTH; kind++) {
+    const own = touched[kind];
+    // Whole numbers until the end: sums of a month do not depend on the order of its cells.
+    let month = 0;
+    let near = 0;
+    for (let k = 0; k < own.length; k++) {
+      const cell = own[k];
+      const slot = cell * WIDTH + kind;
+      const count = tally[slot];
+      const at = slot * HALVES;
+      counts[at + DECADE] += count * decade;
+      counts[at + TWO_YEARS] += count * twoYears;
+      counts[at + QUARTER] += count * quarter;
+      counts[at + FIVE_YEARS] += count * fiveYears;
+      month += count;
+      near += count * (neighbours.start[cell + 1] - neighbours.start[cell]);
     }
+    for (let h = 0; h < HALVES; h++) totals[h][kind] += month * size[h];
+    nearTotal[kind] += near * fiveYears;
+  }
+  for (const cell of touched[ALL_CRIME]) {
     active[cell] += size[FIVE_YEARS];
     activeTotal[0] += size[FIVE_YEARS];
     knownTotal[0] += 1 - known[cell];
     known[cell] = 1;
   }
+}
+
+/** The longest-lived running count of one cell and kind: for whoever fits the model. */
+export function countOnRecord({ counts }: CrimeRecord, cell: number, kind: number): number {
+  return counts[(cell * WIDTH + kind) * HALVES + DECADE];
 }
 
 /** How the record is read for one category at one moment. */
@@ -153,24 +172,32 @@ export function readEvidence(
   out: Float64Array,
   at: number
 ): void {
-  const { counts, neighbours } = record;
+  const { counts, neighbours, known } = record;
   const { unit, kinUnit, kind } = lens;
-  const row = cell * WIDTH;
-  out[at] = unit[0] * counts[DECADE][row + kind];
-  out[at + 1] = unit[1] * counts[TWO_YEARS][row + kind];
-  out[at + 2] = unit[2] * counts[QUARTER][row + kind];
-  out[at + 3] = unit[3] * counts[QUARTER][row + ALL_CRIME];
-  const fiveYears = counts[FIVE_YEARS];
-  let kin = 0;
-  if (unit[4] > 0 && record.known[cell] === 1) {
-    for (let other = 0; other < CATEGORY_COUNT; other++) kin += kinUnit[other] * fiveYears[row + other];
-  }
-  out[at + 4] = kin;
+  // A cell that never held anything has nothing of its own: its tables need not even be looked at.
+  if (known[cell] === 1) {
+    const row = cell * WIDTH * HALVES;
+    const own = row + kind * HALVES;
+    out[at] = unit[0] * counts[own + DECADE];
+    out[at + 1] = unit[1] * counts[own + TWO_YEARS];
+    out[at + 2] = unit[2] * counts[own + QUARTER];
+    out[at + 3] = unit[3] * counts[row + ALL_CRIME * HALVES + QUARTER];
+    let kin = 0;
+    if (unit[4] > 0) {
+      for (let other = 0; other < CATEGORY_COUNT; other++) {
+        kin += kinUnit[other] * counts[row + other * HALVES + FIVE_YEARS];
+      }
+    }
+    out[at + 4] = kin;
+  } else out.fill(0, at, at + 5);
   out[at + 5] = unit[5] * record.active[cell];
   let near = 0;
   if (unit[6] > 0) {
     const end = neighbours.start[cell + 1];
-    for (let k = neighbours.start[cell]; k < end; k++) near += fiveYears[neighbours.cell[k] * WIDTH + kind];
+    for (let k = neighbours.start[cell]; k < end; k++) {
+      const other = neighbours.cell[k];
+      if (known[other] === 1) near += counts[(other * WIDTH + kind) * HALVES + FIVE_YEARS];
+    }
   }
   out[at + 6] = unit[6] * near;
   out[at + 7] = unit[7] * record.known[cell];

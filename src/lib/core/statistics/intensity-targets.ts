@@ -50,9 +50,9 @@ function emptyDraft(): Draft {
 function addRows(draft: Draft, record: CrimeRecord, kind: number, seen: MonthSeen, keep: number): void {
   const lens = lensFor(record, kind);
   const moment = draft.amount.length / EVIDENCE_COUNT;
-  for (const cell of seen.touched) {
+  for (const cell of seen.touched[kind]) {
     const count = seen.tally[cell * WIDTH + kind];
-    if (count === 0 || scrambled(cell, seen.month) >= keep) continue;
+    if (scrambled(cell, seen.month) >= keep) continue;
     const at = draft.count.length * EVIDENCE_COUNT;
     if (at + EVIDENCE_COUNT > draft.parts.length) {
       const wider = new Float64Array(2 * draft.parts.length);

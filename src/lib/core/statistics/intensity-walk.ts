@@ -1,6 +1,6 @@
 import { ALL_CRIME, CATEGORY_COUNT, recordMonth, type CrimeRecord } from './intensity-evidence.ts';
 
-/** Counted incidents by place, month and category: the entries of an incident cube (see `scoring/cube.ts`). */
+/** Counted incidents, sorted by place, then month, then category: the entries of an incident cube (see `scoring/cube.ts`). */
 export interface IncidentEntries {
   readonly place: Uint32Array;
   readonly month: Uint16Array;
@@ -31,8 +31,8 @@ export interface MonthSeen {
   readonly present: number;
   /** Incidents by cell and kind: cell × 15 + category, the 15th for all crime; 0 outside `touched`. */
   readonly tally: Float64Array;
-  /** Cells with an incident this month. */
-  readonly touched: readonly number[];
+  /** For each of the 15 kinds the cells with an incident of it this month. */
+  readonly touched: readonly (readonly number[])[];
 }
 
 /** What is counted on the way. */
@@ -54,30 +54,37 @@ export function walkPeriod(
   see: (seen: MonthSeen, counted: WalkedPeriod) => void
 ): WalkedPeriod {
   const span = Math.max(0, period.to - period.from + 1);
-  const { order, bounds, entries } = byMonth(period, span);
+  const { order, bounds, entries } = byMonth(period, span, record.cells);
   const present = presentMonths(period, span);
   const perMonth = new Float64Array(span * CATEGORY_COUNT);
   const walked = { perMonth, present, entries };
-  const all = present.reduce((sum, one) => sum + one, 0);
+  const presentInAll = present.reduce((sum, one) => sum + one, 0);
   const tally = new Float64Array(record.cells * WIDTH);
   const { entries: columns, placeCell } = period;
 
   let before = 0;
   for (let month = 0; month < span; month++) {
-    const touched: number[] = [];
+    const touched = Array.from({ length: WIDTH }, (): number[] => []);
     for (let k = bounds[month]; k < bounds[month + 1]; k++) {
       const entry = order[k];
       const cell = placeCell[columns.place[entry]];
       const count = columns.count[entry];
-      if (tally[cell * WIDTH + ALL_CRIME] === 0) touched.push(cell);
-      tally[cell * WIDTH + columns.category[entry]] += count;
-      tally[cell * WIDTH + ALL_CRIME] += count;
-      perMonth[month * CATEGORY_COUNT + columns.category[entry]] += count;
+      const category = columns.category[entry];
+      const slot = cell * WIDTH + category;
+      const all = cell * WIDTH + ALL_CRIME;
+      if (tally[all] === 0) touched[ALL_CRIME].push(cell);
+      if (tally[slot] === 0) touched[category].push(cell);
+      tally[slot] += count;
+      tally[all] += count;
+      perMonth[month * CATEGORY_COUNT + category] += count;
     }
-    if (present[month] === 1) see({ month, before, present: all, tally, touched }, walked);
+    if (present[month] === 1) see({ month, before, present: presentInAll, tally, touched }, walked);
     recordMonth(record, tally, touched, month, present[month] === 1);
     before += present[month];
-    for (const cell of touched) tally.fill(0, cell * WIDTH, (cell + 1) * WIDTH);
+    for (let kind = 0; kind < WIDTH; kind++) {
+      const own = touched[kind];
+      for (let k = 0; k < own.length; k++) tally[own[k] * WIDTH + kind] = 0;
+    }
   }
   return walked;
 }
@@ -90,29 +97,54 @@ interface ByMonth {
   readonly entries: Float64Array;
 }
 
-function byMonth({ entries, placeCell, from }: RecordedPeriod, span: number): ByMonth {
+function byMonth({ entries, placeCell, from }: RecordedPeriod, span: number, cells: number): ByMonth {
   const { place, month, category, firstMonth } = entries;
   const offset = firstMonth - from;
   const bounds = new Uint32Array(span + 1);
   const perKind = new Float64Array(WIDTH);
-  let seen = -1;
-  for (let i = 0; i < place.length; i++) {
-    const at = month[i] + offset;
-    if (!(at >= 0 && at < span && placeCell[place[i]] >= 0)) continue;
-    bounds[at + 1]++;
-    perKind[category[i]]++;
-    const visit = place[i] * span + at;
-    if (visit !== seen) perKind[ALL_CRIME]++;
-    seen = visit;
+  const first = firstEntries(place, placeCell.length);
+  const places = placesByCell(placeCell, cells);
+  for (const one of places) {
+    let seen = -1;
+    for (let i = first[one]; i < first[one + 1]; i++) {
+      const at = month[i] + offset;
+      if (!(at >= 0 && at < span)) continue;
+      bounds[at + 1]++;
+      perKind[category[i]]++;
+      if (at !== seen) perKind[ALL_CRIME]++;
+      seen = at;
+    }
   }
   for (let at = 0; at < span; at++) bounds[at + 1] += bounds[at];
   const next = bounds.slice();
   const order = new Uint32Array(bounds[span]);
-  for (let i = 0; i < place.length; i++) {
-    const at = month[i] + offset;
-    if (at >= 0 && at < span && placeCell[place[i]] >= 0) order[next[at]++] = i;
+  for (const one of places) {
+    for (let i = first[one]; i < first[one + 1]; i++) {
+      const at = month[i] + offset;
+      if (at >= 0 && at < span) order[next[at]++] = i;
+    }
   }
   return { order, bounds, entries: perKind };
+}
+
+/** Where the entries of each place begin; one more than there are places. */
+function firstEntries(place: Uint32Array, places: number): Uint32Array {
+  const first = new Uint32Array(places + 1);
+  for (const one of place) first[one + 1]++;
+  for (let i = 0; i < places; i++) first[i + 1] += first[i];
+  return first;
+}
+
+/** The places that lie in a cell, cell after cell: a month is then walked through as its tables lie in memory. */
+function placesByCell(placeCell: Int32Array, cells: number): Uint32Array {
+  const next = new Uint32Array(cells + 1);
+  for (const cell of placeCell) if (cell >= 0) next[cell + 1]++;
+  for (let cell = 0; cell < cells; cell++) next[cell + 1] += next[cell];
+  const places = new Uint32Array(next[cells]);
+  placeCell.forEach((cell, place) => {
+    if (cell >= 0) places[next[cell]++] = place;
+  });
+  return places;
 }
 
 function presentMonths({ entries, from, present }: RecordedPeriod, span: number): Uint8Array {
