@@ -14,6 +14,7 @@ const PAGES = [
   { path: '/?view=table&show=points', title: 'table of points' },
   { path: '/wards', title: 'wards' },
   { path: '/wards/first', title: 'ward' },
+  { path: '/compare?view=difference', title: 'comparison' },
   { path: '/data', title: 'data' },
   { path: '/method', title: 'method' },
   { path: '/method/validation', title: 'proof' }
@@ -29,7 +30,7 @@ for (const { path, title } of PAGES) {
           const ward = await firstWard(async () => (await request.get('/api/wards.csv')).text());
           const best = path.includes('best') ? await bestCell(request) : '';
           await page.goto(path.replace('first', ward).replace('best', best));
-          if (path.startsWith('/?') || path === '/') await mapIsIdle(page);
+          if (/^\/(\?|$|compare)/.test(path)) await mapIsIdle(page);
           const { violations } = await new AxeBuilder({ page }).withTags(STANDARDS).analyze();
           const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
           const told = grave.map(

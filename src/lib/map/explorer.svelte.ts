@@ -11,12 +11,11 @@ import type { Breakdown } from './figures.ts';
 import type { Level } from './levels.ts';
 import { cellMeasure, onlyWhere, pointMeasure, wardMeasure, type Measure } from './measures.ts';
 import { askedBy } from './question.ts';
-import type { FirstFigures, Spot } from './spot.ts';
+import { targetOf, type FirstFigures, type Spot } from './spot.ts';
+import { standingOf } from './readings.ts';
 import { Scorer, type Port } from './scorer.ts';
-import type { CellPlaces, Detailed, Scored, SnapPoints, Target } from './scoring-messages.ts';
+import type { CellPlaces, Detailed, Scored, SnapPoints } from './scoring-messages.ts';
 import { unknownCells, unknownWards } from './unknown.ts';
-
-export type { FirstFigures, Spot };
 
 /** One visit to the map page: the figures of what is asked, what is under the pointer, what is open. */
 export class Explorer {
@@ -87,7 +86,10 @@ export class Explorer {
   );
   readonly monthTotals = $derived.by(() => this.#answer?.months ?? this.#first.monthTotals);
   readonly wards: Measure = $derived.by(() => wardMeasure(this.statistics, this.metric));
+  /** What hexagons are coloured by and outlined for in place of their own figures: a comparison. */
+  override = $state.raw<{ readonly measure: Measure; readonly outlined: Uint8Array } | null>(null);
   readonly cells: Measure | null = $derived.by(() => {
+    if (this.override) return this.override.measure;
     const { scored } = this;
     const measure = scored && cellMeasure(scored.cells, this.metric, scored.spacing, this.#uneven);
     return measure && this.#survivors ? onlyWhere(measure, this.#survivors) : measure;
@@ -105,6 +107,14 @@ export class Explorer {
     return found;
   });
   readonly points: Measure | null = $derived.by(() => this.scored && pointMeasure(this.scored.points));
+  /** 1 for each hexagon with a line around it: more than chance, or what a comparison finds. */
+  readonly outlined: Uint8Array | null = $derived.by(() => {
+    const { scored, detail, override } = this;
+    if (override || !scored) return override?.outlined ?? null;
+    return Uint8Array.from(scored.cells.z, (_, cell) =>
+      standingOf(scored.cells, detail, cell) === 'higher' ? 1 : 0
+    );
+  });
   /** The measure of what is on screen. */
   readonly measure = $derived(this.measureOf(this.level));
   readonly #pointNames = $derived.by(() =>
@@ -160,6 +170,12 @@ export class Explorer {
     this.#scorer = undefined;
   }
 
+  /** Fetches the names of snap points; without them hexagons are called by their ward, no reason to trouble anybody. */
+  async loadNames(): Promise<void> {
+    const response = await fetch(`/api/place-names?v=${this.facts.version}`);
+    if (response.ok) this.names = (await response.json()) as Record<string, string>;
+  }
+
   /** Asks for the figures of the present view. */
   ask(): void {
     this.askedAt = performance.now();
@@ -169,7 +185,7 @@ export class Explorer {
   /** Asks for the breakdown of the open place; the last one asked for wins. */
   async describe(): Promise<void> {
     const { selection } = this;
-    const target = selection && this.#targetOf(selection);
+    const target = selection && targetOf(selection, this.facts.wards);
     const { weighing } = this.asked;
     if (!target) {
       this.breakdown = null;
@@ -215,16 +231,6 @@ export class Explorer {
     return cell && this.study?.grid.spacing === cell.spacing
       ? spot('cells', this.cellIndex(cell.q, cell.r))
       : null;
-  }
-
-  #targetOf(selection: Selection): Target | null {
-    if (selection.kind === 'place') return { kind: 'place', id: selection.id };
-    if (selection.kind === 'cell') {
-      const cell = parseCellId(selection.id);
-      return cell && { kind: 'cell', ...cell };
-    }
-    const position = this.facts.wards.findIndex((ward) => ward.code === selection.code);
-    return position < 0 ? null : { kind: 'ward', position };
   }
 
   #receive(scored: Scored): void {

@@ -1,25 +1,18 @@
 import type { Feature, FeatureCollection, Position } from 'geojson';
 import { cellCorners, type GridIndex } from '#lib/core/geometry/hex-grid.ts';
-import type { CellDetail } from '#lib/core/scoring/detail.ts';
-import type { CellScores } from '#lib/core/scoring/score.ts';
 import { outlineRings } from './hex-outline.ts';
 import { frameToLonLat, type LocalFrame } from './local-frame.ts';
-import { standingOf } from './readings.ts';
 import type { CellPlaces, SnapPoints } from './scoring-messages.ts';
 import { NO_FEATURES } from './style.ts';
 
-/** Lines around the groups of hexagons that are higher than chance explains; none while that is worked out. */
+/** Lines around the groups of hexagons whose flag is 1. */
 export function significantLines(
-  cells: CellScores,
-  detail: CellDetail | null,
+  outlined: Uint8Array | null,
   study: CellPlaces,
   index: GridIndex,
   frame: LocalFrame
 ): FeatureCollection {
-  const higher = Uint8Array.from(cells.z, (_, cell) =>
-    standingOf(cells, detail, cell) === 'higher' ? 1 : 0
-  );
-  const rings = outlineRings(study.grid, index, (cell) => higher[cell] === 1);
+  const rings = outlined ? outlineRings(study.grid, index, (cell) => outlined[cell] === 1) : [];
   const coordinates = rings.map((ring) => ring.map(([x, y]): Position => frameToLonLat(frame, x, y)));
   return collection({ type: 'Feature', geometry: { type: 'MultiLineString', coordinates }, properties: {} });
 }

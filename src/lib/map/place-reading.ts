@@ -1,5 +1,6 @@
 import { streetOf } from './cell-names.ts';
-import type { Explorer, Spot } from './explorer.svelte.ts';
+import type { Explorer } from './explorer.svelte.ts';
+import type { Spot } from './spot.ts';
 import {
   cellReading,
   pointReading,

@@ -14,16 +14,20 @@ export class ViewHistory {
   view = $state.raw<View>() as View;
   #waiting: ReturnType<typeof setTimeout> | undefined;
   readonly #parse: (params: URLSearchParams) => View;
+  readonly #addressed: boolean;
 
-  constructor(view: View, parse: (params: URLSearchParams) => View) {
+  /** `addressed`: whether the address of the page follows the view; a map beside others has none of its own. */
+  constructor(view: View, parse: (params: URLSearchParams) => View, addressed = true) {
     this.view = view;
     this.#parse = parse;
+    this.#addressed = addressed;
   }
 
   /** Changes part of the view. A `replace` reaches the address once the changes come to rest. */
   change(part: Partial<View>, step: Step = 'push'): void {
     if (step === 'push') this.settle();
     this.view = { ...this.view, ...part };
+    if (!this.#addressed) return;
     if (step === 'push') pushState(viewAddress(this.view), {});
     else {
       clearTimeout(this.#waiting);

@@ -8,8 +8,8 @@ export const TRUST_METHODS: readonly Explanation[] = [
     plain: [
       'The figures could have come out otherwise: an incident more or less, a point moved to the next street, a weight chosen a little differently. So 200 versions are drawn: every incident counts a random number of times (once on average), each is moved to a random spot from which the publisher would have moved it to its point, and the weights vary around those of the question. The confidence of a hexagon is the share of versions in which it is in the top 5 in 100.'
     ],
-    formula: ['confidence = versions with the hexagon in the top 5 % ÷ 200'],
-    symbols: [],
+    formula: ['confidence = v ÷ 200'],
+    symbols: [['v', 'versions with the hexagon in the top 5 in 100; ties share by lot']],
     source:
       'Poisson bootstrap (Efron and Tibshirani 1993; Oza 2001); catchments: the area nearer to a published point than to any other, at most 150 m away; Dirichlet weights around the question’s with concentration 100. Seeded: the same question has the same answer.',
     code: 'src/lib/core/scoring/confidence.ts',
