@@ -75,5 +75,24 @@ export const CLUSTER_METHODS: readonly Explanation[] = [
       'A month counts as hot from z = 1.96 without correction for the number of hexagons: a class is a description, not a test.',
       'When the publisher changes its list of points, earlier months cannot be compared and are left out.'
     ]
+  },
+  {
+    id: 'comparison',
+    title: 'Two periods compared',
+    plain: [
+      'For the same question in two periods each hexagon’s two counts are tested: if nothing had changed, how often would chance part them as far as this, or farther? The months of each period that have a file are borne in mind, and the correction above is made over every hexagon with an incident in either.',
+      'The colours of the difference are points of the score, so they say who moved up or down in the order. Two questions about the same incidents differ by their weights, not by chance: they are compared without a test.'
+    ],
+    formula: ['b | a + b ~ binomial(a + b, m_{b} ÷ (m_{a} + m_{b}))'],
+    symbols: [
+      ['a, b', 'incidents in the first and the second period'],
+      ['m_{a}, m_{b}', 'months of each that have a file']
+    ],
+    source: 'Exact test of the ratio of two Poisson means: Przyborowski and Wilenski (1940), Biometrika 31.',
+    code: 'src/lib/core/scoring/compare.ts',
+    limits: [
+      'A change of what was recorded can be a change of recording. The season is not taken out: compare the same months of two years where both are there.',
+      'A hexagon that was chosen because it was high will mostly be lower next time, whatever anybody did (regression to the mean).'
+    ]
   }
 ];

@@ -20,8 +20,9 @@ export const crime: Factor = {
     if (Number.isNaN(raw[cell])) return 'recorded crime is not known';
     if (count === 0) return `no incident of these kinds recorded in ${time}`;
     const what = count === 1 ? '1 incident of these kinds' : `${count} incidents of these kinds`;
-    const weight =
-      incidents?.unit === 'incidents' ? '' : `, which weigh ${rounded(raw[cell])} ${incidents?.unit}`;
+    const { unit } = incidents ?? { unit: 'incidents' };
+    const named = unit === 'weighted incidents' ? '' : ` ${unit}`;
+    const weight = unit === 'incidents' ? '' : `, which weigh ${rounded(raw[cell])}${named}`;
     return `${what} recorded in ${time}${weight}`;
   }
 };
