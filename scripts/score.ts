@@ -3,53 +3,46 @@ import { basename, dirname, resolve } from 'node:path';
 import { CATEGORIES } from '#lib/core/scoring/category.ts';
 import { formatMonth, parseMonth, periodInWords } from '#lib/core/scoring/month.ts';
 import { saveFile } from '#lib/server/services/save-file.ts';
-import { scoreCellsService, type ScoreAnswer, type ScoreRequest } from '#lib/server/services/score-cells.ts';
+import { scoreCellsService, type ScoreAnswer } from '#lib/server/services/score-cells.ts';
 import { cellsCsv, cellsGeojson, wardsCsv } from '#lib/server/services/score-export.ts';
-import { command, EXIT, run, withContext } from './command.ts';
+import { command, run, withContext } from './command.ts';
+import { refuseQuestion, requestOf, withScoringOptions, type ScoringOptions } from './scoring-options.ts';
 
-interface Options {
-  profile: string;
-  from?: string;
-  to?: string;
-  spacing: string;
+interface Options extends ScoringOptions {
   halfLife?: string;
   wardsAt?: string;
-  categories?: string;
-  proactive?: boolean;
   out?: string;
   wards?: string;
-  json?: boolean;
 }
 
-const program = command(
+const described = command(
   'score',
   'Scores every hexagon of the council, and its wards, and writes them as files.',
   (message) => ({ ok: false, problems: [{ message }] })
-)
-  .option('--profile <id>', 'the question that is asked', 'all')
-  .option('--from <month>', 'first month, like 2025-01 (else the year up to the newest month)')
-  .option('--to <month>', 'last month, like 2025-10')
-  .option('--spacing <metres>', 'between the centres of hexagons: 100, 150, 250 or 350', '150')
+);
+const program = withScoringOptions(described, {
+  from: 'first month, like 2025-01 (else the year up to the newest month)',
+  to: 'last month, like 2025-10'
+})
   .option(
     '--half-life <months>',
     'months after which an incident counts half, or "none" (else as the profile says)'
   )
   .option('--wards-at <month>', 'count on the wards in force then (else in the newest month imported)')
-  .option('--categories <slugs>', 'count just these, one each, separated by commas')
-  .option('--proactive', 'count drugs and weapons possession (else as the profile says)')
-  .option('--no-proactive', 'leave drugs and weapons possession out')
   .option('--out <file>', 'hexagons as .csv or .geojson')
-  .option('--wards <file>', 'wards as .csv')
-  .option('--json', 'print one object on standard output')
-  .addHelpText('after', `\nCategories: ${CATEGORIES.map((category) => category.id).join(', ')}`);
+  .option('--wards <file>', 'wards as .csv');
 
 program.action((options: Options) => {
   const refused = refuseFiles(options);
-  if (refused) return refuse(options, [refused]);
+  if (refused) return refuseQuestion(options, [refused]);
   return withContext(async (context) => {
     const started = performance.now();
-    const answer = await scoreCellsService(context, requestOf(options));
-    if (!answer.ok) return refuse(options, answer.problems);
+    const answer = await scoreCellsService(context, {
+      ...requestOf(options),
+      halfLifeMonths: halfLifeOf(options.halfLife),
+      wardsAt: options.wardsAt === undefined ? undefined : parseMonth(options.wardsAt)
+    });
+    if (!answer.ok) return refuseQuestion(options, answer.problems);
     const scored = performance.now();
     if (options.out)
       await saveFile(options.out, options.out.endsWith('.csv') ? cellsCsv(answer) : cellsGeojson(answer));
@@ -59,19 +52,6 @@ program.action((options: Options) => {
 });
 
 await run(program);
-
-function requestOf(options: Options): ScoreRequest {
-  return {
-    profile: options.profile,
-    from: options.from === undefined ? undefined : parseMonth(options.from),
-    to: options.to === undefined ? undefined : parseMonth(options.to),
-    wardsAt: options.wardsAt === undefined ? undefined : parseMonth(options.wardsAt),
-    spacing: Number(options.spacing),
-    categories: options.categories?.split(',').map((slug) => slug.trim()),
-    proactive: options.proactive,
-    halfLifeMonths: halfLifeOf(options.halfLife)
-  };
-}
 
 function halfLifeOf(given: string | undefined): number | null | undefined {
   return given === undefined ? undefined : given === 'none' ? null : Number(given);
@@ -85,12 +65,6 @@ function refuseFiles({ out, wards }: Options): { message: string } | null {
       return { message: `There is no folder ${dirname(file)} to write ${basename(file)} into.` };
   }
   return null;
-}
-
-function refuse({ json }: Options, problems: readonly { readonly message: string }[]): void {
-  for (const { message } of problems) console.error(message);
-  if (json) console.log(JSON.stringify({ ok: false, problems }));
-  process.exitCode = EXIT.refused;
 }
 
 function report(options: Options, answer: ScoreAnswer, milliseconds: number): void {

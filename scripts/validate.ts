@@ -1,66 +1,36 @@
 import { CATEGORIES } from '#lib/core/scoring/category.ts';
-import { formatMonth, parseMonth } from '#lib/core/scoring/month.ts';
+import { formatMonth } from '#lib/core/scoring/month.ts';
 import { monthsInWords } from '#lib/core/scoring/month-runs.ts';
-import type { ScoreRequest } from '#lib/server/services/score-request.ts';
 import {
   TABLE_SHARES,
   validateForecasts,
   type ValidationAnswer
 } from '#lib/server/services/validate-forecasts.ts';
-import { command, EXIT, run, withContext } from './command.ts';
+import { command, run, withContext } from './command.ts';
+import { refuseQuestion, requestOf, withScoringOptions, type ScoringOptions } from './scoring-options.ts';
 
-interface Options {
-  profile: string;
-  from?: string;
-  to?: string;
-  spacing: string;
-  categories?: string;
-  proactive?: boolean;
-  json?: boolean;
-}
-
-const program = command(
+const described = command(
   'validate',
   'Foretells each month from the months before it, and compares with plain ways of doing so.',
   (message) => ({ ok: false, problems: [{ message }] })
-)
-  .option('--profile <id>', 'the question that is asked', 'all')
-  .option('--from <month>', 'first month that is counted (else as far back as places can be compared)')
-  .option('--to <month>', 'last month that is foretold, like 2025-10')
-  .option('--spacing <metres>', 'between the centres of hexagons: 100, 150, 250 or 350', '150')
-  .option('--categories <slugs>', 'count just these, one each, separated by commas')
-  .option('--proactive', 'count drugs and weapons possession (else as the profile says)')
-  .option('--no-proactive', 'leave drugs and weapons possession out')
-  .option('--json', 'print one object on standard output');
+);
+const program = withScoringOptions(described, {
+  from: 'first month that is counted (else as far back as places can be compared)',
+  to: 'last month that is foretold, like 2025-10'
+});
 
-program.action((options: Options) =>
+program.action((options: ScoringOptions) =>
   withContext(async (context) => {
     const answer = await validateForecasts(context, requestOf(options));
-    if (!answer.ok) return refuse(options, answer.problems);
-    if (answer.validation.refused !== null) return refuse(options, [{ message: answer.validation.refused }]);
+    if (!answer.ok) return refuseQuestion(options, answer.problems);
+    if (answer.validation.refused !== null)
+      return refuseQuestion(options, [{ message: answer.validation.refused }]);
     if (options.json) console.log(JSON.stringify(asObject(answer)));
     else printTable(answer);
   })
 );
 
 await run(program);
-
-function requestOf(options: Options): ScoreRequest {
-  return {
-    profile: options.profile,
-    from: options.from === undefined ? undefined : parseMonth(options.from),
-    to: options.to === undefined ? undefined : parseMonth(options.to),
-    spacing: Number(options.spacing),
-    categories: options.categories?.split(',').map((slug) => slug.trim()),
-    proactive: options.proactive
-  };
-}
-
-function refuse({ json }: Options, problems: readonly { readonly message: string }[]): void {
-  for (const { message } of problems) console.error(message);
-  if (json) console.log(JSON.stringify({ ok: false, problems }));
-  process.exitCode = EXIT.refused;
-}
 
 function printTable({ profile, weights, spacing, validation, warning }: ValidationAnswer): void {
   const { cells, shares, sizes, months, forecasts } = validation;

@@ -12,6 +12,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const profiles = facts.profiles.map(({ id }) => id);
   const compared = parseCompared(url.searchParams, profiles, SPACINGS, facts.months.present);
   const { cube, wards, months } = inputs;
+  // Only hexagons are compared: of wards the maps need the outlines, and no figures.
   const statistics = wardStatistics({
     ...{ cube, weights: new Float64Array(14), from: 0, to: 0 },
     population: Float64Array.from(wards, (ward) => ward.population),

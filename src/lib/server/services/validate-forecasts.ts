@@ -1,3 +1,4 @@
+import { SPACINGS } from '#lib/core/geometry/hex-grid.ts';
 import type { Period } from '#lib/core/scoring/period.ts';
 import type { Profile } from '#lib/core/scoring/profile.ts';
 import { recordStart } from '#lib/core/statistics/record-start.ts';
@@ -26,6 +27,7 @@ export type ValidationResult =
 export const TABLE_SHARES: readonly number[] = [0.01, 0.02, 0.05, 0.1];
 const CURVE_SHARES: readonly number[] = [0.01, 0.02, 0.03, 0.05, 0.075, 0.1, 0.15, 0.2];
 
+const USUAL_SPACING = 150;
 const MOST_KEPT = 40;
 
 /**
@@ -36,10 +38,9 @@ const MOST_KEPT = 40;
 export async function validateForecasts(context: Context, request: ScoreRequest): Promise<ValidationResult> {
   const { present } = await loadScoringMonths(context);
   const to = request.to ?? present.at(-1);
-  const { cube, study, frame, version } = await loadScoringInputs(context, request.spacing ?? 150).catch(
-    // A spacing that is not offered has no lattice; the request is refused below.
-    () => loadScoringInputs(context, 150)
-  );
+  // A spacing that is not offered is refused below, with whatever else is wrong.
+  const known = SPACINGS.find((spacing) => spacing === request.spacing) ?? USUAL_SPACING;
+  const { cube, study, frame, version } = await loadScoringInputs(context, known);
   const comparable = Math.max(present[0] ?? 0, to === undefined ? 0 : recordStart(cube, to));
   const from = request.from ?? (present.length > 0 ? comparable : undefined);
   const read = readRequest({ ...request, from, to }, await loadProfiles(context), present);

@@ -1,0 +1,57 @@
+import type { Command } from 'commander';
+import { CATEGORIES } from '#lib/core/scoring/category.ts';
+import { parseMonth } from '#lib/core/scoring/month.ts';
+import type { RequestProblem, ScoreRequest } from '#lib/server/services/score-request.ts';
+import { EXIT } from './command.ts';
+
+/** What commands that answer a question let their user choose. */
+export interface ScoringOptions {
+  profile: string;
+  from?: string;
+  to?: string;
+  spacing: string;
+  categories?: string;
+  proactive?: boolean;
+  json?: boolean;
+}
+
+/** Adds the options of a question; `period` says what the months are for. */
+export function withScoringOptions(
+  program: Command,
+  period: { readonly from: string; readonly to: string }
+): Command {
+  return program
+    .option('--profile <id>', 'the question that is asked', 'all')
+    .option('--from <month>', period.from)
+    .option('--to <month>', period.to)
+    .option('--spacing <metres>', 'between the centres of hexagons: 100, 150, 250 or 350', '150')
+    .option('--categories <slugs>', 'count just these, one each, separated by commas')
+    .option('--proactive', 'count drugs and weapons possession (else as the profile says)')
+    .option('--no-proactive', 'leave drugs and weapons possession out')
+    .option('--json', 'print one object on standard output')
+    .addHelpText('after', `\nCategories: ${CATEGORIES.map((category) => category.id).join(', ')}`);
+}
+
+/** The question that these options ask. */
+export function requestOf(options: ScoringOptions): ScoreRequest {
+  const month = (text: string | undefined): number | undefined =>
+    text === undefined ? undefined : parseMonth(text);
+  return {
+    profile: options.profile,
+    from: month(options.from),
+    to: month(options.to),
+    spacing: Number(options.spacing),
+    categories: options.categories?.split(',').map((slug) => slug.trim()),
+    proactive: options.proactive
+  };
+}
+
+/** Says what of a question cannot be answered. */
+export function refuseQuestion(
+  { json }: Pick<ScoringOptions, 'json'>,
+  problems: readonly (RequestProblem | { readonly message: string })[]
+): void {
+  for (const { message } of problems) console.error(message);
+  if (json) console.log(JSON.stringify({ ok: false, problems }));
+  process.exitCode = EXIT.refused;
+}
