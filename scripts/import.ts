@@ -8,7 +8,7 @@ const [asked = ''] = process.argv.slice(2);
 const program = command(
   'import',
   'Imports files from a source. What was stored before stays when anything goes wrong.',
-  (message) => refusedReport(asked, message)
+  (message) => refusedReport(asked.startsWith('-') ? '' : asked, message)
 );
 
 for (const source of importSources) {

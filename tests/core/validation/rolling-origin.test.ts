@@ -80,6 +80,10 @@ describe('rolling origin', () => {
     expect(areas[0].pei).toBeCloseTo(12 / (6 + 6 + 9 + 9), 12);
     expect(areas[0].low).toBeLessThanOrEqual(areas[0].hitRate);
     expect(areas[0].high).toBeGreaterThanOrEqual(areas[0].hitRate);
+    expect(areas[0].paiLow).toBeLessThanOrEqual(areas[0].pai);
+    expect(areas[0].paiHigh).toBeGreaterThanOrEqual(areas[0].pai);
+    expect(areas[0].peiLow).toBeLessThanOrEqual(areas[0].pei);
+    expect(areas[0].peiHigh).toBeGreaterThanOrEqual(areas[0].pei);
   });
 
   it('skips months without a file', () => {

@@ -30,9 +30,13 @@ export interface ValidationQuestion {
 
 /** How one forecast did in one share of the area, all months together. */
 export interface AreaResult extends HitRate {
-  /** Bootstrap interval (95 %) of the hit rate over months; `NaN` with fewer than two. */
+  /** Bootstrap intervals (95 %) over months of the hit rate, PAI and PEI*; `NaN` with fewer than two months. */
   readonly low: number;
   readonly high: number;
+  readonly paiLow: number;
+  readonly paiHigh: number;
+  readonly peiLow: number;
+  readonly peiHigh: number;
 }
 
 /** How one forecast did. */
@@ -110,7 +114,13 @@ export function rollingOrigin(question: ValidationQuestion): Validation {
       const of = (table: Float64Array): Float64Array => columnOf(table, s, shares.length);
       const here = of(held[f]);
       const rate = hitRate(sum(here), sum(of(possible)), sum(happened), size, cells);
-      return { ...rate, ...bootstrapInterval(here, happened) };
+      const { low, high } = bootstrapInterval(here, happened);
+      const efficiency = bootstrapInterval(here, of(possible));
+      const area = size / cells;
+      return {
+        ...{ ...rate, low, high, paiLow: low / area, paiHigh: high / area },
+        ...{ peiLow: efficiency.low, peiHigh: efficiency.high }
+      };
     });
     return { id, title, simple, areas, caught: held[f] };
   });
