@@ -116,14 +116,22 @@ export function gridOver(spacing: number, polygons: readonly PlanarPolygon[]): H
   return gridOfKeys(spacing, Float64Array.from(keys));
 }
 
-/** A look-up of positions in a grid: O(1) each, made in O(cells). */
-export function gridIndex(grid: HexGrid): GridIndex {
-  const { q, r } = grid;
+/** Where the cells of each row of a grid stand: a table from its first to its last cell, so the lattice's slant costs nothing. */
+interface RowTable {
+  readonly firstRow: number;
+  readonly rows: number;
+  /** Column of the first cell of each row. */
+  readonly firstOf: Int32Array;
+  /** Where each row begins in `position`; one more than there are rows. */
+  readonly startOf: Uint32Array;
+  /** Position in the grid, −1 = no cell. */
+  readonly position: Int32Array;
+}
+
+function rowTable({ q, r }: HexGrid): RowTable {
   const size = q.length;
-  if (size === 0) return () => -1;
-  const firstRow = r[0];
-  const rows = r[size - 1] - firstRow + 1;
-  // Each row keeps a table from its first to its last cell, so the lattice's slant costs nothing.
+  const firstRow = size > 0 ? r[0] : 0;
+  const rows = size > 0 ? r[size - 1] - firstRow + 1 : 0;
   const firstOf = new Int32Array(rows);
   const lengthOf = new Int32Array(rows);
   for (let i = 0; i < size; i++) {
@@ -133,29 +141,38 @@ export function gridIndex(grid: HexGrid): GridIndex {
   }
   const startOf = new Uint32Array(rows + 1);
   for (let row = 0; row < rows; row++) startOf[row + 1] = startOf[row] + lengthOf[row];
-  const table = new Int32Array(startOf[rows]).fill(-1);
+  const position = new Int32Array(startOf[rows]).fill(-1);
   for (let i = 0; i < size; i++) {
     const row = r[i] - firstRow;
-    table[startOf[row] + q[i] - firstOf[row]] = i;
+    position[startOf[row] + q[i] - firstOf[row]] = i;
   }
+  return { firstRow, rows, firstOf, startOf, position };
+}
+
+/** A look-up of positions in a grid: O(1) each, made in O(cells). */
+export function gridIndex(grid: HexGrid): GridIndex {
+  const { firstRow, rows, firstOf, startOf, position } = rowTable(grid);
   return (wantedQ, wantedR) => {
     const row = wantedR - firstRow;
     if (row < 0 || row >= rows) return -1;
-    const column = wantedQ - firstOf[row];
-    return column >= 0 && column < lengthOf[row] ? table[startOf[row] + column] : -1;
+    const at = startOf[row] + wantedQ - firstOf[row];
+    return at >= startOf[row] && at < startOf[row + 1] ? position[at] : -1;
   };
 }
 
 /**
  * Position in the grid of the cell that each point lies in, −1 = none. Coordinates in National Grid metres, one of each a point.
- * O(points), without making anything for a point.
+ * O(points), without making anything for a point: `gridIndex` and `cellNumberAt` in one loop.
  */
 export function cellPositions(grid: HexGrid, easting: Float64Array, northing: Float64Array): Int32Array {
-  const index = gridIndex(grid);
-  const positions = new Int32Array(easting.length);
+  const { firstRow, rows, firstOf, startOf, position } = rowTable(grid);
+  const positions = new Int32Array(easting.length).fill(-1);
   for (let i = 0; i < positions.length; i++) {
     const number = cellNumberAt(grid.spacing, easting[i], northing[i]);
-    positions[i] = index((number >>> 16) - OFFSET, (number & 65535) - OFFSET);
+    const row = (number & 65535) - OFFSET - firstRow;
+    if (row < 0 || row >= rows) continue;
+    const at = startOf[row] + (number >>> 16) - OFFSET - firstOf[row];
+    if (at >= startOf[row] && at < startOf[row + 1]) positions[i] = position[at];
   }
   return positions;
 }
@@ -163,15 +180,21 @@ export function cellPositions(grid: HexGrid, easting: Float64Array, northing: Fl
 /** The cells of the grid within `rings` steps of each cell of it, itself left out. O(cells · rings²). */
 export function ringNeighbours(grid: HexGrid, rings = 1): Neighbours {
   if (!Number.isInteger(rings) || rings < 1) throw new RangeError(`not a number of rings: ${rings}`);
-  const index = gridIndex(grid);
+  const { firstRow, rows, firstOf, startOf, position } = rowTable(grid);
   const steps = ringSteps(rings);
+  const stepQ = Int32Array.from(steps, ([q]) => q);
+  const stepR = Int32Array.from(steps, ([, r]) => r);
   const size = grid.q.length;
   const start = new Uint32Array(size + 1);
   const cell = new Uint32Array(size * steps.length);
   let filled = 0;
   for (let i = 0; i < size; i++) {
-    for (const [stepQ, stepR] of steps) {
-      const found = index(grid.q[i] + stepQ, grid.r[i] + stepR);
+    for (let k = 0; k < stepQ.length; k++) {
+      const row = grid.r[i] + stepR[k] - firstRow;
+      if (row < 0 || row >= rows) continue;
+      const at = startOf[row] + grid.q[i] + stepQ[k] - firstOf[row];
+      if (at < startOf[row] || at >= startOf[row + 1]) continue;
+      const found = position[at];
       if (found >= 0) cell[filled++] = found;
     }
     start[i + 1] = filled;

@@ -1,7 +1,7 @@
 import type { IncidentCube } from './cube.ts';
 
 /**
- * The weighted incidents of each bin in each of some months (month numbers, ascending): one column a month. `binOfPlace`: the bin
+ * The weighted incidents of each bin in each of some months (month numbers, each once): one column a month; a month that the cube does not span has nothing. `binOfPlace`: the bin
  * that each place of the cube lies in, −1 = none; `weights` by category number. O(entries + months × bins).
  */
 export function monthlyAmounts(
@@ -13,7 +13,10 @@ export function monthlyAmounts(
 ): Float64Array[] {
   const columns = months.map(() => new Float64Array(bins));
   const column = new Array<Float64Array | undefined>(cube.months);
-  months.forEach((month, k) => (column[month - cube.firstMonth] = columns[k]));
+  months.forEach((month, k) => {
+    const at = month - cube.firstMonth;
+    if (at >= 0 && at < cube.months) column[at] = columns[k];
+  });
   for (let i = 0; i < cube.place.length; i++) {
     const bin = binOfPlace[cube.place[i]];
     const amounts = column[cube.month[i]];

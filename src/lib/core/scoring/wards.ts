@@ -4,7 +4,7 @@ import { ranksFromHighest } from '../statistics/quantile.ts';
 import { poissonRatioTest } from '../statistics/rate-ratio.ts';
 import { marshallRates } from '../statistics/shrinkage.ts';
 import type { IncidentCube } from './cube.ts';
-import { weighIncidents } from './weigh.ts';
+import { monthlyAmounts } from './monthly.ts';
 
 /** What is asked about wards. Columns are in the order of the ward list that came with the cube. */
 export interface WardQuestion {
@@ -53,13 +53,16 @@ export function wardStatistics(question: WardQuestion): WardStatistics {
   if (areaKm2.length !== wards) throw new RangeError(`${areaKm2.length} areas for ${wards} populations`);
   const counted =
     question.weights?.map((weight) => (weight > 0 ? 1 : 0)) ?? new Float64Array(CATEGORIES.length).fill(1);
-  const count = (month: number): Float64Array =>
-    weighIncidents(cube, cube.ward, wards, { weights: counted, from: month, to: month, halfLifeMonths: null })
-      .incidents;
-
   const present = [...question.monthsPresent].filter((month) => month >= from && month <= to);
-  const incidents = countMonths(present, count, wards);
-  const previous = countYearBefore(question, present, count);
+  const before = present.map((month) => month - 12);
+  const known = new Set(question.monthsPresent);
+  // Once through the cube for all months: this runs at every step of a brush.
+  const asked = [...new Set([...present, ...before])];
+  const columns = monthlyAmounts(cube, cube.ward, wards, counted, asked);
+  const byMonth = new Map(asked.map((month, k) => [month, columns[k]]));
+  const incidents = sumOf(present, byMonth, wards);
+  const isComparable = before.length > 0 && before.every((month) => known.has(month));
+  const previous = isComparable ? sumOf(before, byMonth, wards) : new Float64Array(wards).fill(NaN);
   const perThousand = (counts: Float64Array): Float64Array =>
     counts.map((value, ward) => (population[ward] > 0 ? (value / population[ward]) * 1000 : NaN));
   const intervals = Array.from(incidents, (value) => byarInterval(value));
@@ -80,28 +83,15 @@ export function wardStatistics(question: WardQuestion): WardStatistics {
   };
 }
 
-function countMonths(
+/** The columns of some months added up. */
+function sumOf(
   months: readonly number[],
-  count: (month: number) => Float64Array,
+  byMonth: ReadonlyMap<number, Float64Array>,
   wards: number
 ): Float64Array {
   const sum = new Float64Array(wards);
-  for (const month of months) count(month).forEach((value, ward) => (sum[ward] += value));
+  for (const month of months) byMonth.get(month)?.forEach((value, ward) => (sum[ward] += value));
   return sum;
-}
-
-/** Incidents a year before the present months of the period; all `NaN` when one of those months is missing. */
-function countYearBefore(
-  { population, monthsPresent }: WardQuestion,
-  present: readonly number[],
-  count: (month: number) => Float64Array
-): Float64Array {
-  const before = present.map((month) => month - 12);
-  const known = new Set(monthsPresent);
-  const comparable = before.length > 0 && before.every((month) => known.has(month));
-  return comparable
-    ? countMonths(before, count, population.length)
-    : new Float64Array(population.length).fill(NaN);
 }
 
 function together(incidents: Float64Array, population: Float64Array): WardStatistics['overall'] {
