@@ -3,7 +3,9 @@ import { mapIsIdle } from '../browser/ready.ts';
 import { leftOut, timingOf, type Benchmark, type Line } from './measure.ts';
 import { withBrowser } from './serve.ts';
 
-const STEPS = 25;
+const STEPS = 21;
+/** Rest between two steps, milliseconds: what is measured is ours, not the drawing of the step before. */
+const REST = 500;
 
 /** One answer of the worker: from the input to colours handed to the map, and of that the arithmetic, milliseconds. */
 interface Answer {
@@ -42,6 +44,7 @@ export const whatIfBench: Benchmark = {
 async function linesOf(page: Page, what: string, act: (step: number) => Promise<void>): Promise<Line[]> {
   await page.evaluate(() => performance.clearMeasures());
   for (let step = 0; step < STEPS; step++) {
+    await page.waitForTimeout(REST);
     await act(step);
     await page.waitForFunction(
       (count) => performance.getEntriesByName('question to colours').length >= count,

@@ -37,16 +37,18 @@ export function cellAt(spacing: number, x: number, y: number): [q: number, r: nu
 export function cellNumberAt(spacing: number, x: number, y: number): number {
   const row = y / (spacing * ROW_HEIGHT);
   const column = x / spacing - row / 2;
-  const third = -column - row;
   let q = Math.floor(column + 0.5);
   let r = Math.floor(row + 0.5);
-  const s = Math.floor(third + 0.5);
-  const offQ = Math.abs(q - column);
-  const offR = Math.abs(r - row);
-  const offS = Math.abs(s - third);
-  // The coordinate that rounding moved most is the one that the other two decide.
-  if (offQ > offR && offQ > offS) q = -r - s;
-  else if (offR > offS) r = -q - s;
+  const offQ = column - q;
+  const offR = row - r;
+  // The third coordinate is what the two leave; where it rounds to a neighbour, whichever of the three moved most gives way.
+  const both = offQ + offR;
+  if (both > 0.5 || both < -0.5) {
+    const step = both > 0 ? 1 : -1;
+    const offS = 1 - Math.abs(both);
+    if (Math.abs(offQ) > Math.abs(offR) && Math.abs(offQ) > offS) q += step;
+    else if (Math.abs(offR) > offS) r += step;
+  }
   return (q + OFFSET) * 65536 + (r + OFFSET);
 }
 

@@ -6,7 +6,7 @@ import { CATEGORIES } from './category.ts';
 import { compositeScore, type StandardFactor } from './composite.ts';
 import type { IncidentCube } from './cube.ts';
 import type { ScoringFrame } from './frame.ts';
-import { drain, type Steps } from './steps.ts';
+import { drain, type Steps } from '../statistics/steps.ts';
 import { topShare } from './top-share.ts';
 import type { Weighing } from './weigh.ts';
 

@@ -2,7 +2,7 @@ import { benjaminiHochberg } from '../statistics/false-discovery.ts';
 import { getisOrd } from '../statistics/getis-ord.ts';
 import { weighIntensity } from '../statistics/intensity.ts';
 import { kernelDensity } from '../statistics/kernel-density.ts';
-import { permutationP } from '../statistics/permutation.ts';
+import { permutationSteps } from '../statistics/permutation.ts';
 import { recordStart } from '../statistics/record-start.ts';
 import { timeClasses } from '../statistics/time-class.ts';
 import { confidenceSteps } from './confidence.ts';
@@ -13,7 +13,7 @@ import { onGrid, ranksOnGrid } from './on-grid.ts';
 import { onePointHotspots } from './one-point.ts';
 import { robustness } from './robustness.ts';
 import { compositeOf, type ScoringQuestion } from './score.ts';
-import { drain, type Steps } from './steps.ts';
+import { drain, type Steps } from '../statistics/steps.ts';
 import { weighIncidents } from './weigh.ts';
 
 /** A question that is looked at closely. */
@@ -91,7 +91,7 @@ export function* detailSteps(question: DetailQuestion): Steps<CellDetail> {
   yield;
   const unknown = new Float64Array(cells).fill(NaN);
   const tested = getisOrd(weighted, neighbours).refused === undefined;
-  const p = tested ? permutationP(weighted, neighbours, tools.lots()) : unknown;
+  const p = tested ? yield* permutationSteps(weighted, neighbours, tools.lots()) : unknown;
   yield;
   const start = Math.max(to - MONTHS_BACK + 1, recordStart(cube, to), cube.firstMonth);
   const months = present.filter((month) => month >= start && month <= to);

@@ -1,5 +1,9 @@
 import type { Neighbours } from '../geometry/hex-grid.ts';
 import type { Random } from './random.ts';
+import { drain, type Steps } from './steps.ts';
+
+/** Places whose lots are counted in one step. */
+const PLACES_IN_A_STEP = 400;
 
 /** Groups of places drawn by lot: what a place and its neighbours are compared with. */
 export interface Lots {
@@ -54,6 +58,11 @@ export function drawLots(neighbours: Neighbours, draws: number, random: Random):
  * `NaN` where there are not enough other places. O(lots log lots + places log lots).
  */
 export function permutationP(x: Float64Array, neighbours: Neighbours, lots: Lots): Float64Array {
+  return drain(permutationSteps(x, neighbours, lots));
+}
+
+/** The same in steps of some milliseconds. */
+export function* permutationSteps(x: Float64Array, neighbours: Neighbours, lots: Lots): Steps<Float64Array> {
   if (x.length !== lots.places || neighbours.start.length !== x.length + 1) {
     throw new RangeError(`${x.length} values, lots of ${lots.places} places`);
   }
@@ -67,7 +76,9 @@ export function permutationP(x: Float64Array, neighbours: Neighbours, lots: Lots
       const sums = sumsOf(x, lots, size);
       reference = { sums, sorted: sums.slice().sort() };
       bySize.set(size, reference);
+      yield;
     }
+    if (i % PLACES_IN_A_STEP === 0) yield;
     let held = x[i];
     for (let k = neighbours.start[i]; k < neighbours.start[i + 1]; k++) held += x[neighbours.cell[k]];
     let atLeast = lots.draws - countBelow(reference.sorted, held, false);
