@@ -51,30 +51,25 @@ export function randomCube({ width, height, places, incidents, months }: Size): 
 
 const ONES = new Float64Array(14).fill(1);
 
-function boxStudy({ width, height }: Pick<Size, 'width' | 'height'>) {
+function boxOf({ width, height }: Pick<Size, 'width' | 'height'>) {
   const [east, north] = [500_000 + width, 180_000 + height];
-  const ring = Float64Array.of(
-    500_000,
-    180_000,
-    east,
-    180_000,
-    east,
-    north,
-    500_000,
-    north,
-    500_000,
-    180_000
-  );
-  const grid = gridOver(SPACING, [{ rings: [ring] }]);
+  return {
+    rings: [Float64Array.of(500_000, 180_000, east, 180_000, east, north, 500_000, north, 500_000, 180_000)]
+  };
+}
+
+function boxStudy(box: Pick<Size, 'width' | 'height'>) {
+  const grid = gridOver(SPACING, [boxOf(box)]);
   const cells = grid.q.length;
   return { grid, ward: new Int32Array(cells), exposed: new Uint8Array(cells).fill(1) };
 }
 
 /** Lays the hexagons, counts the points in them and tests the counts: what the peers do. */
 export function countAndTest(cube: IncidentCube, box: Pick<Size, 'width' | 'height'>) {
-  const { grid } = boxStudy(box);
+  const grid = gridOver(SPACING, [boxOf(box)]);
   const count = new Float64Array(grid.q.length);
-  for (const cell of cellPositions(grid, cube.easting, cube.northing)) if (cell >= 0) count[cell]++;
+  const cells = cellPositions(grid, cube.easting, cube.northing);
+  for (let i = 0; i < cells.length; i++) if (cells[i] >= 0) count[cells[i]]++;
   return getisOrd(count, ringNeighbours(grid));
 }
 

@@ -168,10 +168,11 @@ export function gridIndex(grid: HexGrid): GridIndex {
  */
 export function cellPositions(grid: HexGrid, easting: Float64Array, northing: Float64Array): Int32Array {
   const { firstRow, rows, firstOf, startOf, position } = rowTable(grid);
-  const positions = new Int32Array(easting.length).fill(-1);
+  const positions = new Int32Array(easting.length);
   for (let i = 0; i < positions.length; i++) {
     const number = cellNumberAt(grid.spacing, easting[i], northing[i]);
     const row = (number & 65535) - OFFSET - firstRow;
+    positions[i] = -1;
     if (row < 0 || row >= rows) continue;
     const at = startOf[row] + (number >>> 16) - OFFSET - firstOf[row];
     if (at >= startOf[row] && at < startOf[row + 1]) positions[i] = position[at];
