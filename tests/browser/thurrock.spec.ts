@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { readFileSync } from 'node:fs';
 import { sharedData } from '../fixtures/shared-data.ts';
 import { csvRows } from './csv.ts';
@@ -42,3 +43,20 @@ test('the ledger shows the months that are not there', async ({ page }) => {
   await expect(page.getByText(/missing:/).first()).toBeVisible();
   await expect(page.getByText(/British Transport Police/).first()).toBeVisible();
 });
+
+for (const path of [
+  '/',
+  '/?view=both&show=cells',
+  '/compare?view=difference',
+  '/data',
+  '/method/validation'
+]) {
+  test(`${path} has nothing serious that keeps people out, on real figures`, async ({ page }) => {
+    await page.goto(path);
+    if (/^\/(\?|$|compare)/.test(path)) await mapIsIdle(page);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    expect(grave.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`)).toEqual([]);
+    await expect(page.getByText(/\bNaN\b|undefined/)).toHaveCount(0);
+  });
+}
