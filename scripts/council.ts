@@ -50,7 +50,7 @@ program.action((id: string, options: Options) =>
 
 await run(program);
 
-function inWords({ name, from, replaced, ledger, milliseconds }: CouncilReport): string[] {
+function inWords({ name, from, replaced, ledger, environment, milliseconds }: CouncilReport): string[] {
   const used = ledger.filter((line) => line.state === 'used');
   return [
     `${name}, from ${from}${replaced ? ` (in place of ${replaced}, which was cleared away)` : ''}:`,
@@ -60,6 +60,7 @@ function inWords({ name, from, replaced, ledger, milliseconds }: CouncilReport):
     'Ledger',
     ...ledger.map(lineInWords),
     '',
+    ...(environment ? [environment] : []),
     `${counted(used.length, 'source')} used, ${ledger.length - used.length} not; ${(milliseconds / 1000).toFixed(1)} s.`
   ];
 }

@@ -36,7 +36,7 @@ export const LAYERS: readonly Layer[] = [
     name: 'core',
     paths: CORE_FOLDERS.map((folder) => `src/lib/core/${folder}/`),
     imports: [],
-    packages: ['kdbush', 'flatbush', 'proj4', '@turf/', 'geojson'],
+    packages: ['kdbush', 'flatbush', 'proj4', 'suncalc', '@turf/', 'geojson'],
     ...IN_BROWSER
   },
   { name: 'store', paths: ['src/lib/server/store/'], imports: ['core'], ...ON_SERVER },

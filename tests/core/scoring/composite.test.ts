@@ -4,6 +4,7 @@ import { makeGrid } from '#lib/core/geometry/hex-grid.ts';
 import { compositeScore } from '#lib/core/scoring/composite.ts';
 import { confidenceInWords, explainCell, rankRangeInWords } from '#lib/core/scoring/explain.ts';
 import { measureFactors, type Facts, type Factor } from '#lib/core/scoring/factor.ts';
+import { crime as crimeFactor } from '#lib/core/scoring/factors/crime.ts';
 import { FACTORS } from '#lib/core/scoring/factors/index.ts';
 
 const column = (...values: number[]): Float64Array => Float64Array.of(...values);
@@ -85,7 +86,7 @@ const dark: Factor = {
 
 describe('factors', () => {
   it('are measured and standardised, zero staying zero and unknown unknown', () => {
-    const [crime, lighting] = measureFactors([...FACTORS, dark], grid, facts);
+    const [crime, lighting] = measureFactors([crimeFactor, dark], grid, facts);
     expect([...crime.raw]).toEqual([1234.5, 190, 0]);
     expect([...crime.standard]).toEqual([0.75, 0.25, 0]);
     expect([...lighting.standard]).toEqual([0.5, NaN, 0]);
@@ -113,7 +114,7 @@ describe('factors', () => {
 
 describe('the explanation of a cell', () => {
   const weights = { crime: 0.6, lighting: 0.2, concerns: 0.2 };
-  const measured = measureFactors([...FACTORS, dark], grid, facts);
+  const measured = measureFactors([crimeFactor, dark], grid, facts);
   const composite = compositeScore(measured.map(({ factor, standard }) => ({ id: factor.id, standard })), 3, weights); // prettier-ignore
   const explain = (cell: number) => explainCell(cell, composite, measured, weights, facts);
 

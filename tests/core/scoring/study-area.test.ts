@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ENVIRONMENT_COLUMNS, type CellEnvironment } from '#lib/core/environment/cell-environment.ts';
 import { cellAt, cellCentre, gridIndex, gridOver } from '#lib/core/geometry/hex-grid.ts';
 import type { PlanarPolygon } from '#lib/core/geometry/polygon.ts';
 import {
@@ -54,11 +55,25 @@ describe('a study area', () => {
   });
 });
 
-it('takes named columns of the environment along through bytes', () => {
+it('exposes with a street map what the map touches and where incidents are, without a ring', () => {
+  const cube = aCube([[561_000, 178_000]], [entry]);
+  const [q, r] = cellAt(150, 561_000, 178_000);
+  const exposed = exposedCells(grid, cube, Float64Array.of(q + 5, r, q + 900, r));
+  expect(exposed.reduce((sum, flag) => sum + flag, 0)).toBe(2);
+  expect([exposed[index(q, r)], exposed[index(q + 5, r)], exposed[index(q + 1, r)]]).toEqual([1, 1, 0]);
+});
+
+it('takes the environment along through bytes', () => {
   const base = makeStudyArea(grid, [[west], [east]], aCube([], []));
   const cells = base.grid.q.length;
-  const unlit = Float64Array.from({ length: cells }, (_, i) => (i % 3 === 0 ? NaN : i / 7));
-  const study = { ...base, environment: { unlit, 'metres, “known”': new Float64Array(cells).fill(0.1) } };
+  const columns = Object.fromEntries(
+    ENVIRONMENT_COLUMNS.map((name, k) => [
+      name,
+      Float64Array.from({ length: cells }, (_, i) => (i % 3 === 0 ? NaN : i * k))
+    ])
+  ) as CellEnvironment['columns'];
+  const environment = { moment: { date: '2025-12-21', hour: 1 }, dark: true, columns };
+  const study = { ...base, environment };
   expect(decodeStudyArea(encodeStudyArea(study))).toEqual(study);
   expect(() => decodeStudyArea(encodeStudyArea(study).slice(0, 60))).toThrow();
 });

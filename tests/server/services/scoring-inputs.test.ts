@@ -75,10 +75,10 @@ describe('scoring inputs', () => {
     const context = await aStore({ wards, incidents, wardsValid: ['2014-01-01', '2026-05-06'] });
     const [{ box }] = wards;
     await addWards(context, [{ code: 'E05999977', box }], ['2026-05-07', null]);
-    const asked = await loadScoringInputs(context, 150, parseMonth('2026-05'));
+    const asked = await loadScoringInputs(context, 150, { wardsAt: parseMonth('2026-05') });
     expect(asked.wardSet?.validFrom).toBe('2026-05-07');
     expect(asked.wards.map((ward) => ward.code)).toEqual(['E05999977']);
-    expect((await loadScoringInputs(context, 150, parseMonth('2026-04'))).wards).toHaveLength(2);
+    expect((await loadScoringInputs(context, 150, { wardsAt: parseMonth('2026-04') })).wards).toHaveLength(2);
     expect((await loadScoringInputs(context, 150)).wardSet?.validFrom).toBe('2014-01-01');
   });
 

@@ -41,9 +41,11 @@ export interface AreaEnvironment {
 /** Metres that stand for "farther" in means of the distance to a lamp. */
 const FARTHEST_LAMP = 250;
 
-/** Every state at a whole hour, 0 to 23. Cost: linear in samples. */
-export function environmentAt(measures: EnvironmentMeasures, hour: number): EnvironmentAtHour {
-  const light = lightAt(measures.litHours, measures.covered, measures.tagLight, hour);
+/** Every state at a whole hour, 0 to 23, when it is dark or by daylight, which lights every way. Cost: linear in samples. */
+export function environmentAt(measures: EnvironmentMeasures, hour: number, dark = true): EnvironmentAtHour {
+  const light = dark
+    ? lightAt(measures.litHours, measures.covered, measures.tagLight, hour)
+    : new Uint8Array(measures.covered.length).fill(LIT.lit);
   const active = activeAt({ active: measures.activeHours, unknown: measures.unknownHours }, hour);
   const tests = isolationTests({ frontage: measures.frontage, choice: measures.choice, active, light });
   return { light, seen: measures.seen, isolated: isolatedSamples(tests), tests };

@@ -5,13 +5,10 @@ import { choiceDistance } from './choice-distance.ts';
 import { inventoryCover, type Cover } from './inventory-cover.ts';
 import { activeHours, ISOLATION_THRESHOLDS, overlookedFrontage, type Venues } from './isolation.ts';
 import { litHours, nearestLamp, type Lamps } from './lighting.ts';
+import { NIGHT } from './moment.ts';
 import type { Samples } from './samples.ts';
 import type { WalkNetwork } from './walk-network.ts';
 import type { Walkable } from './walkable.ts';
-
-/** Whole hours of the day that measures are told for unless another is asked: an evening with everything on, and after midnight. */
-export const EVENING = 19;
-export const NIGHT = 1;
 
 /** Metres from a residential street within which a lamp of an inventory shows that the inventory reaches there. */
 export const LAMP_NEAR = 50;

@@ -59,6 +59,18 @@ export function cellsCentredIn(
   }
 }
 
+/** Calls `visit` for every cell that shares a point with a line of at least two points; a cell may be visited more than once. */
+export function cellsOnLine(
+  spacing: number,
+  easting: ArrayLike<number>,
+  northing: ArrayLike<number>,
+  visit: (q: number, r: number) => void
+): void {
+  for (let i = 1; i < easting.length; i++) {
+    cellsOnSegment(spacing, easting[i - 1], northing[i - 1], easting[i], northing[i], visit);
+  }
+}
+
 function cellsOnSegment(
   spacing: number,
   x0: number,

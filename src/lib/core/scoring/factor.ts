@@ -1,6 +1,6 @@
+import type { CellEnvironment } from '../environment/cell-environment.ts';
 import type { HexGrid } from '../geometry/hex-grid.ts';
 import { midRanks } from '../statistics/quantile.ts';
-import type { CellColumns } from './study-area.ts';
 
 /** Recorded incidents of each exposed cell in the period that is asked about. */
 export interface IncidentFacts {
@@ -17,8 +17,8 @@ export interface IncidentFacts {
 /** What is known of the exposed cells; a part that is not there has not been imported. Columns are in the order of the grid. */
 export interface Facts {
   readonly incidents?: IncidentFacts;
-  /** What was measured along the ways people walk, by name of the column. */
-  readonly environment?: CellColumns;
+  /** What was measured along the ways people walk. */
+  readonly environment?: CellEnvironment;
 }
 
 /** One thing that is measured in every cell and takes part in the score. Registered in `factors/index.ts`. */

@@ -1,8 +1,9 @@
+import { ENVIRONMENT_COLUMNS, type CellEnvironment } from '../environment/cell-environment.ts';
 import { cellPositions, ringNeighbours, type HexGrid, type Neighbours } from '../geometry/hex-grid.ts';
 import type { IncidentCube } from './cube.ts';
 import { measureFactors, type Facts, type MeasuredFactor } from './factor.ts';
 import { FACTORS } from './factors/index.ts';
-import type { CellColumns, StudyArea } from './study-area.ts';
+import type { StudyArea } from './study-area.ts';
 
 /**
  * What scoring one cube on one study area needs and no weight or period changes: made once, used on every change of a
@@ -32,7 +33,7 @@ export function scoringFrame(cube: IncidentCube, study: StudyArea): ScoringFrame
     r: Int32Array.from(exposedCell, (cell) => study.grid.r[cell])
   };
   const placeCell = cellPositions(grid, cube.easting, cube.northing);
-  const facts = study.environment ? { environment: columnsOf(study.environment, exposedCell) } : {};
+  const facts = study.environment ? { environment: environmentOf(study.environment, exposedCell) } : {};
   const steady = measureFactors(
     FACTORS.filter(({ needs }) => !needs.includes('incidents')),
     grid,
@@ -41,10 +42,12 @@ export function scoringFrame(cube: IncidentCube, study: StudyArea): ScoringFrame
   return { exposedCell, grid, placeCell, neighbours: ringNeighbours(grid), facts, steady };
 }
 
-function columnsOf(columns: CellColumns, cells: Uint32Array): CellColumns {
-  return Object.fromEntries(
-    Object.entries(columns).map(([name, column]) => [name, Float64Array.from(cells, (cell) => column[cell])])
-  );
+/** The environment of some of its cells. */
+function environmentOf(environment: CellEnvironment, cells: Uint32Array): CellEnvironment {
+  const columns = { ...environment.columns };
+  for (const name of ENVIRONMENT_COLUMNS)
+    columns[name] = Float64Array.from(cells, (cell) => environment.columns[name][cell]);
+  return { ...environment, columns };
 }
 
 function positionsOf(flags: Uint8Array): Uint32Array {

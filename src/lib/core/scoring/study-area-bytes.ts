@@ -1,52 +1,72 @@
-import type { CellColumns, StudyArea } from './study-area.ts';
+import {
+  ENVIRONMENT_COLUMNS,
+  type CellEnvironment,
+  type EnvironmentColumn
+} from '../environment/cell-environment.ts';
+import type { StudyArea } from './study-area.ts';
 
 // Apart from how a study area is made, so that the browser can read one without polygons and projections.
-const MAGIC = 0x32415453; // "STA2", little endian
+const MAGIC = 0x33415453; // "STA3", little endian
 const HEADER_BYTES = 16;
 /** Bytes of one cell in the columns that every study area has: q, r, ward, exposed. */
 const CELL_BYTES = 13;
 
+/** What the head of the bytes says of the environment. */
+interface Head extends Pick<CellEnvironment, 'moment' | 'dark'> {
+  /** Names of its columns, in order. */
+  readonly columns: readonly string[];
+}
+
 /**
- * The study area as bytes, little endian: magic "STA2", number of cells, spacing in metres, bytes of the list of names (each Uint32);
- * the names of the environment's columns as a JSON array in UTF-8 (empty = nothing measured), padded with spaces to a multiple of
- * eight bytes; those columns, one Float64 for every cell; then q, r, ward (Int32) and exposed (Uint8) for every cell.
+ * The study area as bytes, little endian: magic "STA3", number of cells, spacing in metres, bytes of the head (each Uint32); the head, of the
+ * environment's moment and columns, as JSON in UTF-8 (empty = nothing measured), padded with spaces to a multiple of eight bytes; those
+ * columns, one Float64 for every cell; then q, r, ward (Int32) and exposed (Uint8) for every cell.
  */
-export function encodeStudyArea(study: StudyArea): ArrayBuffer {
-  const cells = study.grid.q.length;
-  const names = Object.keys(study.environment ?? {});
-  const list = namesToBytes(names);
-  const buffer = new ArrayBuffer(HEADER_BYTES + list.length + cells * (8 * names.length + CELL_BYTES));
-  new Uint32Array(buffer, 0, 4).set([MAGIC, cells, study.grid.spacing, list.length]);
-  new Uint8Array(buffer, HEADER_BYTES, list.length).set(list);
-  const view = columns(buffer, cells, list.length, names);
-  for (const name of names) view.environment[name].set(study.environment?.[name] ?? []);
-  view.q.set(study.grid.q);
-  view.r.set(study.grid.r);
-  view.ward.set(study.ward);
-  view.exposed.set(study.exposed);
+export function encodeStudyArea({ grid, ward, exposed, environment }: StudyArea): ArrayBuffer {
+  const cells = grid.q.length;
+  const head = headToBytes(environment);
+  const columns = environment ? ENVIRONMENT_COLUMNS.length : 0;
+  const buffer = new ArrayBuffer(HEADER_BYTES + head.length + cells * (8 * columns + CELL_BYTES));
+  new Uint32Array(buffer, 0, 4).set([MAGIC, cells, grid.spacing, head.length]);
+  new Uint8Array(buffer, HEADER_BYTES, head.length).set(head);
+  const view = columnsOf(buffer, cells, head.length, columns);
+  view.environment.forEach((column, k) => column.set(environment?.columns[ENVIRONMENT_COLUMNS[k]] ?? []));
+  view.q.set(grid.q);
+  view.r.set(grid.r);
+  view.ward.set(ward);
+  view.exposed.set(exposed);
   return buffer;
 }
 
 /** The study area that `encodeStudyArea` wrote, as views on the same bytes; throws when the bytes are not one. */
 export function decodeStudyArea(buffer: ArrayBuffer): StudyArea {
   if (buffer.byteLength < HEADER_BYTES) throw new Error(`not a study area: ${buffer.byteLength} bytes`);
-  const [magic, cells, spacing, listed] = new Uint32Array(buffer, 0, 4);
+  const [magic, cells, spacing, headBytes] = new Uint32Array(buffer, 0, 4);
   if (magic !== MAGIC) throw new Error(`not a study area: starts with ${magic.toString(16)}`);
-  const names = buffer.byteLength < HEADER_BYTES + listed ? [] : namesOf(buffer, listed);
-  const wanted = HEADER_BYTES + listed + cells * (8 * names.length + CELL_BYTES);
+  const head = buffer.byteLength < HEADER_BYTES + headBytes ? null : headOf(buffer, headBytes);
+  const columns = head?.columns.length ?? 0;
+  const wanted = HEADER_BYTES + headBytes + cells * (8 * columns + CELL_BYTES);
   if (buffer.byteLength !== wanted) {
     throw new Error(`study area cut short: ${buffer.byteLength} of ${wanted} bytes`);
   }
-  const { q, r, ward, exposed, environment } = columns(buffer, cells, listed, names);
-  return { grid: { spacing, q, r }, ward, exposed, ...(names.length > 0 ? { environment } : {}) };
+  const { q, r, ward, exposed, environment } = columnsOf(buffer, cells, headBytes, columns);
+  const study = { grid: { spacing, q, r }, ward, exposed };
+  if (!head) return study;
+  const { moment, dark } = head;
+  const named = Object.fromEntries(head.columns.map((name, k) => [name, environment[k]]));
+  return {
+    ...study,
+    environment: { moment, dark, columns: named as Record<EnvironmentColumn, Float64Array> }
+  };
 }
 
-function columns(buffer: ArrayBuffer, cells: number, listed: number, names: readonly string[]) {
-  const first = HEADER_BYTES + listed;
-  const environment: CellColumns = Object.fromEntries(
-    names.map((name, k) => [name, new Float64Array(buffer, first + k * cells * 8, cells)])
+function columnsOf(buffer: ArrayBuffer, cells: number, headBytes: number, columns: number) {
+  const first = HEADER_BYTES + headBytes;
+  const environment = Array.from(
+    { length: columns },
+    (_, k) => new Float64Array(buffer, first + k * cells * 8, cells)
   );
-  const rest = first + names.length * cells * 8;
+  const rest = first + columns * cells * 8;
   const whole = (column: number): Int32Array<ArrayBuffer> =>
     new Int32Array(buffer, rest + column * cells * 4, cells);
   return {
@@ -58,17 +78,21 @@ function columns(buffer: ArrayBuffer, cells: number, listed: number, names: read
   };
 }
 
-function namesToBytes(names: readonly string[]): Uint8Array {
-  if (names.length === 0) return new Uint8Array(0);
-  const bytes = new TextEncoder().encode(JSON.stringify(names));
+function headToBytes(environment: CellEnvironment | undefined): Uint8Array {
+  if (!environment) return new Uint8Array(0);
+  const { moment, dark } = environment;
+  const head: Head = { moment, dark, columns: ENVIRONMENT_COLUMNS };
+  const bytes = new TextEncoder().encode(JSON.stringify(head));
   const padded = new Uint8Array(Math.ceil(bytes.length / 8) * 8).fill(0x20);
   padded.set(bytes);
   return padded;
 }
 
-function namesOf(buffer: ArrayBuffer, listed: number): string[] {
-  if (listed === 0) return [];
-  const names: unknown = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, HEADER_BYTES, listed)));
-  if (!Array.isArray(names)) throw new Error('not a study area: its list of columns is not a list');
-  return names.map(String);
+function headOf(buffer: ArrayBuffer, bytes: number): Head | null {
+  if (bytes === 0) return null;
+  const head = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, HEADER_BYTES, bytes))) as Head;
+  const lacking = ENVIRONMENT_COLUMNS.filter((name) => !head.columns.includes(name));
+  if (lacking.length > 0)
+    throw new Error(`not a study area of this version: no column ${lacking.join(', ')}`);
+  return head;
 }

@@ -1,3 +1,4 @@
+import type { CellEnvironment } from '../environment/cell-environment.ts';
 import { cellsCentredIn } from '../geometry/hex-cover.ts';
 import { cellAt, cellCentre, gridIndex, ringNeighbours, type HexGrid } from '../geometry/hex-grid.ts';
 import { areaIndex, type PlanarPolygon } from '../geometry/polygon.ts';
@@ -12,18 +13,19 @@ export interface StudyArea {
   readonly ward: Int32Array;
   /** 1 = people can be there; 0 = never scored, ranked or tested. */
   readonly exposed: Uint8Array;
-  /** What is known of the cells besides incidents, as named columns (`Facts.environment`); left out: nothing has been measured. */
-  readonly environment?: CellColumns;
+  /** What was measured along the ways that people walk, one number for each cell; left out: nothing has been measured. */
+  readonly environment?: CellEnvironment;
 }
 
-/** Named columns with one number for each cell; `NaN` = not known. */
-export type CellColumns = Readonly<Record<string, Float64Array>>;
-
-/** The study area of a grid over wards (each in one or more parts, National Grid metres), in the order of the ward list. */
+/**
+ * The study area of a grid over wards (each in one or more parts, National Grid metres), in the order of the ward list. `ground`: the cells
+ * that hold a way, a building or a stop (`groundCells`); null = no street map is there.
+ */
 export function makeStudyArea(
   grid: HexGrid,
   wards: readonly (readonly PlanarPolygon[])[],
-  cube: IncidentCube
+  cube: IncidentCube,
+  ground: Float64Array | null = null
 ): StudyArea {
   const { spacing, q, r } = grid;
   const index = gridIndex(grid);
@@ -41,25 +43,45 @@ export function makeStudyArea(
     // A cell that only touches the area is at most its own radius away from it.
     if (ward[i] < 0) ward[i] = areas.nearest(...cellCentre(spacing, q[i], r[i]), spacing / Math.sqrt(3));
   }
-  return { grid, ward, exposed: exposedCells(grid, cube) };
+  return { grid, ward, exposed: exposedCells(grid, cube, ground) };
 }
 
 /**
- * The cells where people can be, as far as incidents tell: those that hold an incident of any month, and the ring around
- * them. Stands in for the street network until one is imported (METHODS, section 1). 1 = exposed. O(places + cells).
+ * The cells where people can be (METHODS 1): those that hold an incident of any month, and those of the `ground` (q and r in turn). Without
+ * a street map (null) the ring around incidents stands in for it. 1 = exposed. O(places + cells).
  */
-export function exposedCells(grid: HexGrid, cube: IncidentCube): Uint8Array {
+export function exposedCells(
+  grid: HexGrid,
+  cube: IncidentCube,
+  ground: Float64Array | null = null
+): Uint8Array {
   const index = gridIndex(grid);
-  const { start, cell } = ringNeighbours(grid);
   const exposed = new Uint8Array(grid.q.length);
-  const seen = new Uint8Array(cube.easting.length);
-  for (const place of cube.place) {
-    if (seen[place] === 1) continue;
-    seen[place] = 1;
-    const at = index(...cellAt(grid.spacing, cube.easting[place], cube.northing[place]));
-    if (at < 0) continue;
-    exposed[at] = 1;
+  const withIncident = cellsWithIncident(grid, cube, index);
+  for (const cell of withIncident) exposed[cell] = 1;
+  if (ground) {
+    for (let i = 0; i < ground.length; i += 2) {
+      const at = index(ground[i], ground[i + 1]);
+      if (at >= 0) exposed[at] = 1;
+    }
+    return exposed;
+  }
+  const { start, cell } = ringNeighbours(grid);
+  for (const at of withIncident) {
     for (let k = start[at]; k < start[at + 1]; k++) exposed[cell[k]] = 1;
   }
   return exposed;
+}
+
+function cellsWithIncident(
+  grid: HexGrid,
+  { easting, northing, place }: IncidentCube,
+  index: (q: number, r: number) => number
+): Set<number> {
+  const cells = new Set<number>();
+  for (const at of new Set(place)) {
+    const cell = index(...cellAt(grid.spacing, easting[at], northing[at]));
+    if (cell >= 0) cells.add(cell);
+  }
+  return cells;
 }

@@ -10,6 +10,7 @@ import { StoreBusy, wholly } from '#lib/server/store/transaction.ts';
 import { loadCouncil } from './council.ts';
 import { Refused, refusedReport, type ImportReport, type Progress } from './import-source-report.ts';
 import { WRITINGS } from './import-source-writers.ts';
+import { MEASURED_FROM, measureCouncil, measuredInWords } from './measure-council.ts';
 
 /** What can be imported, in the order in which a council is loaded. */
 export const importSources: readonly SourceFacts[] = SOURCES;
@@ -22,6 +23,8 @@ export interface ImportOptions {
   readonly within?: string;
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
+  /** False leaves the environment as it was measured before: for whoever imports many sources and measures at the end. */
+  readonly measure?: boolean;
 }
 
 /**
@@ -94,7 +97,13 @@ async function run(
     problems.kept
   );
   // What was kept of the figures, and the map's tiles, stay good when nothing has changed.
-  if (counts.stored > 0 || counts.replaced.length > 0) await bumpDataVersion(store);
+  if (counts.stored > 0 || counts.replaced.length > 0) {
+    if (how.measure !== false && MEASURED_FROM.has(source.id)) {
+      const measured = await measureCouncil(context, how);
+      if (measured) note(measuredInWords(measured));
+    }
+    await bumpDataVersion(store);
+  }
   return {
     source: source.id,
     files: counts.fileNames.length,

@@ -15,6 +15,7 @@ import { bumpDataVersion } from '#lib/server/store/data-version.ts';
 import { StoreBusy, wholly } from '#lib/server/store/transaction.ts';
 import { importSource } from './import-source.ts';
 import { Refused, type ImportReport, type Progress } from './import-source-report.ts';
+import { measureCouncil, measuredInWords } from './measure-council.ts';
 
 /** How a council is to be loaded. */
 export interface LoadOptions {
@@ -56,6 +57,8 @@ export interface CouncilReport {
   /** Name of the council (or sample) whose facts were cleared away, or null. */
   readonly replaced: string | null;
   readonly ledger: readonly LedgerLine[];
+  /** What was measured along the ways that people walk, in a sentence; null without a map of them. */
+  readonly environment: string | null;
   readonly milliseconds: number;
 }
 
@@ -91,13 +94,14 @@ async function load(
   council: Council,
   from: string,
   how: LoadOptions
-): Promise<Pick<CouncilReport, 'replaced' | 'ledger'>> {
+): Promise<Pick<CouncilReport, 'replaced' | 'ledger' | 'environment'>> {
   const replaced = await makeRoom(context, council, how);
   const ledger: LedgerLine[] = [];
   for (const entry of inOrder(council.sources)) ledger.push(await loadEntry(context, entry, from, how));
   if ((await areaSets(context.store, 'ward')).length === 0) throw new Refused(noWards(council, ledger, from));
+  const measured = await measureCouncil(context, how);
   await bumpDataVersion(context.store);
-  return { replaced, ledger };
+  return { replaced, ledger, environment: measured && measuredInWords(measured) };
 }
 
 function readOrRefuse(context: Context, id: string): Council {
@@ -165,7 +169,8 @@ async function loadEntry(
     const report = await importSource(context, entry.source, paths, {
       options: entry.options,
       onProgress,
-      signal
+      signal,
+      measure: false
     });
     const { files, rows, stored, outside, withoutPlace } = report;
     const problems = report.problems.length + report.problemsOmitted;

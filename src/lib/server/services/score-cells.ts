@@ -41,7 +41,10 @@ export async function scoreCellsService(context: Context, request: ScoreRequest)
   const { present } = await loadScoringMonths(context);
   const read = readRequest(request, await loadProfiles(context), present);
   if ('problems' in read) return { ok: false, problems: read.problems };
-  const inputs = await loadScoringInputs(context, read.choice.spacing, request.wardsAt);
+  const inputs = await loadScoringInputs(context, read.choice.spacing, {
+    wardsAt: request.wardsAt,
+    moment: read.choice.moment
+  });
   const scored = answer(context.store, inputs, read.choice);
   return request.change ? { ...scored, notes: [...scored.notes, CHANGED] } : scored;
 }
@@ -95,7 +98,8 @@ const MOST_DETAILS = 4;
 
 function detailName({ wardSet, study }: ScoringInputs, choice: ScoreChoice): string {
   const { weights, from, to, halfLifeMonths, factorWeights } = choice;
-  const asked = { weights: [...weights], from, to, halfLifeMonths, factorWeights };
+  const moment = study.environment?.moment;
+  const asked = { weights: [...weights], from, to, halfLifeMonths, factorWeights, moment };
   return `detail ${study.grid.spacing} ${wardSet?.id} ${JSON.stringify(asked)}`;
 }
 

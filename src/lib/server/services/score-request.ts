@@ -1,7 +1,8 @@
+import { parseMoment, usualMoment, type Moment } from '#lib/core/environment/moment.ts';
 import { SPACINGS } from '#lib/core/geometry/hex-grid.ts';
 import type { Change } from '#lib/core/scoring/change.ts';
 import { CATEGORIES, categoryNumber } from '#lib/core/scoring/category.ts';
-import { formatMonth, monthInWords, periodInWords } from '#lib/core/scoring/month.ts';
+import { formatMonth, monthInWords, parseMonth, periodInWords } from '#lib/core/scoring/month.ts';
 import { defaultPeriod, type Period } from '#lib/core/scoring/period.ts';
 import { weightsOf, type Profile, type Weights } from '#lib/core/scoring/profile.ts';
 import type { Profiles } from './profiles.ts';
@@ -24,7 +25,18 @@ export interface ScoreRequest {
   readonly halfLifeMonths?: number | null;
   /** Count on the wards in force in this month (month number); those of the newest month imported when left out. */
   readonly wardsAt?: number;
+  /** When the environment is told: "2025-12-21T22", or an hour like "22:00" of the longest night; after midnight when left out. */
+  readonly at?: string;
 }
+
+/** The moment that the environment is told at when none is asked: in the longest night of the newest year that is imported. */
+export function momentFor(monthsPresent: readonly number[]): Moment {
+  const newest = monthsPresent.at(-1) ?? parseMonth('2025-01');
+  return usualMoment(Number(formatMonth(newest).slice(0, 4)));
+}
+
+const NO_MOMENT =
+  'The time is written as a date and an hour, like 2025-12-21T22, or as an hour alone, like 22:00.';
 
 /** Something in a request that the user can mend. */
 export interface RequestProblem {
@@ -37,6 +49,8 @@ export interface RequestProblem {
 export interface ScoreChoice extends Period, Weights {
   readonly profile: Profile;
   readonly spacing: number;
+  /** When the environment is told. */
+  readonly moment: Moment;
 }
 
 /** Completes a request, or says what in it cannot be answered. `monthsPresent` ascending. */
@@ -53,8 +67,11 @@ export function readRequest(
   if ('message' in period) return { problems: [period] };
   const asked = weightsOf(profile, weightSets, request);
   if (!asked.weights.some((weight) => weight > 0)) return { problems: [nothingCounts(profile)] };
-  const { spacing = 150, halfLifeMonths = asked.halfLifeMonths } = request;
-  return { choice: { ...asked, profile, spacing, halfLifeMonths, ...period } };
+  const { spacing = 150, halfLifeMonths = asked.halfLifeMonths, at } = request;
+  const usual = momentFor(monthsPresent);
+  const moment = at === undefined ? usual : parseMoment(at, usual);
+  if (!moment) return { problems: [problem('at', at, NO_MOMENT)] };
+  return { choice: { ...asked, profile, spacing, halfLifeMonths, moment, ...period } };
 }
 
 function* selectionProblems(

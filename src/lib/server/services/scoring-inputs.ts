@@ -1,3 +1,4 @@
+import { formatMoment, type Moment } from '#lib/core/environment/moment.ts';
 import { gridOver } from '#lib/core/geometry/hex-grid.ts';
 import { planarPolygons, type PlanarPolygon } from '#lib/core/geometry/polygon.ts';
 import type { IncidentCube } from '#lib/core/scoring/cube.ts';
@@ -14,6 +15,9 @@ import { dataVersion } from '#lib/server/store/data-version.ts';
 import type { Store } from '#lib/server/store/database.ts';
 import { wardPopulations } from '#lib/server/store/populations.ts';
 import { loadCouncil } from './council.ts';
+import { environmentOfCells } from './environment-shares.ts';
+import { loadEnvironment } from './load-environment.ts';
+import { momentFor } from './score-request.ts';
 
 /** A ward as scoring needs it; the position in the list is the number that cubes and study areas know it by. */
 export interface WardRow {
@@ -50,30 +54,54 @@ export interface ScoringInputs {
   readonly months: ScoringMonths;
 }
 
+/** What inputs are wanted for. */
+export interface InputsWanted {
+  /** Month (number) whose wards count; else those in force in the newest month imported. */
+  readonly wardsAt?: number;
+  /** When the environment is told; else at the usual moment. */
+  readonly moment?: Moment;
+}
+
 /**
  * The cube, the study area at one spacing (metres) and the wards, read from the store and kept until the data change.
- * The wards are those in force in the month `at`, else (no month given) in the newest month imported.
  * With nothing imported everything is empty, and nothing fails.
  */
 export async function loadScoringInputs(
   context: Context,
   spacing: number,
-  at?: number
+  { wardsAt, moment }: InputsWanted = {}
 ): Promise<ScoringInputs> {
   const { store } = context;
   const version = await dataVersion(store);
   const months = await loadScoringMonths(context);
-  const month = at ?? months.present.at(-1);
+  const month = wardsAt ?? months.present.at(-1);
   const wardSet = await areaSetOn(
     store,
     'ward',
     month === undefined ? undefined : `${formatMonth(month)}-28`
   );
-
-  return remember(store, version, `inputs ${spacing} ${wardSet?.id}`, () =>
-    read(store, version, spacing, wardSet, months)
+  const loaded = await loadEnvironment(context);
+  const kept = `${spacing} ${wardSet?.id}`;
+  const ground = loaded?.ground.get(spacing) ?? null;
+  const bare = () =>
+    remember(store, version, `bare ${kept}`, () => readBare(store, spacing, wardSet, months.present, ground));
+  const then = loaded && (moment ?? momentFor(months.present));
+  return remember(
+    store,
+    version,
+    `inputs ${kept} ${then ? formatMoment(then) : 'unmeasured'}`,
+    async (): Promise<ScoringInputs> => {
+      const { cube, wards, study: places } = await bare();
+      const study = then ? { ...places, environment: environmentOfCells(loaded, places.grid, then) } : places;
+      const frame = scoringFrame(cube, study);
+      return { version, cube, study, frame, tools: detailTools(cube, frame), wards, wardSet, months };
+    },
+    MOST_INPUTS
   );
 }
+
+/** Inputs that are kept: for each spacing one, and some of other hours. */
+const MOST_INPUTS = 8;
 
 /** Which months are imported. */
 export async function loadScoringMonths(context: Context): Promise<ScoringMonths> {
@@ -88,13 +116,14 @@ export async function loadScoringMonths(context: Context): Promise<ScoringMonths
   return { present, broken: present.filter((month) => broken.has(month)) };
 }
 
-async function read(
+/** What no moment changes. */
+async function readBare(
   store: Store,
-  version: number,
   spacing: number,
   wardSet: AreaSet | null,
-  months: ScoringMonths
-): Promise<ScoringInputs> {
+  present: readonly number[],
+  ground: Float64Array | null
+): Promise<Pick<ScoringInputs, 'cube' | 'study' | 'wards'>> {
   const areas = wardSet ? await areasOf(store, wardSet.id) : [];
   const populations = await wardPopulations(
     store,
@@ -102,8 +131,8 @@ async function read(
   );
   const polygons: PlanarPolygon[][] = areas.map((area) => planarPolygons(area.geometry));
   // A month without its force's own file (only British Transport Police's, say) would pass for a quiet one.
-  const cube = await readCube(store, wardSet?.id ?? null, months.present);
-  const study = makeStudyArea(gridOver(spacing, polygons.flat()), polygons, cube);
+  const cube = await readCube(store, wardSet?.id ?? null, present);
+  const study = makeStudyArea(gridOver(spacing, polygons.flat()), polygons, cube, ground);
   const wards = areas.map((area): WardRow => {
     const people = populations.get(area.code);
     return {
@@ -115,6 +144,5 @@ async function read(
       populationFrom: people?.summedFrom ?? null
     };
   });
-  const frame = scoringFrame(cube, study);
-  return { version, cube, study, frame, tools: detailTools(cube, frame), wards, wardSet, months };
+  return { cube, study, wards };
 }

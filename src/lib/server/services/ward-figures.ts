@@ -37,11 +37,9 @@ export async function wardFigures(
   const read = readSelection(parameters, profiles, monthsOf(set, months.present));
   if (!read) return null;
   const { period, weights } = read.selection;
-  const inputs = await loadScoringInputs(
-    context,
-    ANY_SPACING,
-    set ? firstWholeMonth(set) : read.selection.wardsAt
-  );
+  const inputs = await loadScoringInputs(context, ANY_SPACING, {
+    wardsAt: set ? firstWholeMonth(set) : read.selection.wardsAt
+  });
   const { wards, cube, wardSet } = inputs;
   if (!wardSet || wards.length === 0) return null;
   const statistics = wardStatistics({

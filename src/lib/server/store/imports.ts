@@ -101,3 +101,21 @@ export async function problemsOf(store: Store, importId: number): Promise<Stored
     .orderBy('id')
     .execute();
 }
+
+/** Puts a sentence in the place of the note of an import that begins in the same way, or after its other notes. */
+export async function replaceImportNote(
+  store: Store,
+  importId: number,
+  start: string,
+  sentence: string
+): Promise<void> {
+  const row = await store.query
+    .selectFrom('import')
+    .select('notes')
+    .where('id', '=', importId)
+    .executeTakeFirst();
+  if (!row) return;
+  const others = (JSON.parse(row.notes) as string[]).filter((note) => !note.startsWith(start));
+  const notes = JSON.stringify([...others, sentence]);
+  await store.query.updateTable('import').set({ notes }).where('id', '=', importId).execute();
+}

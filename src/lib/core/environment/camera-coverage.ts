@@ -1,0 +1,18 @@
+/** Metres of way below which coverage by cameras is not told: of so few metres it would tell where a camera stands. */
+export const LEAST_METRES_OF_COVERAGE = 100;
+/** Coverage is told in steps of so much. */
+export const COVERAGE_STEP = 0.05;
+
+/**
+ * Coverage by cameras as it may be told to anybody: the share of the known metres, 0 to 1, to the nearest twentieth; `NaN` where fewer than
+ * 100 m are known. A share that is not nothing, and not all, stays so. Positions of cameras are for officers only (METHODS 8).
+ */
+export function roundedCoverage(part: Float64Array, known: Float64Array): Float64Array {
+  return part.map((metres, i) => {
+    if (!(known[i] >= LEAST_METRES_OF_COVERAGE)) return NaN;
+    const share = metres / known[i];
+    if (share <= 0 || share >= 1) return Math.min(1, Math.max(0, share));
+    const steps = Math.round(share / COVERAGE_STEP);
+    return Math.min(1 / COVERAGE_STEP - 1, Math.max(1, steps)) / (1 / COVERAGE_STEP);
+  });
+}

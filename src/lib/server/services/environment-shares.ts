@@ -1,0 +1,47 @@
+import { areaEnvironment, environmentAt } from '#lib/core/environment/area-environment.ts';
+import { cellEnvironment, type CellEnvironment } from '#lib/core/environment/cell-environment.ts';
+import { isDark, type Moment } from '#lib/core/environment/moment.ts';
+import { cellPositions, type HexGrid } from '#lib/core/geometry/hex-grid.ts';
+import { toLonLat } from '#lib/core/geometry/national-grid.ts';
+import type { Context } from '#lib/server/context.ts';
+import type { Area } from '#lib/server/store/areas.ts';
+import { loadEnvironment, type LoadedEnvironment } from './load-environment.ts';
+import { wardOfSamples } from './measure-council.ts';
+
+/** What the samples of each hexagon of a grid add up to at a moment. Linear in samples. */
+export function environmentOfCells(
+  loaded: LoadedEnvironment,
+  grid: HexGrid,
+  moment: Moment
+): CellEnvironment {
+  const { easting, northing } = loaded.samples;
+  return environmentOf(loaded, cellPositions(grid, easting, northing), grid.q.length, moment);
+}
+
+/** What the samples of each ward add up to at a moment, in the order of the wards; null when nothing is measured. */
+export async function environmentOfWards(
+  context: Context,
+  wards: readonly Area[],
+  moment: Moment
+): Promise<CellEnvironment | null> {
+  const loaded = await loadEnvironment(context);
+  return loaded && environmentOf(loaded, wardOfSamples(loaded.samples, wards), wards.length, moment);
+}
+
+/** Whether it is dark where a measurement was made. */
+export function isDarkThere({ samples: { easting, northing } }: LoadedEnvironment, moment: Moment): boolean {
+  const middle = easting.length >> 1;
+  return easting.length === 0 || isDark(moment, ...toLonLat(easting[middle], northing[middle]));
+}
+
+function environmentOf(
+  loaded: LoadedEnvironment,
+  area: Int32Array,
+  areas: number,
+  moment: Moment
+): CellEnvironment {
+  const { samples, measures } = loaded;
+  const dark = isDarkThere(loaded, moment);
+  const state = environmentAt(measures, moment.hour, dark);
+  return cellEnvironment(areaEnvironment(samples, measures, state, area, areas), moment, dark);
+}
