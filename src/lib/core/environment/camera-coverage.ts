@@ -16,3 +16,14 @@ export function roundedCoverage(part: Float64Array, known: Float64Array): Float6
     return Math.min(1 / COVERAGE_STEP - 1, Math.max(1, steps)) / (1 / COVERAGE_STEP);
   });
 }
+
+/** How much of the ways of a place cameras see: none, some, at least half; `perhaps` = only by cameras that may look elsewhere. */
+export const COVERAGE = { none: 0, some: 1, most: 2, perhaps: 3, unknown: 4 } as const;
+
+/** One of `COVERAGE` from the rounded shares that cameras surely see and surely do not. */
+export function coverageClass(seenShare: number, unseenShare: number): number {
+  if (Number.isNaN(unseenShare)) return COVERAGE.unknown;
+  if (seenShare >= 0.5) return COVERAGE.most;
+  if (seenShare > 0) return COVERAGE.some;
+  return unseenShare < 1 ? COVERAGE.perhaps : COVERAGE.none;
+}

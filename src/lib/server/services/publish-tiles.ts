@@ -14,10 +14,13 @@ import { removeOldDrafts, writeArchive, type Bounds, type EncodedTile } from '#l
 import { CELL_ZOOMS, encodeCells, placeCells } from '#lib/server/tiles/cell-tiles.ts';
 import { describeArchive, type LayerFacts } from '#lib/server/tiles/describe.ts';
 import { encodeTiles, type LayerSlice } from '#lib/server/tiles/encode.ts';
+import { ENVIRONMENT_ZOOMS } from '#lib/server/tiles/environment-layers.ts';
 import { DRAWN_POINTS, DRAWN_WAYS, GROUND_ZOOMS, groundLayers } from '#lib/server/tiles/ground-layers.ts';
 import { POINT_ZOOMS, pointLayers } from '#lib/server/tiles/point-layers.ts';
 import { layerBounds } from '#lib/server/tiles/tile-geometry.ts';
 import { loadCouncil } from './council.ts';
+import { environmentTiles } from './environment-tiles.ts';
+import { loadEnvironment, type LoadedEnvironment } from './load-environment.ts';
 import { loadScoringInputs } from './scoring-inputs.ts';
 import {
   ARCHIVE_ENDING,
@@ -30,7 +33,7 @@ import {
 
 /** One tile archive that was made. */
 export interface PublishedArchive {
-  /** Without ending: `areas`, `cells-150`, `points`, `ground`. */
+  /** Without ending: `areas`, `cells-150`, `points`, `ground`, `environment`. */
   readonly name: string;
   readonly bytes: number;
   readonly tiles: number;
@@ -67,7 +70,7 @@ const GROUND_MARGIN = [0.009, 0.006] as const;
 const OSM_ATTRIBUTION = '© OpenStreetMap contributors';
 
 /**
- * Makes every tile archive anew from the store: `areas`, `cells-<spacing>`, `points` and `ground`, each swapped in when it
+ * Makes every tile archive anew from the store: `areas`, `cells-<spacing>`, `points`, `ground` and `environment`, each swapped in when it
  * is whole. Archives of what is no longer there (the ground of another council) are removed first.
  */
 export async function publishTiles(context: Context): Promise<Publication> {
@@ -134,6 +137,8 @@ async function planArchives(context: Context): Promise<Plan[]> {
     });
   }
   if (await hasGround(store)) plans.push(groundPlan(store, bounds));
+  const measured = await loadEnvironment(context);
+  if (measured) plans.push(environmentPlan(context, measured, wards));
   return plans;
 }
 
@@ -155,8 +160,7 @@ async function cellPlans(store: Store): Promise<Plan[]> {
   }));
 }
 
-function groundPlan(store: Store, [west, south, east, north]: Bounds): Plan {
-  const [lon, lat] = GROUND_MARGIN;
+function groundPlan(store: Store, bounds: Bounds): Plan {
   return {
     name: 'ground',
     description: 'Streets, paths, railways, water, green, buildings and names',
@@ -164,10 +168,28 @@ function groundPlan(store: Store, [west, south, east, north]: Bounds): Plan {
     zooms: GROUND_ZOOMS,
     contents: async () => {
       const slices = await groundLayers(groundWays(store, DRAWN_WAYS), groundPoints(store, DRAWN_POINTS));
-      const bounds: Bounds = [west - lon, south - lat, east + lon, north + lat];
-      return cut(slices, GROUND_ZOOMS, bounds);
+      return cut(slices, GROUND_ZOOMS, withMargin(bounds));
     }
   };
+}
+
+function environmentPlan(context: Context, measured: LoadedEnvironment, wards: readonly Area[]): Plan {
+  const polygons = wards.flatMap(({ geometry }) => planarPolygons(geometry));
+  return {
+    name: 'environment',
+    description:
+      'Lighting, overlooking and isolation along the ways that people walk, and how much cameras see by hexagon',
+    sources: ['osm', 'lights', 'cctv'],
+    zooms: ENVIRONMENT_ZOOMS,
+    contents: async () =>
+      cut(await environmentTiles(context, measured, polygons), ENVIRONMENT_ZOOMS, withMargin(boundsOf(wards)))
+  };
+}
+
+/** The bounds of the council with the margin that the ground is kept in. */
+function withMargin([west, south, east, north]: Bounds): Bounds {
+  const [lon, lat] = GROUND_MARGIN;
+  return [west - lon, south - lat, east + lon, north + lat];
 }
 
 function cut(slices: readonly LayerSlice[], zooms: Plan['zooms'], bounds: Bounds): Contents {
