@@ -17,7 +17,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     profiles: facts.profiles.map((profile) => profile.id),
     wards: facts.wards.map((ward) => ward.code),
     layers: LAYER_IDS,
-    factors: FACTOR_NAMES.map(({ id }) => id)
+    factors: FACTOR_NAMES.map(({ id }) => id),
+    usualMoment: facts.usualMoment
   };
   const { view, problems } = parseView(url.searchParams, choices);
   const { weighing } = askedBy(view, facts);

@@ -1,6 +1,6 @@
-import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
+import { featureFilter, validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import { describe, expect, it } from 'vitest';
-import { LAYERS } from '#lib/map/layers/index.ts';
+import { ALONG_LAYERS, LAYERS } from '#lib/map/layers/index.ts';
 import { levelAt, levelZooms } from '#lib/map/levels.ts';
 import type { Palette } from '#lib/map/palette.ts';
 import { mapStyle, type StyleQuestion } from '#lib/map/style.ts';
@@ -36,6 +36,7 @@ const palette: Palette = {
       .map((name) => [name, COLOUR])
   ),
   strongFrom: 5,
+  ways: { strong: COLOUR, middle: COLOUR, slight: COLOUR, unknown: COLOUR },
   ramp: Array.from({ length: 7 }, (_, k) => `rgb(${k}, 0, 0)`)
 } as unknown as Palette;
 
@@ -47,8 +48,10 @@ const question: StyleQuestion = {
   unknownWards: [3],
   origin: 'http://localhost:3000',
   version: 7,
-  archives: ['areas', 'cells-150', 'points', 'ground'],
+  archives: ['areas', 'cells-150', 'points', 'ground', 'environment'],
   listed: null,
+  along: 'none',
+  shownHour: { hour: 1, dark: true },
   overlays: {}
 };
 
@@ -62,9 +65,55 @@ describe('the style of the map', () => {
     expect(style.glyphs).toBeUndefined();
     expect(style.sprite).toBeUndefined();
     const addresses = JSON.stringify(style.sources).match(/\w+:\/\/[^"]*/g) ?? [];
-    expect(addresses).toHaveLength(4);
+    expect(addresses).toHaveLength(5);
     for (const address of addresses)
       expect(address).toMatch(/^pmtiles:\/\/http:\/\/localhost:3000\/tiles\/.*\?v=7$/);
+  });
+
+  it.each(['lighting', 'cctv', 'isolation'] as const)(
+    'draws the lines of %s, by night and by day, and makes figures below them pale',
+    (along) => {
+      for (const shownHour of [
+        { hour: 1, dark: true },
+        { hour: 13, dark: false }
+      ]) {
+        const style = mapStyle({ ...question, along, shownHour });
+        expect(validateStyleMin(style).map((problem) => problem.message)).toEqual([]);
+        const ids = style.layers.map(({ id }) => id);
+        expect(ids.filter((id) => id.startsWith(`${along}-`)).length).toBeGreaterThan(1);
+        expect(ids.filter((id) => /^(lighting|cctv|isolation)-/.test(id) && !id.startsWith(along))).toEqual(
+          []
+        );
+        const strength = (question: StyleQuestion) =>
+          JSON.stringify(mapStyle(question).layers.find(({ id }) => id === 'cells-fill')?.paint);
+        expect(strength({ ...question, along })).not.toBe(strength(question));
+      }
+    }
+  );
+
+  it('puts every way into exactly one class at every hour', () => {
+    const ways = [0, 1, 2].flatMap((unlamped) =>
+      [0, 1 << 19, 0xffffff].flatMap((lit) =>
+        [0, 1, 2].flatMap((ov) =>
+          [0, 1, 2, 3, 4].map((cam) => ({
+            ...{ lit, else: unlamped, ov, cam, iso: 1 << 1, isoq: 1 << 19 },
+            ...{ isol: 0, isolq: 1 << 13 }
+          }))
+        )
+      )
+    );
+    for (const layer of ALONG_LAYERS) {
+      for (const hour of [1, 13, 19]) {
+        for (const dark of [true, false]) {
+          const filters = (layer.classes?.({ hour, dark }) ?? []).map(({ where }) => featureFilter(where, 'layers[0].filter'));
+          for (const properties of ways) {
+            const feature = { type: 2, properties } as never;
+            const found = filters.filter(({ filter }) => filter({ zoom: 14 } as never, feature)).length;
+            expect([layer.id, hour, dark, properties, found]).toEqual([layer.id, hour, dark, properties, 1]);
+          }
+        }
+      }
+    }
   });
 
   it('draws what there is: without a ground archive neither streets nor their names', () => {

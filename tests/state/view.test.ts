@@ -7,7 +7,8 @@ const CHOICES = {
   profiles: ['all', 'minerva', 'patrol'],
   wards: ['E05002229', 'E05002230'],
   layers: ['ground', 'cells', 'edges'],
-  factors: ['crime', 'lighting']
+  factors: ['crime', 'lighting'],
+  usualMoment: { date: '2025-12-21', hour: 1 }
 };
 const parse = (query: string) => parseView(new URLSearchParams(query), CHOICES);
 
@@ -22,7 +23,7 @@ describe('the address of the map page', () => {
   it('reads every parameter', () => {
     const { view, problems } = parse(
       'profile=minerva&category=robbery,drugs&from=2025-01&to=2025-10&metric=density&show=cells&spacing=250' +
-        '&cell=250.2235.2391&layers=ground,edges&view=table&sort=-rate&at=0.3512,51.4873,12.5'
+        '&cell=250.2235.2391&along=lighting&time=2025-10-15T22&layers=ground,edges&view=table&sort=-rate&at=0.3512,51.4873,12.5'
     );
     expect(problems).toEqual([]);
     expect(view).toEqual({
@@ -35,6 +36,8 @@ describe('the address of the map page', () => {
       show: 'cells',
       spacing: 250,
       selection: { kind: 'cell', id: '250.2235.2391' },
+      along: 'lighting',
+      moment: { date: '2025-10-15', hour: 22 },
       layers: ['ground', 'edges'],
       pane: 'table',
       sort: { column: 'rate', descending: true },
@@ -76,6 +79,19 @@ describe('the address of the map page', () => {
     expect(problems[0]).toContain(word);
   });
 
+  it('says when the environment is told: an hour alone is one of the usual night, and the usual moment is left out', () => {
+    expect(parse('time=22:00').view.moment).toEqual({ date: '2025-12-21', hour: 22 });
+    expect(parse('time=2025-06-21T22').view.moment).toEqual({ date: '2025-06-21', hour: 22 });
+    expect(parse('time=01:00').view.moment).toBeNull();
+    expect(parse('time=2025-06-31T22')).toMatchObject({
+      view: { moment: null },
+      problems: [
+        'The address asks for the time “2025-06-31T22”, which is not known here: the hour after midnight is shown.'
+      ]
+    });
+    expect(parse('along=drones').problems[0]).toContain('map layer along the ways “drones”');
+  });
+
   it('says the same after being read back, whatever the view', () => {
     const slugs = CATEGORIES.map((category) => category.id);
     const month = fc.integer({ min: 1990 * 12, max: 2100 * 12 });
@@ -106,6 +122,13 @@ describe('the address of the map page', () => {
             .map(([q, r]) => ({ kind: 'cell' as const, id: `150.${q}.${r}` })),
           fc.nat().map((id) => ({ kind: 'place' as const, id }))
         )
+      ),
+      along: fc.constantFrom('none', 'lighting', 'cctv', 'isolation'),
+      moment: fc.option(
+        fc.record({
+          date: fc.constantFrom('2025-06-21', '2024-02-29'),
+          hour: fc.integer({ min: 0, max: 23 })
+        })
       ),
       layers: fc.option(fc.subarray(CHOICES.layers)),
       pane: fc.constantFrom('map', 'table', 'both'),

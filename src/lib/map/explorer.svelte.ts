@@ -53,6 +53,7 @@ export class Explorer {
   readonly #categories = $derived(this.view.categories);
   readonly #change = $derived(this.view.change);
   readonly #period = $derived(this.view.period);
+  readonly #moment = $derived(this.view.moment);
   readonly metric = $derived(this.view.metric);
   readonly spacing = $derived(this.view.spacing);
   readonly selection = $derived(this.view.selection);
@@ -60,7 +61,7 @@ export class Explorer {
     askedBy(
       {
         ...{ profile: this.#profile, categories: this.#categories },
-        ...{ change: this.#change, period: this.#period }
+        ...{ change: this.#change, period: this.#period, moment: this.#moment }
       },
       this.facts
     )

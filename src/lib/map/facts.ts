@@ -1,3 +1,4 @@
+import type { Moment } from '#lib/core/environment/moment.ts';
 import type { Profile, WeightSet } from '#lib/core/scoring/profile.ts';
 import type { LocalFrame } from './local-frame.ts';
 
@@ -24,6 +25,19 @@ export interface FileFact {
   readonly importedAt: string;
 }
 
+/** What the page knows of the measurement of the environment. */
+export interface EnvironmentFact {
+  /** Where the sun is looked for, degrees. */
+  readonly lon: number;
+  readonly lat: number;
+  /** ISO time. */
+  readonly measuredAt: string;
+  /** Wards that no lighting inventory covers; null = there is no inventory. */
+  readonly unlistedWards: readonly string[] | null;
+  /** Whether there is a list of cameras; else only what volunteers have mapped. */
+  readonly camerasListed: boolean;
+}
+
 /** All that the map page gets from the server but the figures themselves. */
 export interface MapFacts {
   /** Data version: part of every address of tiles and figures. */
@@ -42,7 +56,11 @@ export interface MapFacts {
   readonly expectedForces: readonly string[];
   /** What is lacking without a force's files, by its name. */
   readonly lacking: Readonly<Record<string, string>>;
-  /** Names of the tile archives that exist: "areas", "cells-150", "points", "ground". */
+  /** When the environment is told unless the reader chooses another hour. */
+  readonly usualMoment: Moment;
+  /** What is measured along the ways that people walk; null = nothing, for want of a street map. */
+  readonly environment: EnvironmentFact | null;
+  /** Names of the tile archives that exist: "areas", "cells-150", "points", "ground", "environment". */
   readonly archives: readonly string[];
   readonly attributions: readonly string[];
 }

@@ -26,6 +26,8 @@ export interface Palette {
   readonly selected: string;
   readonly selectedHalo: string;
   readonly hatch: string;
+  /** Lines along the ways that people walk. */
+  readonly ways: Readonly<Record<'strong' | 'middle' | 'slight' | 'unknown', string>>;
 }
 
 /** The palette as the page shows it now: the tokens, light or dark, as colours that WebGL understands. */
@@ -63,7 +65,13 @@ export function readPalette(within: HTMLElement): Palette {
     significantHalo: read('map-significant-halo'),
     selected: read('map-selected'),
     selectedHalo: read('map-selected-halo'),
-    hatch: read('hatch')
+    hatch: read('hatch'),
+    ways: {
+      strong: read('way-strong'),
+      middle: read('way-middle'),
+      slight: read('way-slight'),
+      unknown: read('way-unknown')
+    }
   };
   probe.remove();
   return palette;

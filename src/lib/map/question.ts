@@ -1,4 +1,8 @@
+import type { Moment } from '#lib/core/environment/moment.ts';
 import { CATEGORIES } from '#lib/core/scoring/category.ts';
+import { cctv } from '#lib/core/scoring/factors/cctv.ts';
+import { isolation } from '#lib/core/scoring/factors/isolation.ts';
+import { lighting } from '#lib/core/scoring/factors/lighting.ts';
 import { defaultPeriod, type Period } from '#lib/core/scoring/period.ts';
 import { weightsOf, type Profile, type WeightSet } from '#lib/core/scoring/profile.ts';
 import type { View } from '#lib/state/view.ts';
@@ -21,12 +25,13 @@ interface Given {
   readonly profiles: readonly Profile[];
   readonly weightSets: readonly WeightSet[];
   readonly months: { readonly present: readonly number[] };
+  readonly usualMoment: Moment;
 }
 
 /** The question of a view. Without any month there is still a question: it is about nothing. */
 export function askedBy(
-  view: Pick<View, 'profile' | 'categories' | 'change' | 'period'>,
-  { profiles, weightSets, months }: Given
+  view: Pick<View, 'profile' | 'categories' | 'change' | 'period' | 'moment'>,
+  { profiles, weightSets, months, usualMoment }: Given
 ): Asked {
   const profile = profiles.find((each) => each.id === view.profile) ?? profiles[0];
   const period = view.period ?? defaultPeriod(months.present) ?? { from: 0, to: 0 };
@@ -38,11 +43,14 @@ export function askedBy(
   );
   const { weights } = asked;
   const counted = CATEGORIES.filter((_, number) => weights[number] > 0);
+  // Where the environment does not count its hour must not ask anything anew.
+  const counts = [lighting, cctv, isolation].some(({ id }) => (asked.factorWeights[id] ?? 0) > 0);
+  const moment = (counts && view.moment) || usualMoment;
   const amounts = new Set(weights.filter((weight) => weight > 0));
   return {
     profile,
     period,
-    weighing: { ...asked, ...period },
+    weighing: { ...asked, ...period, moment },
     title: own ? titleOf(counted.map((category) => category.title)) : (view.change?.name ?? profile.question),
     counted: counted.map((category) => category.title),
     uneven: amounts.size > 1

@@ -1,3 +1,4 @@
+import type { Moment } from '#lib/core/environment/moment.ts';
 import type { HexGrid } from '#lib/core/geometry/hex-grid.ts';
 import type { CellScores } from '#lib/core/scoring/score.ts';
 import type { WardStatistics } from '#lib/core/scoring/wards.ts';
@@ -6,10 +7,11 @@ import type { CellExplanation } from '#lib/core/scoring/explain.ts';
 import type { Weights } from '#lib/core/scoring/profile.ts';
 import type { Breakdown } from './figures.ts';
 
-/** A question without its data: what counts and how much, and the period (month numbers, both ends included). */
+/** A question without its data: what counts and how much, the period (month numbers, both ends included), and when the environment is told. */
 export interface Asking extends Weights {
   readonly from: number;
   readonly to: number;
+  readonly moment: Moment;
 }
 
 /** First message to the worker: where the data are, and the facts of wards that the cube does not hold. */

@@ -1,4 +1,5 @@
-import { cellAt, gridIndex } from '#lib/core/geometry/hex-grid.ts';
+import { formatMoment, type Moment } from '#lib/core/environment/moment.ts';
+import { cellPositions, gridIndex } from '#lib/core/geometry/hex-grid.ts';
 import { decodeCube, type IncidentCube } from '#lib/core/scoring/cube.ts';
 import { detailSteps } from '#lib/core/scoring/detail.ts';
 import { detailTools, type DetailTools } from '#lib/core/scoring/detail-tools.ts';
@@ -32,7 +33,12 @@ interface Prepared {
 let start: StartMessage | undefined;
 let cube: Promise<IncidentCube> | undefined;
 let snapPointsSent = false;
-const prepared = new Map<number, Promise<Prepared>>();
+/** By spacing and moment; the order is that in which they were last asked for. */
+const prepared = new Map<string, Promise<Prepared>>();
+/** Study areas that are kept: the hours of a day, as somebody moves through them, are many. */
+const MOST_PREPARED = 6;
+/** What no moment changes, by spacing. */
+const tools = new Map<number, DetailTools>();
 const studySent = new Set<number>();
 /** The newest question: a closer look at an older one is given up. */
 let newest = 0;
@@ -58,7 +64,10 @@ async function answer(message: ScoreMessage | DetailMessage | DescribeMessage): 
 }
 
 async function score({ id, spacing, weighing }: ScoreMessage): Promise<void> {
-  const [incidents, { study, frame, cellOfPlace }] = await Promise.all([loadCube(), prepare(spacing)]);
+  const [incidents, { study, frame, cellOfPlace }] = await Promise.all([
+    loadCube(),
+    prepare(spacing, weighing.moment)
+  ]);
   const { population, areaKm2, monthsPresent } = started();
   const begun = performance.now();
   const { from, to, weights } = weighing;
@@ -100,7 +109,10 @@ function buffersOf(...answers: readonly object[]): ArrayBuffer[] {
 }
 
 async function detail({ id, spacing, weighing }: DetailMessage): Promise<void> {
-  const [incidents, { study, frame, tools }] = await Promise.all([loadCube(), prepare(spacing)]);
+  const [incidents, { study, frame, tools }] = await Promise.all([
+    loadCube(),
+    prepare(spacing, weighing.moment)
+  ]);
   const present = started().monthsPresent;
   const steps = detailSteps({ cube: incidents, study, frame, tools, present, ...weighing });
   let milliseconds = 0;
@@ -131,8 +143,8 @@ function pause(): Promise<void> {
 
 async function describe({ id, target, weighing }: DescribeMessage): Promise<void> {
   const incidents = await loadCube();
-  const at = await placesOf(incidents, target);
-  const { weights, from, to } = weighing;
+  const { weights, from, to, moment } = weighing;
+  const at = await placesOf(incidents, target, moment);
   const found = at && breakdown(incidents, countedCategories(weights), from, to, at);
   const explanation = found && (await explain(incidents, target, weighing));
   send({ kind: 'described', id, description: { breakdown: found, explanation } });
@@ -145,7 +157,7 @@ async function explain(
   weighing: Asking
 ): Promise<CellExplanation | null> {
   if (target.kind !== 'cell') return null;
-  const { study, frame } = await prepare(target.spacing);
+  const { study, frame } = await prepare(target.spacing, weighing.moment);
   const cell = gridIndex(study.grid)(target.q, target.r);
   const { from, to, unit } = weighing;
   const months = started().monthsPresent.filter((month) => month >= from && month <= to).length;
@@ -153,7 +165,7 @@ async function explain(
 }
 
 /** 1 for each snap point of the target; null when there is no such place. */
-async function placesOf(incidents: IncidentCube, target: Target): Promise<Uint8Array | null> {
+async function placesOf(incidents: IncidentCube, target: Target, moment: Moment): Promise<Uint8Array | null> {
   const places = incidents.placeId.length;
   const at = new Uint8Array(places);
   if (target.kind === 'ward') {
@@ -164,7 +176,7 @@ async function placesOf(incidents: IncidentCube, target: Target): Promise<Uint8A
     if (place < 0) return null;
     at[place] = 1;
   } else {
-    const { study, cellOfPlace } = await prepare(target.spacing);
+    const { study, cellOfPlace } = await prepare(target.spacing, moment);
     const cell = gridIndex(study.grid)(target.q, target.r);
     if (cell < 0) return null;
     for (let place = 0; place < places; place++) at[place] = cellOfPlace[place] === cell ? 1 : 0;
@@ -181,25 +193,25 @@ function loadCube(): Promise<IncidentCube> {
     }));
 }
 
-function prepare(spacing: number): Promise<Prepared> {
-  const known = prepared.get(spacing);
-  if (known) return known;
-  const making = Promise.all([loadCube(), fetchBytes(`/api/study-area/${spacing}?v=${started().version}`)])
-    .then(([incidents, bytes]) => {
-      const study = decodeStudyArea(bytes);
-      const index = gridIndex(study.grid);
-      const cellOfPlace = Int32Array.from(incidents.easting, (x, place) =>
-        index(...cellAt(spacing, x, incidents.northing[place]))
-      );
-      const frame = scoringFrame(incidents, study);
-      return { study, frame, tools: detailTools(incidents, frame), cellOfPlace };
-    })
-    .catch((failure: unknown) => {
-      prepared.delete(spacing);
-      throw failure;
-    });
-  prepared.set(spacing, making);
+function prepare(spacing: number, moment: Moment): Promise<Prepared> {
+  const key = `${spacing}?v=${started().version}&time=${formatMoment(moment)}`;
+  const making = prepared.get(key) ?? makeReady(spacing, key);
+  // What was asked for last is given up last.
+  prepared.delete(key);
+  prepared.set(key, making);
+  for (const old of [...prepared.keys()].slice(0, -MOST_PREPARED)) prepared.delete(old);
+  making.catch(() => prepared.delete(key)); // the next question tries again
   return making;
+}
+
+async function makeReady(spacing: number, address: string): Promise<Prepared> {
+  const [incidents, bytes] = await Promise.all([loadCube(), fetchBytes(`/api/study-area/${address}`)]);
+  const study = decodeStudyArea(bytes);
+  const cellOfPlace = cellPositions(study.grid, incidents.easting, incidents.northing);
+  const frame = scoringFrame(incidents, study);
+  const kept = tools.get(spacing) ?? detailTools(incidents, frame);
+  tools.set(spacing, kept);
+  return { study, frame, tools: kept, cellOfPlace };
 }
 
 async function fetchBytes(address: string): Promise<ArrayBuffer> {

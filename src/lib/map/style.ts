@@ -1,12 +1,16 @@
 import type { FeatureCollection } from 'geojson';
 import type { SourceSpecification, StyleSpecification } from 'maplibre-gl';
+import type { Along } from '#lib/state/view.ts';
+import { WAYS_SOURCE } from './layers/along.ts';
 import { archiveSource, cellsSource, type Drawing } from './layers/layer.ts';
 import { isOn, LAYERS } from './layers/index.ts';
 import { HOVER_SOURCE, SELECTED_SOURCE } from './layers/selection.ts';
 import { SIGNIFICANT_SOURCE } from './layers/significance.ts';
 
 /** What the style of the map depends on. */
-export interface StyleQuestion extends Omit<Drawing, 'hasGround'> {
+export interface StyleQuestion extends Omit<Drawing, 'hasGround' | 'pale'> {
+  /** What is shown along the ways. */
+  readonly along: Along;
   /** "http://localhost:3000": tiles are ours alone. */
   readonly origin: string;
   readonly version: number;
@@ -27,14 +31,14 @@ export function mapStyle(question: StyleQuestion): StyleSpecification {
     archives.includes('ground') && (question.listed === null || question.listed.includes('ground'));
   const cellArchive = cellsSource(spacing);
   const sources: Record<string, SourceSpecification> = {};
-  for (const name of ['areas', cellArchive, 'points', 'ground']) {
+  for (const name of ['areas', cellArchive, 'points', 'ground', WAYS_SOURCE]) {
     if (archives.includes(name)) sources[name] = archiveSource(origin, name, version);
   }
   for (const name of [SIGNIFICANT_SOURCE, HOVER_SOURCE, SELECTED_SOURCE]) {
     sources[name] = { type: 'geojson', data: overlays[name] ?? NO_FEATURES };
   }
-  const drawn = LAYERS.filter((layer) => isOn(layer, question.listed)).flatMap((layer) =>
-    layer.draw({ ...question, hasGround })
+  const drawn = LAYERS.filter((layer) => isOn(layer, question.listed, question.along)).flatMap((layer) =>
+    layer.draw({ ...question, hasGround, pale: question.along !== 'none' && WAYS_SOURCE in sources })
   );
   return {
     version: 8,

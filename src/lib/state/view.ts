@@ -1,13 +1,25 @@
+import { formatMoment, type Moment } from '#lib/core/environment/moment.ts';
 import { CATEGORIES } from '#lib/core/scoring/category.ts';
-import { parseCellId, SPACINGS } from '#lib/core/geometry/hex-grid.ts';
+import { SPACINGS } from '#lib/core/geometry/hex-grid.ts';
 import { formatChange, parseChange, type Change } from '#lib/core/scoring/change.ts';
-import { formatMonth, parseMonth } from '#lib/core/scoring/month.ts';
+import { formatMonth } from '#lib/core/scoring/month.ts';
 import type { Period } from '#lib/core/scoring/period.ts';
+import {
+  formatCamera,
+  parseCamera,
+  parseList,
+  parsePeriod,
+  parseSelection,
+  parseSort,
+  parseTime
+} from './view-values.ts';
 
 /** What places are coloured by. `rate` is per 1,000 residents for wards and the score for hexagons, which have no residents' count. */
 export type Metric = 'rate' | 'count' | 'density';
 /** Which places are shown: by the zoom, or always the same. */
 export type Show = 'auto' | 'wards' | 'cells' | 'points';
+/** What is shown along the ways that people walk. */
+export type Along = 'none' | 'lighting' | 'cctv' | 'isolation';
 /** The map, the table with the same facts, or both side by side. */
 export type Pane = 'map' | 'table' | 'both';
 /** The place whose facts are open. */
@@ -43,6 +55,9 @@ export interface View {
   /** Only hexagons that stay in the top 5 % under every weight set. */
   readonly robust: boolean;
   readonly selection: Selection | null;
+  readonly along: Along;
+  /** When the environment is told; null = at the usual moment, after midnight in the longest night. */
+  readonly moment: Moment | null;
   /** Map layers that are switched on; `null` = those that are on by themselves. */
   readonly layers: readonly string[] | null;
   readonly pane: Pane;
@@ -57,6 +72,8 @@ export interface Choices {
   readonly layers: readonly string[];
   /** Ids of factors that may be weighed. */
   readonly factors: readonly string[];
+  /** Its date is meant when an address says an hour alone. */
+  readonly usualMoment: Moment;
 }
 
 /** The view of an address without parameters. */
@@ -70,6 +87,8 @@ export const FIRST_VIEW: View = {
   spacing: 150,
   robust: false,
   selection: null,
+  along: 'none',
+  moment: null,
   layers: null,
   pane: 'map',
   sort: null,
@@ -78,6 +97,7 @@ export const FIRST_VIEW: View = {
 
 const METRICS: readonly Metric[] = ['rate', 'count', 'density'];
 const SHOWS: readonly Show[] = ['auto', 'wards', 'cells', 'points'];
+const ALONG: readonly Along[] = ['none', 'lighting', 'cctv', 'isolation'];
 const PANES: readonly Pane[] = ['map', 'table', 'both'];
 
 /** The view that an address asks for, and a sentence for each value that it does not understand. */
@@ -117,6 +137,8 @@ export function parseView(params: URLSearchParams, choices: Choices): { view: Vi
     spacing: Number(oneOf('spacing', 'hexagon size', SPACINGS.map(String), String(FIRST_VIEW.spacing))),
     robust: params.get('robust') === '1',
     selection: parseSelection(params, choices, unknown),
+    along: oneOf('along', 'map layer along the ways', ALONG, FIRST_VIEW.along),
+    moment: parseTime(params.get('time'), choices.usualMoment, unknown),
     layers: params.has('layers')
       ? parseList(params, 'layers', choices.layers, (value) => unknown('map layer', value, 'it is left out'))
       : null,
@@ -147,6 +169,8 @@ export function formatView(view: View): URLSearchParams {
   if (view.selection?.kind === 'ward') params.set('ward', view.selection.code);
   if (view.selection?.kind === 'cell') params.set('cell', view.selection.id);
   if (view.selection?.kind === 'place') params.set('place', String(view.selection.id));
+  put('along', view.along, FIRST_VIEW.along);
+  if (view.moment) params.set('time', formatMoment(view.moment));
   if (view.layers) params.set('layers', view.layers.join(','));
   put('view', view.pane, FIRST_VIEW.pane);
   if (view.sort) params.set('sort', (view.sort.descending ? '-' : '') + view.sort.column);
@@ -165,79 +189,4 @@ export function sameSelection(a: Selection | null, b: Selection | null): boolean
   if (!a || !b) return a === b;
   if (a.kind === 'ward') return b.kind === 'ward' && a.code === b.code;
   return a.kind === b.kind && a.id === b.id;
-}
-
-function parseList(
-  params: URLSearchParams,
-  key: string,
-  known: readonly string[],
-  refuse: (value: string) => void
-): string[] {
-  // A form without JavaScript repeats the key; our own addresses put commas.
-  const asked = new Set(
-    params
-      .getAll(key)
-      .flatMap((text) => text.split(','))
-      .filter(Boolean)
-  );
-  for (const value of asked) if (!known.includes(value)) refuse(value);
-  return known.filter((value) => asked.has(value));
-}
-
-function parsePeriod(params: URLSearchParams, problems: string[]): Period | null {
-  const [fromText, toText] = [params.get('from'), params.get('to')];
-  if (!fromText && !toText) return null;
-  const from = parseMonth(fromText ?? toText ?? '');
-  const to = parseMonth(toText ?? fromText ?? '');
-  if (Number.isNaN(from) || Number.isNaN(to)) {
-    problems.push(
-      'The address asks for a period that is not two months such as 2025-01 and 2025-10: the newest months are shown.'
-    );
-    return null;
-  }
-  return from <= to ? { from, to } : { from: to, to: from };
-}
-
-function parseSelection(
-  params: URLSearchParams,
-  choices: Choices,
-  unknown: (what: string, value: string, instead: string) => void
-): Selection | null {
-  const ward = params.get('ward');
-  if (ward) {
-    if (choices.wards.includes(ward)) return { kind: 'ward', code: ward };
-    unknown('ward', ward, 'nothing is opened');
-  }
-  const cell = params.get('cell');
-  if (cell) {
-    if (parseCellId(cell)) return { kind: 'cell', id: cell };
-    unknown('hexagon', cell, 'nothing is opened');
-  }
-  const place = params.get('place');
-  if (place) {
-    if (/^\d{1,10}$/.test(place)) return { kind: 'place', id: Number(place) };
-    unknown('snap point', place, 'nothing is opened');
-  }
-  return null;
-}
-
-function parseSort(text: string | null): Sort | null {
-  const found = /^(-?)([a-z][a-z0-9-]{0,29})$/.exec(text ?? '');
-  return found ? { column: found[2], descending: found[1] === '-' } : null;
-}
-
-function parseCamera(
-  text: string | null,
-  unknown: (what: string, value: string, instead: string) => void
-): Camera | null {
-  if (text === null) return null;
-  const parts = text.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)));
-  const [lon, lat, zoom] = parts;
-  const sound = parts.length === 3 && Math.abs(lon) <= 180 && Math.abs(lat) <= 85 && zoom >= 0 && zoom <= 22;
-  if (!sound) unknown('place on the map', text, 'the whole council is shown');
-  return sound ? { lon, lat, zoom } : null;
-}
-
-function formatCamera({ lon, lat, zoom }: Camera): string {
-  return `${lon.toFixed(4)},${lat.toFixed(4)},${zoom.toFixed(2)}`;
 }

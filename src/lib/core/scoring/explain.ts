@@ -20,6 +20,8 @@ export interface CellExplanation {
   readonly score: number;
   readonly known: number;
   readonly parts: readonly ExplainedPart[];
+  /** What is known here besides, which the question does not weigh: "Lighting: 212 of 540 known metres unlit ..." */
+  readonly besides: readonly string[];
   /** In the order in which they are read. */
   readonly sentences: readonly string[];
 }
@@ -46,10 +48,14 @@ export function explainCell(
       const sentence = `${factor.title}: ${value}. ${adds}`;
       return { id: factor.id, title: factor.title, unit: factor.unit, raw: raw[cell], points, sentence };
     });
+  const besides = measured
+    .filter(({ factor, raw }) => !((weights[factor.id] ?? 0) > 0) && !Number.isNaN(raw[cell]))
+    .map(({ factor, raw }) => `${factor.title}: ${factor.say(raw, cell, facts)}.`);
   return {
     score,
     known,
     parts,
+    besides,
     sentences: [headline(score), ...parts.map((part) => part.sentence), ...unknown(known, score)]
   };
 }

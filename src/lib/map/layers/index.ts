@@ -1,8 +1,12 @@
+import type { Along } from '#lib/state/view.ts';
+import { cctv } from './cctv.ts';
 import { cells } from './cells.ts';
 import { edges } from './edges.ts';
 import { ground } from './ground.ts';
+import { isolation } from './isolation.ts';
 import { land } from './land.ts';
 import type { MapLayer } from './layer.ts';
+import { lighting } from './lighting.ts';
 import { names } from './names.ts';
 import { points } from './points.ts';
 import { selection } from './selection.ts';
@@ -16,16 +20,25 @@ export const LAYERS: readonly MapLayer[] = [
   wards,
   cells,
   significance,
+  lighting,
+  cctv,
+  isolation,
   edges,
   points,
   names,
   selection
 ];
 
-/** The ids that an address may name. */
-export const LAYER_IDS: readonly string[] = LAYERS.filter((layer) => layer.optional).map((layer) => layer.id);
+/** Layers along the ways that people walk, of which at most one is shown. */
+export const ALONG_LAYERS: readonly MapLayer[] = LAYERS.filter(({ group }) => group === 'Along the ways');
 
-/** Whether a layer is on: all are unless the view lists the ones that are. */
-export function isOn(layer: MapLayer, listed: readonly string[] | null): boolean {
+/** The ids that an address may list. */
+export const LAYER_IDS: readonly string[] = LAYERS.filter(
+  (layer) => layer.optional && !ALONG_LAYERS.includes(layer)
+).map((layer) => layer.id);
+
+/** Whether a layer is on: all are unless the view lists the ones that are; along the ways the one that is chosen. */
+export function isOn(layer: MapLayer, listed: readonly string[] | null, along: Along): boolean {
+  if (ALONG_LAYERS.includes(layer)) return layer.id === along;
   return !layer.optional || listed === null || listed.includes(layer.id);
 }

@@ -1,6 +1,7 @@
 import type { ExpressionSpecification, LayerSpecification, SourceSpecification } from 'maplibre-gl';
 import type { Show } from '#lib/state/view.ts';
 import { CROSSOVER, type Level, type LevelZooms } from '../levels.ts';
+import type { ShownHour, WayClass } from './along.ts';
 import type { Palette } from '../palette.ts';
 
 /** What a layer needs to be drawn. */
@@ -14,21 +15,27 @@ export interface Drawing {
   readonly hasGround: boolean;
   /** Ids of the wards whose value is not known: hatched. */
   readonly unknownWards: readonly number[];
+  /** The hour at which lines along the ways are shown. */
+  readonly shownHour: ShownHour;
+  /** Whether lines along the ways are what is looked at: figures below them are pale. */
+  readonly pale: boolean;
 }
 
 /** One layer of the map: what the panel says about it, and how it is drawn. Its place in the registry is its place on the map. */
 export interface MapLayer {
   readonly id: string;
   readonly title: string;
-  readonly group: 'Ground' | 'Figures' | 'Names and edges';
+  readonly group: 'Ground' | 'Figures' | 'Along the ways' | 'Names and edges';
   /** Whether the reader can switch it off. */
   readonly optional: boolean;
   /** Tile archive it is drawn from; without it the layer is not offered. A spacing is added to "cells". */
-  readonly archive: 'areas' | 'cells' | 'points' | 'ground' | null;
+  readonly archive: 'areas' | 'cells' | 'points' | 'ground' | 'environment' | null;
   /** What it shows, as the key of the legend. */
   readonly legend: string;
   readonly source: string;
   readonly limits: string;
+  /** The key of lines along the ways, at an hour. */
+  readonly classes?: (shown: ShownHour) => readonly WayClass[];
   draw(drawing: Drawing): LayerSpecification[];
 }
 
@@ -72,13 +79,17 @@ export function whereShaded(colour: string, none = CLEAR): ExpressionSpecificati
 const MOST_ZOOM = 24;
 const ORDER: readonly Level[] = ['wards', 'cells', 'points'];
 
+/** How much of its strength a figure keeps below lines along the ways. */
+const PALE = 0.35;
+
 /** An opacity that is `shown` while a level is the one on screen, `after` when nearer ones are, and nothing before. */
 export function levelOpacity(
   level: Level,
-  { show, zooms }: Pick<Drawing, 'show' | 'zooms'>,
-  shown: number,
+  { show, zooms, pale }: Pick<Drawing, 'show' | 'zooms' | 'pale'>,
+  strength: number,
   after = 0
 ): ExpressionSpecification | number {
+  const shown = pale ? strength * PALE : strength;
   if (show !== 'auto') {
     const further = ORDER.indexOf(show) - ORDER.indexOf(level);
     return further === 0 ? shown : further > 0 ? after : 0;

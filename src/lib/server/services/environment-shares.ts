@@ -28,10 +28,10 @@ export async function environmentOfWards(
   return loaded && environmentOf(loaded, wardOfSamples(loaded.samples, wards), wards.length, moment);
 }
 
-/** Whether it is dark where a measurement was made. */
-export function isDarkThere({ samples: { easting, northing } }: LoadedEnvironment, moment: Moment): boolean {
+/** Where the sun is looked for, longitude and latitude in degrees: in the midst of what was measured. */
+export function sunPlace({ samples: { easting, northing } }: LoadedEnvironment): readonly [number, number] {
   const middle = easting.length >> 1;
-  return easting.length === 0 || isDark(moment, ...toLonLat(easting[middle], northing[middle]));
+  return toLonLat(easting[middle], northing[middle]);
 }
 
 function environmentOf(
@@ -41,7 +41,7 @@ function environmentOf(
   moment: Moment
 ): CellEnvironment {
   const { samples, measures } = loaded;
-  const dark = isDarkThere(loaded, moment);
+  const dark = isDark(moment, ...sunPlace(loaded));
   const state = environmentAt(measures, moment.hour, dark);
   return cellEnvironment(areaEnvironment(samples, measures, state, area, areas), moment, dark);
 }

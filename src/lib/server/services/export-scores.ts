@@ -49,13 +49,14 @@ export async function exportScores(
   const read = readSelection(parameters, await loadProfiles(context), present);
   if (!council || !read) return { ok: false, problems: [NOTHING_YET] };
   if (read.problems.length > 0) return { ok: false, problems: read.problems };
-  const { profile, categories, period, spacing, wardsAt, change } = read.selection;
+  const { profile, categories, period, spacing, wardsAt, time, change } = read.selection;
   const asked = categories.length > 0 ? { categories } : {};
   const answer = await scoreCellsService(context, {
     profile: profile.id,
     ...period,
     spacing,
     wardsAt,
+    time,
     change,
     ...asked
   });

@@ -1,11 +1,15 @@
 import type { MultiPolygon, Polygon } from 'geojson';
+import type { Moment } from '#lib/core/environment/moment.ts';
 import type { Profile, WeightSet } from '#lib/core/scoring/profile.ts';
 import type { Context } from '#lib/server/context.ts';
 import { areasOf, type Area } from '#lib/server/store/areas.ts';
 import { policeMonths } from '#lib/server/store/coverage.ts';
 import { attributionsOf } from './attributions.ts';
 import { loadCouncil } from './council.ts';
+import { sunPlace } from './environment-shares.ts';
+import { loadEnvironment } from './load-environment.ts';
 import { loadProfiles } from './profiles.ts';
+import { momentFor } from './score-request.ts';
 import { loadScoringInputs, type ScoringInputs, type WardRow } from './scoring-inputs.ts';
 import { archiveNames } from './tile-folder.ts';
 
@@ -36,6 +40,14 @@ export interface MapPageFacts {
   readonly expectedForces: readonly string[];
   /** What is lacking without a force's files, by its name. */
   readonly lacking: Readonly<Record<string, string>>;
+  readonly usualMoment: Moment;
+  readonly environment: {
+    readonly lon: number;
+    readonly lat: number;
+    readonly measuredAt: string;
+    readonly unlistedWards: readonly string[] | null;
+    readonly camerasListed: boolean;
+  } | null;
   readonly archives: readonly string[];
   readonly attributions: readonly string[];
 }
@@ -64,8 +76,23 @@ export async function mapFacts(context: Context, spacing: number): Promise<MapPa
     })),
     expectedForces: council.police.expected,
     lacking: council.police.lacking,
+    usualMoment: momentFor(inputs.months.present),
+    environment: await environmentFact(context),
     archives: await archiveNames(context),
     attributions: await attributionsOf(context, council)
+  };
+}
+
+async function environmentFact(context: Context): Promise<MapPageFacts['environment']> {
+  const loaded = await loadEnvironment(context);
+  if (!loaded) return null;
+  const { measuredAt, lamps, cameras, wards } = loaded.facts;
+  const [lon, lat] = sunPlace(loaded);
+  const unlisted = wards.filter((ward) => !ward.lamps.covered).map(({ name }) => name);
+  return {
+    ...{ lon, lat, measuredAt },
+    unlistedWards: lamps.inventories > 0 ? unlisted : null,
+    camerasListed: cameras.listed
   };
 }
 

@@ -8,7 +8,7 @@ import type { Profile } from '#lib/core/scoring/profile.ts';
 import type { Profiles } from './profiles.ts';
 import { readRequest, type RequestProblem, type ScoreRequest } from './score-request.ts';
 
-/** What an address asks to be counted: the words of the map's address (`profile`, `category`, `from`, `to`, `spacing`, `wards-at`, `at`). */
+/** What an address asks to be counted: the words of the map's address (`profile`, `category`, `from`, `to`, `spacing`, `wards-at`, `time`). */
 export interface Selection {
   readonly profile: Profile;
   /** Slugs that are counted one each instead of the profile's weights; empty = the profile. */
@@ -20,7 +20,7 @@ export interface Selection {
   /** Month (number) whose wards are counted on; left out: those of the newest month imported. */
   readonly wardsAt?: number;
   /** When the environment is told, if the address says so. */
-  readonly at?: string;
+  readonly time?: string;
   /** What is changed of the profile; null = nothing. */
   readonly change: Change | null;
   /** Weight of each category; 0 = not counted. */
@@ -63,8 +63,8 @@ export function readSelection(
       const periodAsked = request.from !== undefined || request.to !== undefined;
       const period = { from, to };
       const { wardsAt } = request;
-      const at = request.at === undefined ? undefined : formatMoment(read.choice.moment);
-      const selection = { profile, categories, period, periodAsked, spacing, wardsAt, at, change, weights };
+      const time = request.time === undefined ? undefined : formatMoment(read.choice.moment);
+      const selection = { profile, categories, period, periodAsked, spacing, wardsAt, time, change, weights };
       return { selection, problems };
     }
     problems.push(...read.problems.map((problem) => asParameter(problem, parameters)));
@@ -80,7 +80,7 @@ export function selectionQuery({
   period,
   periodAsked,
   wardsAt,
-  at,
+  time,
   change
 }: Selection): string {
   const parameters = new URLSearchParams();
@@ -92,7 +92,7 @@ export function selectionQuery({
   }
   formatChange(change, parameters);
   if (wardsAt !== undefined) parameters.set('wards-at', formatMonth(wardsAt));
-  if (at !== undefined) parameters.set('at', at);
+  if (time !== undefined) parameters.set('time', time);
   return parameters.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
 }
 
@@ -110,7 +110,7 @@ function requestOf(parameters: URLSearchParams): ScoreRequest {
     from: month('from'),
     to: month('to'),
     wardsAt: month('wards-at'),
-    at: value('at'),
+    time: value('time'),
     spacing: spacing === undefined ? undefined : Number(spacing),
     categories: categories.length > 0 ? inOrder(new Set(categories)) : undefined
   };
@@ -142,7 +142,7 @@ function without(request: ScoreRequest, problems: readonly RequestProblem[]): Sc
     to: wrongPeriod ? undefined : request.to,
     change: request.change,
     wardsAt: wrong('wardsAt') ? undefined : request.wardsAt,
-    at: wrong('at') ? undefined : request.at,
+    time: wrong('time') ? undefined : request.time,
     spacing: wrong('spacing') ? undefined : request.spacing,
     categories: kept && kept.length > 0 ? kept : undefined
   };

@@ -26,7 +26,7 @@ export interface ScoreRequest {
   /** Count on the wards in force in this month (month number); those of the newest month imported when left out. */
   readonly wardsAt?: number;
   /** When the environment is told: "2025-12-21T22", or an hour like "22:00" of the longest night; after midnight when left out. */
-  readonly at?: string;
+  readonly time?: string;
 }
 
 /** The moment that the environment is told at when none is asked: in the longest night of the newest year that is imported. */
@@ -35,7 +35,8 @@ export function momentFor(monthsPresent: readonly number[]): Moment {
   return usualMoment(Number(formatMonth(newest).slice(0, 4)));
 }
 
-const NO_MOMENT =
+/** What is said of a time that is none. */
+export const NO_MOMENT =
   'The time is written as a date and an hour, like 2025-12-21T22, or as an hour alone, like 22:00.';
 
 /** Something in a request that the user can mend. */
@@ -67,10 +68,10 @@ export function readRequest(
   if ('message' in period) return { problems: [period] };
   const asked = weightsOf(profile, weightSets, request);
   if (!asked.weights.some((weight) => weight > 0)) return { problems: [nothingCounts(profile)] };
-  const { spacing = 150, halfLifeMonths = asked.halfLifeMonths, at } = request;
+  const { spacing = 150, halfLifeMonths = asked.halfLifeMonths, time } = request;
   const usual = momentFor(monthsPresent);
-  const moment = at === undefined ? usual : parseMoment(at, usual);
-  if (!moment) return { problems: [problem('at', at, NO_MOMENT)] };
+  const moment = time === undefined ? usual : parseMoment(time, usual);
+  if (!moment) return { problems: [problem('time', time, NO_MOMENT)] };
   return { choice: { ...asked, profile, spacing, halfLifeMonths, moment, ...period } };
 }
 

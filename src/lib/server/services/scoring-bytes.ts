@@ -1,3 +1,4 @@
+import { formatMoment, type Moment } from '#lib/core/environment/moment.ts';
 import { encodeCube } from '#lib/core/scoring/cube.ts';
 import { encodeStudyArea } from '#lib/core/scoring/study-area.ts';
 import type { Context } from '#lib/server/context.ts';
@@ -5,6 +6,8 @@ import { remember } from '#lib/server/store/memo.ts';
 import { versionedBytes, type VersionedBytes } from './encode-bytes.ts';
 import { loadScoringInputs } from './scoring-inputs.ts';
 
+/** Answers that are kept: the cube, and study areas of some spacings and hours. */
+const MOST_BYTES = 12;
 /** The spacing whose inputs are loaded when only the cube is wanted: the cube is the same for all. */
 const ANY_SPACING = 150;
 
@@ -14,12 +17,24 @@ export async function cubeBytes(context: Context): Promise<VersionedBytes> {
   return keep(context, 'cube', version, () => encodeCube(cube));
 }
 
-/** The study area of one spacing as the browser reads it (`decodeStudyArea`), kept until the data change. */
-export async function studyAreaBytes(context: Context, spacing: number): Promise<VersionedBytes> {
-  const { version, study } = await loadScoringInputs(context, spacing);
-  return keep(context, `study-area-${spacing}`, version, () => encodeStudyArea(study));
+/** The study area of one spacing, with the environment at a moment, as the browser reads it (`decodeStudyArea`), kept until the data change. */
+export async function studyAreaBytes(
+  context: Context,
+  spacing: number,
+  moment: Moment
+): Promise<VersionedBytes> {
+  const { version, study } = await loadScoringInputs(context, spacing, { moment });
+  return keep(context, `study-area-${spacing}-${formatMoment(moment)}`, version, () =>
+    encodeStudyArea(study)
+  );
 }
 
 function keep({ store }: Context, name: string, version: number, make: () => ArrayBuffer): VersionedBytes {
-  return remember(store, version, `bytes ${name}`, () => versionedBytes(version, new Uint8Array(make())));
+  return remember(
+    store,
+    version,
+    `bytes ${name}`,
+    () => versionedBytes(version, new Uint8Array(make())),
+    MOST_BYTES
+  );
 }

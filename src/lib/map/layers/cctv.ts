@@ -1,0 +1,31 @@
+import { COVERAGE } from '#lib/core/environment/camera-coverage.ts';
+import { alongLayers, isOneOf, WAYS_SOURCE, type WayClass } from './along.ts';
+import type { MapLayer } from './layer.ts';
+
+/** How much of the ways of the hexagon cameras see: never of a single way, which would show where a camera stands. */
+export function coverageClasses(): readonly WayClass[] {
+  return [
+    { shade: 'strong', title: 'cameras see at least half', where: isOneOf('cam', COVERAGE.most) },
+    {
+      shade: 'middle',
+      title: 'some, or perhaps some',
+      where: isOneOf('cam', COVERAGE.some, COVERAGE.perhaps)
+    },
+    { shade: 'slight', title: 'none: unseen', where: isOneOf('cam', COVERAGE.none) },
+    { shade: 'unknown', title: 'not known, or too few ways to tell', where: isOneOf('cam', COVERAGE.unknown) }
+  ];
+}
+
+export const cctv: MapLayer = {
+  id: 'cctv',
+  title: 'Cameras',
+  group: 'Along the ways',
+  optional: true,
+  archive: WAYS_SOURCE,
+  legend: 'How much of the ways in each hexagon of 150 m working public-space cameras see.',
+  source: 'Lists of cameras as imported; else what volunteers have put on OpenStreetMap.',
+  limits:
+    'Told by hexagon and in classes: where cameras stand is for officers only. Within 30 m unless the list says otherwise, and not through buildings.',
+  classes: coverageClasses,
+  draw: (drawing) => alongLayers('cctv', coverageClasses(), drawing)
+};

@@ -1,0 +1,94 @@
+import { isSameMoment, parseMoment, type Moment } from '#lib/core/environment/moment.ts';
+import { parseCellId } from '#lib/core/geometry/hex-grid.ts';
+import { parseMonth } from '#lib/core/scoring/month.ts';
+import type { Period } from '#lib/core/scoring/period.ts';
+import type { Camera, Choices, Selection, Sort } from './view.ts';
+
+/** Told of a value that is not known: what it is, the value, what is shown instead. */
+type Unknown = (what: string, value: string, instead: string) => void;
+
+/** The known values of a list, in their own order; the others go to `refuse`. */
+export function parseList(
+  params: URLSearchParams,
+  key: string,
+  known: readonly string[],
+  refuse: (value: string) => void
+): string[] {
+  // A form without JavaScript repeats the key; our own addresses put commas.
+  const asked = new Set(
+    params
+      .getAll(key)
+      .flatMap((text) => text.split(','))
+      .filter(Boolean)
+  );
+  for (const value of asked) if (!known.includes(value)) refuse(value);
+  return known.filter((value) => asked.has(value));
+}
+
+/** The period of `from` and `to`, the earlier first; null = none is asked, or it is none. */
+export function parsePeriod(params: URLSearchParams, problems: string[]): Period | null {
+  const [fromText, toText] = [params.get('from'), params.get('to')];
+  if (!fromText && !toText) return null;
+  const from = parseMonth(fromText ?? toText ?? '');
+  const to = parseMonth(toText ?? fromText ?? '');
+  if (Number.isNaN(from) || Number.isNaN(to)) {
+    problems.push(
+      'The address asks for a period that is not two months such as 2025-01 and 2025-10: the newest months are shown.'
+    );
+    return null;
+  }
+  return from <= to ? { from, to } : { from: to, to: from };
+}
+
+/** The place that an address opens. */
+export function parseSelection(
+  params: URLSearchParams,
+  choices: Choices,
+  unknown: Unknown
+): Selection | null {
+  const ward = params.get('ward');
+  if (ward) {
+    if (choices.wards.includes(ward)) return { kind: 'ward', code: ward };
+    unknown('ward', ward, 'nothing is opened');
+  }
+  const cell = params.get('cell');
+  if (cell) {
+    if (parseCellId(cell)) return { kind: 'cell', id: cell };
+    unknown('hexagon', cell, 'nothing is opened');
+  }
+  const place = params.get('place');
+  if (place) {
+    if (/^\d{1,10}$/.test(place)) return { kind: 'place', id: Number(place) };
+    unknown('snap point', place, 'nothing is opened');
+  }
+  return null;
+}
+
+/** The moment that an address asks the environment for; null = the usual one. */
+export function parseTime(text: string | null, usual: Moment, unknown: Unknown): Moment | null {
+  if (!text) return null;
+  const moment = parseMoment(text, usual);
+  if (!moment) unknown('time', text, 'the hour after midnight is shown');
+  return moment && isSameMoment(moment, usual) ? null : moment;
+}
+
+/** The column that an address sorts by. */
+export function parseSort(text: string | null): Sort | null {
+  const found = /^(-?)([a-z][a-z0-9-]{0,29})$/.exec(text ?? '');
+  return found ? { column: found[2], descending: found[1] === '-' } : null;
+}
+
+/** Where an address looks: "0.3251,51.4812,13.50". */
+export function parseCamera(text: string | null, unknown: Unknown): Camera | null {
+  if (text === null) return null;
+  const parts = text.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)));
+  const [lon, lat, zoom] = parts;
+  const sound = parts.length === 3 && Math.abs(lon) <= 180 && Math.abs(lat) <= 85 && zoom >= 0 && zoom <= 22;
+  if (!sound) unknown('place on the map', text, 'the whole council is shown');
+  return sound ? { lon, lat, zoom } : null;
+}
+
+/** A camera as addresses have it. */
+export function formatCamera({ lon, lat, zoom }: Camera): string {
+  return `${lon.toFixed(4)},${lat.toFixed(4)},${zoom.toFixed(2)}`;
+}
