@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CellScores } from '#lib/core/scoring/score.ts';
 import type { WardStatistics } from '#lib/core/scoring/wards.ts';
-import { cellReading, pointReading, standingOf, wardReading } from '#lib/map/readings.ts';
+import { cellReading, pointReading, standingAmong, standingOf, wardReading } from '#lib/map/readings.ts';
 
 const statistics = {
   incidents: Float64Array.of(1630, 12),
@@ -55,5 +55,23 @@ describe('a number on the map', () => {
       'lower'
     ]);
     expect([0, 2].map((cell) => standingOf(cells, null, cell))).toEqual(['awaited', 'untested']);
+  });
+});
+
+describe('a hexagon among the others', () => {
+  it('is told by how many in 100 of those with a score have a lower one', () => {
+    const score = Float64Array.of(10, 20, 20, 40, 0, NaN);
+    expect(standingAmong(score, 3)).toEqual({ below: 75, scored: 4 });
+    expect(standingAmong(score, 1)).toEqual({ below: 25, scored: 4 });
+    expect([standingAmong(score, 4), standingAmong(score, 5)]).toEqual([null, null]);
+  });
+
+  it('shows a score that comes from the environment alone', () => {
+    const dark = { incidents: Float64Array.of(0), score: Float64Array.of(25) } as unknown as CellScores;
+    expect(cellReading(dark, 0, 'rate', 150)).toMatchObject({
+      value: '25',
+      detail: 'no incident recorded, 95\u202f% interval 0 to 4'
+    });
+    expect(cellReading(dark, 0, 'count', 150).value).toBe('none recorded');
   });
 });

@@ -105,7 +105,9 @@ describe('the style of the map', () => {
     for (const layer of ALONG_LAYERS) {
       for (const hour of [1, 13, 19]) {
         for (const dark of [true, false]) {
-          const filters = (layer.classes?.({ hour, dark }) ?? []).map(({ where }) => featureFilter(where, 'layers[0].filter'));
+          const filters = (layer.classes?.({ hour, dark }) ?? []).map(({ where }) =>
+            featureFilter(where, 'layers[0].filter')
+          );
           for (const properties of ways) {
             const feature = { type: 2, properties } as never;
             const found = filters.filter(({ filter }) => filter({ zoom: 14 } as never, feature)).length;

@@ -17,6 +17,7 @@ export function differenceMeasure({ points }: Comparison): Measure {
   for (const value of values) if (value > 0) sizes[breaks.filter((at) => value >= at).length]++;
   return {
     level: 'cells',
+    having: 'with incidents',
     values,
     classes: {
       ...{ breaks, shades: [1, 2, 3, 4, 5, 6, 7], sizes, rule: 'fixed' },

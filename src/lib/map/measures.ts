@@ -20,6 +20,8 @@ export interface Measure {
   readonly tick: (value: number) => string;
   /** What the reader must know of the measure. */
   readonly caveat: string;
+  /** What the places that are counted into shades have: "with incidents"; empty for wards, which are all counted. */
+  readonly having: string;
 }
 
 /** The titles of the three measures at a level, for the switch. */
@@ -34,6 +36,8 @@ export function metricTitles(level: Level): Readonly<Record<Metric, string>> {
 const RESIDENTS =
   'Divided by the people who live in the ward. Where people come to shop, travel or go out, the rate is high without the place being riskier for each of them.';
 const COUNT = 'Not divided by anything: larger and busier places have more.';
+const COMPOSITE =
+  'The score adds up what the question weighs, as far as it is known: recorded crime, lighting, cameras, isolation. A place without an incident can have one; open it to see its parts.';
 const LAND =
   'Divided by land area: says how close together incidents lie, not how likely they are for one person.';
 
@@ -49,7 +53,8 @@ export function wardMeasure(statistics: WardStatistics, metric: Metric): Measure
     ...byMetric,
     tick: metric === 'count' ? whole : short,
     classes: classify(byMetric.values),
-    title: titleOf(byMetric.unit)
+    title: titleOf(byMetric.unit),
+    having: ''
   };
 }
 
@@ -57,15 +62,20 @@ export function wardMeasure(statistics: WardStatistics, metric: Metric): Measure
 export function cellMeasure(cells: CellScores, metric: Metric, spacing: number, uneven: boolean): Measure {
   if (metric === 'rate') {
     const weighing = uneven ? 'weighted as the question says, ' : '';
+    const composite = hasSeveralParts(cells);
     return {
       level: 'cells',
       values: cells.score,
-      classes: classify(cells.score, SCORE_BREAKS),
+      // Of crime alone the score is a rank; of several things it is a sum, whose spread no rule knows beforehand.
+      classes: classify(cells.score, composite ? undefined : SCORE_BREAKS),
       title: 'Score, 0 to 100',
       unit: 'of 100',
       format: whole,
       tick: whole,
-      caveat: `Residents of a hexagon are not known. The score ranks hexagons with incidents, ${weighing}from 0 to 100: half of them lie below 50.`
+      having: composite ? 'with a score' : 'with incidents',
+      caveat: composite
+        ? COMPOSITE
+        : `Residents of a hexagon are not known. The score ranks hexagons with incidents, ${weighing}from 0 to 100: half of them lie below 50.`
     };
   }
   const km2 = cellArea(spacing) / 1e6;
@@ -73,7 +83,7 @@ export function cellMeasure(cells: CellScores, metric: Metric, spacing: number, 
   const unit = metric === 'count' ? 'incidents' : 'per km²';
   const caveat = metric === 'count' ? 'All hexagons are the same size, so counts compare directly.' : LAND;
   return {
-    ...{ level: 'cells', values, unit, caveat },
+    ...{ level: 'cells', values, unit, caveat, having: 'with incidents' },
     classes: classify(values),
     tick: metric === 'count' ? whole : short,
     title: titleOf(unit),
@@ -102,9 +112,15 @@ export function pointMeasure(incidents: Float64Array): Measure {
     unit: 'incidents',
     format: whole,
     tick: whole,
+    having: 'with incidents',
     caveat:
       'A point has neither residents nor an area, so points show counts. Each stands for at least eight addresses or a public place.'
   };
+}
+
+/** Whether anything besides recorded crime adds to the score of any hexagon. */
+function hasSeveralParts({ factors }: CellScores): boolean {
+  return factors.some(({ id, part }) => id !== 'crime' && part.some((points) => points > 0));
 }
 
 function titleOf(unit: string): string {

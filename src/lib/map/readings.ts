@@ -70,12 +70,13 @@ export function cellReading(cells: CellScores, cell: number, metric: Metric, spa
       value: 'not scored',
       unit: '',
       interval: null,
-      detail: 'Nothing was ever recorded here or next to here.'
+      detail: 'No street, building or incident is known here.'
     };
   }
   const [low, high] = byarInterval(incidents);
   const range = interval(low, high, whole);
-  if (incidents === 0) return { value: 'none recorded', unit: '', interval: range, detail: '' };
+  const scored = metric === 'rate' && cells.score[cell] > 0;
+  if (incidents === 0 && !scored) return { value: 'none recorded', unit: '', interval: range, detail: '' };
   if (metric === 'count') {
     return {
       value: whole(incidents),
@@ -97,7 +98,7 @@ export function cellReading(cells: CellScores, cell: number, metric: Metric, spa
     value: whole(cells.score[cell]),
     unit: 'of 100',
     interval: null,
-    detail: `${counted(incidents, 'incident')}, 95\u202f% interval ${range}`
+    detail: `${incidents === 0 ? 'no incident recorded' : counted(incidents, 'incident')}, 95\u202f% interval ${range}`
   };
 }
 
@@ -124,6 +125,23 @@ export function standingOf(
   if (Number.isNaN(q)) return 'untested';
   if (q >= LEVEL) return 'within';
   return cells.z[cell] > 0 ? 'higher' : 'lower';
+}
+
+/** Of so many hexagons with a score above 0, how many in 100 (rounded down) score lower than one; null when it has none. */
+export function standingAmong(
+  score: Float64Array,
+  cell: number
+): { readonly below: number; readonly scored: number } | null {
+  const own = score[cell];
+  if (!(own > 0)) return null;
+  let scored = 0;
+  let lower = 0;
+  for (const one of score) {
+    if (!(one > 0)) continue;
+    scored++;
+    if (one < own) lower++;
+  }
+  return { below: Math.floor((100 * lower) / scored), scored };
 }
 
 /** The words for a standing. */

@@ -19,11 +19,11 @@ function drawNames(drawing: Drawing): LayerSpecification[] {
 
 /**
  * Ward names stand on their ward's own shade while wards are coloured: ink on pale shades, paper on strong ones, and a halo
- * of the shade itself, so that edges do not cut through letters. Over hexagons they are plain.
+ * of the shade itself, so that edges do not cut through letters. Over hexagons, and where the shades are pale, they are plain.
  */
-function wardNames({ palette, zooms, show }: Drawing): SymbolLayerSpecification[] {
+function wardNames({ palette, zooms, show, pale }: Drawing): SymbolLayerSpecification[] {
   const shade: ExpressionSpecification = ['coalesce', ['feature-state', 's'], 0];
-  const turn = { auto: zooms.cells - CROSSOVER / 2, wards: 24, cells: 0, points: 0 }[show];
+  const turn = pale ? 0 : { auto: zooms.cells - CROSSOVER / 2, wards: 24, cells: 0, points: 0 }[show];
   const named = (id: string, from: number, to: number, paint: SymbolLayerSpecification['paint']) => ({
     ...{
       id,
