@@ -43,7 +43,7 @@ describe('exported tables', () => {
     const lines = text.trimEnd().split('\n');
     expect(lines).toHaveLength(3);
     expect(lines[1]).toMatch(/^E05999901,"Quay, ""Old"" side",3,5000,0.6,/);
-    expect(lines[2]).toBe('E05999902,Saltings,1,,,,,,,,');
+    expect(lines[2]).toBe(`E05999902,Saltings,1,,,,,,,,${','.repeat(12)}`);
     expect(fileName).toBe('marshside-wards-all-2025-01-2025-03.csv');
     expect(describedBy).toBe('wards.csv-metadata.json?from=2025-01&to=2025-03');
   });

@@ -4,11 +4,10 @@ import { NIGHT } from '#lib/core/environment/moment.ts';
 import { environmentAt } from '#lib/core/environment/area-environment.ts';
 import { LIT } from '#lib/core/environment/walk-network.ts';
 import { cellAt, gridIndex, makeGrid } from '#lib/core/geometry/hex-grid.ts';
-import { environmentOfCells, environmentOfWards } from '#lib/server/services/environment-shares.ts';
+import { environmentOfCells } from '#lib/server/services/environment-shares.ts';
 import { loadEnvironment, type LoadedEnvironment } from '#lib/server/services/load-environment.ts';
 import { loadCouncilFrom } from '#lib/server/services/load-council.ts';
 import { loadScoringInputs } from '#lib/server/services/scoring-inputs.ts';
-import { areaSetOn, areasOf } from '#lib/server/store/areas.ts';
 import { storedEnvironment } from '#lib/server/store/environment.ts';
 import { cameraFile, CORNER, lampFile, marshLane } from '../../fixtures/marsh-lane.ts';
 import { marshside, wardFile, type Marshside } from '../../fixtures/police/marshside.ts';
@@ -81,10 +80,7 @@ describe('measuring a council', () => {
     marsh.write('cameras.csv', CAMERAS);
     await marsh.take('lights', 'lamps.csv');
     await marsh.take('cctv', 'cameras.csv');
-    const { store } = marsh.context;
-    const set = await areaSetOn(store, 'ward');
-    const areas = await areasOf(store, set?.id ?? 0);
-    const wards = (await environmentOfWards(marsh.context, areas, AFTER_MIDNIGHT))?.columns;
+    const wards = (await loadScoringInputs(marsh.context, 150)).wardEnvironment?.columns;
     expect(wards?.lightKnown[0]).toBe(1200);
     expect(wards?.unlit[0]).toBeGreaterThan(900);
     // The camera sees 50 of 1,200 m, told in twentieths.

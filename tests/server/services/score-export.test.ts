@@ -29,6 +29,9 @@ async function answer(): Promise<ScoreAnswer> {
   return result;
 }
 
+const ENVIRONMENT =
+  'way_m,light_known_m,unlit_m,lamp_m,seen_share,unseen_share,' +
+  'isolation_known_m,isolated_m,not_overlooked_m,not_active_m,no_choice_m,longest_choice_m';
 const table = (text: string): string[][] =>
   text
     .trimEnd()
@@ -41,7 +44,7 @@ describe('scores as CSV', () => {
     expect(head.join()).toBe(
       'cell,easting,northing,lon,lat,ward,exposed,incidents,weighted,gi_z,gi_p,gi_q,score,rank,' +
         'intensity,kde,gi_p_perm,gi_q_perm,time_class,known,confidence,rank_low,rank_high,survives,one_snap_point,' +
-        FACTORS.map(({ id }) => `${id}_raw,${id}_part`).join()
+        `${FACTORS.map(({ id }) => `${id}_raw,${id}_part`).join()},${ENVIRONMENT}`
     );
   });
 
@@ -72,11 +75,11 @@ describe('scores as CSV', () => {
       .trimEnd()
       .split('\n');
     expect(lines[0]).toBe(
-      'ward,name,incidents,population,rate,rate_low,rate_high,eb_rate,previous,ratio,ratio_p'
+      `ward,name,incidents,population,rate,rate_low,rate_high,eb_rate,previous,ratio,ratio_p,${ENVIRONMENT}`
     );
     expect(lines[1]).toMatch(/^E05999901,"Quayside, with ""the Point""",7,5000,1\.4,0\.56088/);
     expect(lines[1]).toMatch(/,,,$/);
-    expect(lines[2]).toBe('E05999902,Saltings,2,,,,,,,,');
+    expect(lines[2]).toBe(`E05999902,Saltings,2,,,,,,,,${','.repeat(12)}`);
   });
 });
 

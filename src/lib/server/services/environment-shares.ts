@@ -3,10 +3,7 @@ import { cellEnvironment, type CellEnvironment } from '#lib/core/environment/cel
 import { isDark, type Moment } from '#lib/core/environment/moment.ts';
 import { cellPositions, type HexGrid } from '#lib/core/geometry/hex-grid.ts';
 import { toLonLat } from '#lib/core/geometry/national-grid.ts';
-import type { Context } from '#lib/server/context.ts';
-import type { Area } from '#lib/server/store/areas.ts';
-import { loadEnvironment, type LoadedEnvironment } from './load-environment.ts';
-import { wardOfSamples } from './measure-council.ts';
+import type { LoadedEnvironment } from './load-environment.ts';
 
 /** What the samples of each hexagon of a grid add up to at a moment. Linear in samples. */
 export function environmentOfCells(
@@ -18,14 +15,14 @@ export function environmentOfCells(
   return environmentOf(loaded, cellPositions(grid, easting, northing), grid.q.length, moment);
 }
 
-/** What the samples of each ward add up to at a moment, in the order of the wards; null when nothing is measured. */
-export async function environmentOfWards(
-  context: Context,
-  wards: readonly Area[],
+/** What the samples of each ward add up to at a moment, in the order of the wards; `ward` as from `wardOfSamples`. */
+export function environmentOfWards(
+  loaded: LoadedEnvironment,
+  ward: Int32Array,
+  wards: number,
   moment: Moment
-): Promise<CellEnvironment | null> {
-  const loaded = await loadEnvironment(context);
-  return loaded && environmentOf(loaded, wardOfSamples(loaded.samples, wards), wards.length, moment);
+): CellEnvironment {
+  return environmentOf(loaded, ward, wards, moment);
 }
 
 /** Where the sun is looked for, longitude and latitude in degrees: in the midst of what was measured. */

@@ -1,3 +1,4 @@
+import { formatMoment } from '#lib/core/environment/moment.ts';
 import { LIMITS } from '#lib/core/method/limits.ts';
 import { CATEGORIES } from '#lib/core/scoring/category.ts';
 import { formatMonth, periodInWords } from '#lib/core/scoring/month.ts';
@@ -6,7 +7,7 @@ import type { ExportColumn } from './export-columns.ts';
 import type { ScoreAnswer } from './score-cells.ts';
 
 /** Sources of facts that a score or a ward figure is made of. */
-const USED = ['police', 'wards', 'lsoas', 'population', 'lookup'];
+const USED = ['police', 'wards', 'lsoas', 'population', 'lookup', 'osm', 'lights', 'cctv'];
 
 /** What must travel with exported numbers so that they can be read and passed on. */
 export interface ExportAbout {
@@ -24,6 +25,8 @@ export interface ExportAbout {
   } | null;
   readonly population: readonly string[];
   readonly spacing: number;
+  /** When the environment is told, and whether it is dark then; null = nothing is measured. */
+  readonly environment: { readonly at: string; readonly dark: boolean } | null;
   readonly dataVersion: number;
   readonly licences: readonly string[];
   readonly attributions: readonly string[];
@@ -38,6 +41,7 @@ export function aboutExport(
   attributions: readonly string[]
 ): ExportAbout {
   const { inputs, from, to, profile, weights } = answer;
+  const { environment } = inputs.study;
   const sources = council.sources.filter((source) => USED.includes(source.source));
   const counted = CATEGORIES.map((category, i) => [category.id, weights[i]] as const);
   const people = inputs.wards.map((ward) =>
@@ -63,6 +67,7 @@ export function aboutExport(
     },
     population: [...new Set(people)],
     spacing: inputs.study.grid.spacing,
+    environment: environment ? { at: formatMoment(environment.moment), dark: environment.dark } : null,
     dataVersion: inputs.version,
     licences: [...new Set(sources.map((source) => source.licence))],
     attributions,

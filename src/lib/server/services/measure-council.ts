@@ -1,8 +1,6 @@
 import { measureEnvironment } from '#lib/core/environment/environment.ts';
 import { groundCells } from '#lib/core/environment/ground-cells.ts';
-import type { Samples } from '#lib/core/environment/samples.ts';
 import { SPACINGS } from '#lib/core/geometry/hex-grid.ts';
-import { areaIndex, planarPolygons } from '#lib/core/geometry/polygon.ts';
 import { wallsOf } from '#lib/core/geometry/wall.ts';
 import type { Context } from '#lib/server/context.ts';
 import { areaSetOn, areasOf, type Area } from '#lib/server/store/areas.ts';
@@ -24,6 +22,7 @@ import { loadLamps, type KnownLamps } from './environment-lamps.ts';
 import { loadStops } from './environment-stops.ts';
 import { Interrupted, type Progress } from './import-source-report.ts';
 import { loadWalkGround } from './walk-network.ts';
+import { wardOfSamples } from './ward-of-samples.ts';
 
 /** Sources whose facts the measures rest on. */
 export const MEASURED_FROM: ReadonlySet<string> = new Set(['wards', 'osm', 'lights', 'cctv']);
@@ -121,15 +120,6 @@ export async function measureCouncil(
 export function measuredInWords({ samples, metres, milliseconds }: EnvironmentFacts): string {
   const number = (value: number) => value.toLocaleString('en-GB');
   return `Environment measured at ${number(samples)} points along ${number(Math.round(metres / 1000))} km of streets and paths in ${(milliseconds / 1000).toFixed(1)} s.`;
-}
-
-/** Position of the ward of each sample, −1 = in none. */
-export function wardOfSamples(
-  { easting, northing }: Pick<Samples, 'easting' | 'northing'>,
-  wards: readonly Area[]
-): Int32Array {
-  const index = areaIndex(wards.map(({ geometry }) => planarPolygons(geometry)));
-  return Int32Array.from(easting, (x, i) => index.locate(x, northing[i]));
 }
 
 function saidCovered({ said }: KnownLamps, wards: readonly Area[]): Uint8Array {

@@ -1,7 +1,8 @@
+import type { CellEnvironment } from '#lib/core/environment/cell-environment.ts';
 import { cellCentre, cellCorners, cellId } from '#lib/core/geometry/hex-grid.ts';
 import { toLonLat } from '#lib/core/geometry/national-grid.ts';
 import { TIME_CLASSES } from '#lib/core/statistics/time-class.ts';
-import { CELL_EXPORT, WARD_EXPORT } from './export-columns.ts';
+import { CELL_EXPORT, ENVIRONMENT_EXPORT, WARD_EXPORT } from './export-columns.ts';
 import type { ScoreAnswer } from './score-cells.ts';
 
 /** A value of an export: `NaN` and null are "not known" and become an empty cell or a JSON null. */
@@ -76,9 +77,18 @@ function* cellRows(answer: ScoreAnswer): Generator<Value[]> {
       place(detail.rankHigh[i]),
       exposed[i] === 1 ? detail.survives[i] : null,
       exposed[i] === 1 ? detail.onePoint[i] : null,
-      ...cells.factors.flatMap(({ raw, part }) => [raw[i], part[i]])
+      ...cells.factors.flatMap(({ raw, part }) => [raw[i], part[i]]),
+      ...environmentOf(study.environment, i)
     ];
   }
+}
+
+/** The columns of the environment of one place; not known where nothing is measured, and where a distance has no end. */
+function environmentOf(environment: CellEnvironment | null | undefined, i: number): Value[] {
+  return ENVIRONMENT_EXPORT.map(({ column }) => {
+    const value = environment?.columns[column][i] ?? NaN;
+    return Number.isFinite(value) ? value : null;
+  });
 }
 
 /** A place in an order; 0 = none. */
@@ -99,7 +109,8 @@ function* wardRows({ inputs, wards }: ScoreAnswer): Generator<Value[]> {
       wards.ebRate[i],
       wards.previous[i],
       wards.ratio[i],
-      wards.ratioP[i]
+      wards.ratioP[i],
+      ...environmentOf(inputs.wardEnvironment, i)
     ];
   }
 }

@@ -1,3 +1,4 @@
+import type { CellEnvironment } from '#lib/core/environment/cell-environment.ts';
 import { formatMoment, type Moment } from '#lib/core/environment/moment.ts';
 import { gridOver } from '#lib/core/geometry/hex-grid.ts';
 import { planarPolygons, type PlanarPolygon } from '#lib/core/geometry/polygon.ts';
@@ -15,8 +16,9 @@ import { dataVersion } from '#lib/server/store/data-version.ts';
 import type { Store } from '#lib/server/store/database.ts';
 import { wardPopulations } from '#lib/server/store/populations.ts';
 import { loadCouncil } from './council.ts';
-import { environmentOfCells } from './environment-shares.ts';
-import { loadEnvironment } from './load-environment.ts';
+import { environmentOfCells, environmentOfWards } from './environment-shares.ts';
+import { loadEnvironment, type LoadedEnvironment } from './load-environment.ts';
+import { wardOfSamples } from './ward-of-samples.ts';
 import { momentFor } from './score-request.ts';
 
 /** A ward as scoring needs it; the position in the list is the number that cubes and study areas know it by. */
@@ -49,6 +51,8 @@ export interface ScoringInputs {
   readonly frame: ScoringFrame;
   readonly tools: DetailTools;
   readonly wards: readonly WardRow[];
+  /** The environment of each ward; null when nothing is measured. */
+  readonly wardEnvironment: CellEnvironment | null;
   /** The ward set that everything is numbered by; null when none was imported. */
   readonly wardSet: AreaSet | null;
   readonly months: ScoringMonths;
@@ -93,8 +97,12 @@ export async function loadScoringInputs(
     async (): Promise<ScoringInputs> => {
       const { cube, wards, study: places } = await bare();
       const study = then ? { ...places, environment: environmentOfCells(loaded, places.grid, then) } : places;
+      const wardEnvironment = then
+        ? environmentOfWards(loaded, await sampleWards(store, version, loaded, wardSet), wards.length, then)
+        : null;
       const frame = scoringFrame(cube, study);
-      return { version, cube, study, frame, tools: detailTools(cube, frame), wards, wardSet, months };
+      const tools = detailTools(cube, frame);
+      return { version, cube, study, frame, tools, wards, wardEnvironment, wardSet, months };
     },
     MOST_INPUTS
   );
@@ -114,6 +122,18 @@ export async function loadScoringMonths(context: Context): Promise<ScoringMonths
   const present = [...new Set(imported.map((row) => row.month))].filter(whole);
   const broken = new Set(imported.filter((row) => !row.complete).map((row) => row.month));
   return { present, broken: present.filter((month) => broken.has(month)) };
+}
+
+/** Position of the ward of each sample, −1 = in none; the same at every spacing and moment. */
+function sampleWards(
+  store: Store,
+  version: number,
+  { samples }: LoadedEnvironment,
+  wardSet: AreaSet | null
+): Promise<Int32Array> {
+  return remember(store, version, `sample-wards ${wardSet?.id}`, async () =>
+    wardOfSamples(samples, wardSet ? await areasOf(store, wardSet.id) : [])
+  );
 }
 
 /** What no moment changes. */

@@ -1,4 +1,4 @@
-import type { Factor } from '../factor.ts';
+import { wholeNumber as whole, type Factor } from '../factor.ts';
 
 /** How much of the ways in a place no public-space camera sees. */
 export const cctv: Factor = {
@@ -18,7 +18,7 @@ export const cctv: Factor = {
     if (!environment || Number.isNaN(raw[cell])) return 'not known';
     const { seenShare, unseenShare, walk } = environment.columns;
     const [seen, unseen] = [seenShare[cell], unseenShare[cell]];
-    const metres = `${walk[cell]} m of ways`;
+    const metres = `${whole(walk[cell])} m of ways`;
     if (unseen === 1) return `the nearest camera sees none of its ${metres}`;
     const perhaps = Math.max(0, 1 - seen - unseen);
     const parts = [

@@ -1,6 +1,6 @@
 import { knownShare } from '../../environment/cell-environment.ts';
 import { hourInWords } from '../../environment/moment.ts';
-import type { Factor } from '../factor.ts';
+import { wholeNumber as whole, type Factor } from '../factor.ts';
 
 /** How much of the ways in a place is isolated. */
 export const isolation: Factor = {
@@ -21,10 +21,12 @@ export const isolation: Factor = {
     const { isolated, isolationKnown, notOverlooked, notActive, longestChoice } = environment.columns;
     const exit = longestChoice[cell];
     const parts = [
-      `${isolated[cell]} of ${isolationKnown[cell]} known metres isolated ${hourInWords(environment.moment.hour)}`,
-      `${notOverlooked[cell]} m not overlooked`,
-      `${notActive[cell]} m with nothing open near`,
-      exit === Infinity ? 'no junction with a choice of ways' : `at most ${exit} m without a choice of ways`
+      `${whole(isolated[cell])} of ${whole(isolationKnown[cell])} known metres isolated ${hourInWords(environment.moment.hour)}`,
+      `${whole(notOverlooked[cell])} m not overlooked`,
+      `${whole(notActive[cell])} m with nothing open near`,
+      exit === Infinity
+        ? 'no junction with a choice of ways'
+        : `at most ${whole(exit)} m without a choice of ways`
     ];
     return parts.join('; ');
   }

@@ -1,6 +1,6 @@
 import { knownShare } from '../../environment/cell-environment.ts';
 import { hourInWords } from '../../environment/moment.ts';
-import type { Factor } from '../factor.ts';
+import { wholeNumber as whole, type Factor } from '../factor.ts';
 
 /** How much of the ways in a place is unlit. */
 export const lighting: Factor = {
@@ -21,10 +21,10 @@ export const lighting: Factor = {
     const { unlit, lightKnown, walk, lamp } = environment.columns;
     if (!environment.dark) return `daylight ${hourInWords(environment.moment.hour)}: nothing is unlit`;
     const parts = [
-      `${unlit[cell]} of ${lightKnown[cell]} known metres unlit ${hourInWords(environment.moment.hour)}`
+      `${whole(unlit[cell])} of ${whole(lightKnown[cell])} known metres unlit ${hourInWords(environment.moment.hour)}`
     ];
     if (lamp[cell] >= 0) parts.push(`on average ${lamp[cell]} m to a working lamp that burns after midnight`);
-    if (walk[cell] > lightKnown[cell]) parts.push(`${walk[cell] - lightKnown[cell]} m not known`);
+    if (walk[cell] > lightKnown[cell]) parts.push(`${whole(walk[cell] - lightKnown[cell])} m not known`);
     return parts.join('; ');
   }
 };
