@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import { monthsInWords } from '#lib/core/scoring/month-runs.ts';
 import { createContext, type Context } from '#lib/server/context.ts';
 import { loadCouncil } from '#lib/server/services/council.ts';
+import { measuredInWords } from '#lib/server/services/measure-council.ts';
 import { publishTiles } from '#lib/server/services/publish-tiles.ts';
+import { remeasure, wantsMeasuring } from '#lib/server/services/remeasure.ts';
 import { loadScoringMonths } from '#lib/server/services/scoring-inputs.ts';
 import { tilesAreCurrent } from '#lib/server/services/tile-folder.ts';
 
@@ -17,6 +19,7 @@ const { dataDir } = context.config;
 const filling = join(dataDir, 'sample-is-loading');
 
 if (!(await loadCouncil(context)) || existsSync(filling)) await fillWithSample();
+if (await wantsMeasuring(context)) await measure();
 if (!(await tilesAreCurrent(context))) await makeTiles();
 process.stdout.write(`${await whatIsShown(context)}\n`);
 await context.store.close();
@@ -28,6 +31,12 @@ async function fillWithSample(): Promise<void> {
   say('Importing it, as a council would import its own files.');
   command('council.ts', 'sample', '--from', join(dataDir, 'sample'));
   rmSync(filling);
+}
+
+async function measure(): Promise<void> {
+  say('Measuring lighting, cameras and isolation along the ways.');
+  const measured = await remeasure(context);
+  if (measured) say(measuredInWords(measured));
 }
 
 async function makeTiles(): Promise<void> {

@@ -1,0 +1,69 @@
+import { formatMoment, parseMoment } from '#lib/core/environment/moment.ts';
+import { measuredInWords } from '#lib/server/services/measure-council.ts';
+import { ProgressBar, stopOnSignal } from '#lib/server/services/progress.ts';
+import { remeasure } from '#lib/server/services/remeasure.ts';
+import { camerasCsv, samplesCsv } from '#lib/server/services/restricted-export.ts';
+import { saveFile } from '#lib/server/services/save-file.ts';
+import { momentFor, NO_MOMENT } from '#lib/server/services/score-request.ts';
+import { loadScoringMonths } from '#lib/server/services/scoring-inputs.ts';
+import { command, EXIT, refuse, renewTiles, run, withContext } from './command.ts';
+
+interface Options {
+  samples?: string;
+  cameras?: string;
+  time?: string;
+  json?: boolean;
+  tiles: boolean;
+}
+
+const program = command(
+  'measure',
+  'Measures lighting, cameras and isolation along the ways that people walk, anew from what is stored. Imports do this by themselves.'
+)
+  .option('--samples <file>', 'write every point that was measured as .csv: for officers only')
+  .option('--cameras <file>', 'write the cameras of the lists as .csv: for officers only')
+  .option('--time <time>', 'when the points are told, like 2025-12-21T22 or 22:00 (else after midnight)')
+  .option('--json', 'print one object on standard output')
+  .option('--no-tiles', 'leave the map tiles as they are');
+
+program.action((options: Options) =>
+  withContext(async (context) => {
+    const wrong = [options.samples, options.cameras].find((file) => file && !file.endsWith('.csv'));
+    if (wrong) return refuse(`Files end in .csv: ${wrong}`);
+    const usual = momentFor((await loadScoringMonths(context)).present);
+    const moment = options.time === undefined ? usual : parseMoment(options.time, usual);
+    if (!moment) return refuse(`${options.time}: ${NO_MOMENT}`);
+    const stop = stopOnSignal();
+    const bar = new ProgressBar(!options.json);
+    try {
+      const measured = await remeasure(context, {
+        signal: stop.signal,
+        onProgress: (progress) => bar.show(progress)
+      });
+      bar.stop();
+      stop.done();
+      if (!measured)
+        return refuse(
+          'There is nothing to measure: import the wards and a street map first (npm run import -- osm FILE).'
+        );
+      const samples = options.samples && (await samplesCsv(context, moment));
+      if (options.samples && samples) await saveFile(options.samples, samples);
+      if (options.cameras) await saveFile(options.cameras, await camerasCsv(context));
+      const files = [options.samples, options.cameras].filter((file) => file !== undefined);
+      const restricted = files.length > 0 ? 'They tell where cameras stand: keep them among officers.' : '';
+      console.log(
+        options.json
+          ? JSON.stringify({ ok: true, ...measured, time: formatMoment(moment), files })
+          : [measuredInWords(measured), ...files.map((file) => `Written: ${file}.`), restricted]
+              .filter(Boolean)
+              .join('\n')
+      );
+      if (options.tiles) await renewTiles(context);
+      process.exitCode = EXIT.done;
+    } finally {
+      bar.stop();
+    }
+  })
+);
+
+await run(program);
