@@ -1,3 +1,4 @@
+import { environmentBench } from './environment.bench.ts';
 import { importBench } from './import.bench.ts';
 import type { Benchmark } from './measure.ts';
 import { pagesBench } from './pages.bench.ts';
@@ -11,6 +12,7 @@ export const BENCHMARKS: readonly Benchmark[] = [
   importBench,
   scoreBench,
   scaleBench,
+  environmentBench,
   whatIfBench,
   tilesBench,
   pagesBench

@@ -41,6 +41,15 @@ function sample(root: string): Setting {
   return { place: 'the sample', ...load(root, 'sample', files), wideDir: null, policeFiles };
 }
 
+/** The sample, made and loaded without tiles below a folder; returns its data folder. */
+export function loadSample(root: string): string {
+  const files = join(root, 'sample');
+  const dataDir = join(root, 'data');
+  run(root, ['sample.ts', '--out', files, '--months', '12']);
+  run(dataDir, ['council.ts', 'sample', '--from', files, '--no-tiles']);
+  return dataDir;
+}
+
 /** One data folder with everything, and one with boundaries and no incident. */
 function load(root: string, council: string, files: string): Pick<Setting, 'dataDir' | 'emptyDir'> {
   const withoutIncidents = join(root, 'boundaries-only');

@@ -25,14 +25,15 @@ export const CELL_METHODS: readonly Explanation[] = [
     id: 'exposed',
     title: 'Places where people can be',
     plain: [
-      'Fields, docks and water would make every street look unusual. Only hexagons that had an incident in any month on record, and the ring of hexagons around those, take part in scores, ranks and tests. The others have no score: not a score of zero.'
+      'Fields, docks and water would make every street look unusual. Only hexagons that hold or touch a way that people may walk, a building, a stop or a station, or that had an incident in any month on record, take part in scores, ranks and tests. The others have no score: not a score of zero.',
+      'Without a street map the hexagons around those with an incident stand in for it.'
     ],
     formula: [],
     symbols: [],
-    source: 'Our own rule, until streets and buildings are part of it.',
+    source: 'Our own rule.',
     code: 'src/lib/core/scoring/study-area.ts',
     limits: [
-      'A quiet street with no incident in any month and none near it is left out, though people live there.'
+      'Without a street map, a quiet street with no incident in any month and none near it is left out, though people live there.'
     ]
   },
   {
@@ -60,7 +61,7 @@ export const CELL_METHODS: readonly Explanation[] = [
     id: 'score',
     title: 'Score from 0 to 100, as a sum of parts',
     plain: [
-      'A score answers one question. The question names factors (recorded crime; later lighting, cameras, isolation and residents’ concerns) and how much each weighs. Every factor is measured in every hexagon where people can be and put on a scale from 0 to 1: nothing found is 0; what was found takes its place in the order of all hexagons where anything was found, ties sharing one place.',
+      'A score answers one question. The question names factors (recorded crime, lighting, cameras, isolation; later residents’ concerns) and how much each weighs. Every factor is measured in every hexagon where people can be and put on a scale from 0 to 1: nothing found is 0; what was found takes its place in the order of all hexagons where anything was found, ties sharing one place.',
       'The score is the weighted mean of those, times 100. Its parts add up to it exactly, and the panel of a hexagon names each with the value behind it.',
       'What nobody has measured is unknown, not zero: it is left out and its weight is shared among the rest, and the hexagon says how much of the question is known there.',
       'A score is a place in an order, not an amount: 80 is not twice 40.'

@@ -1,5 +1,6 @@
 import { CELL_METHODS } from './cell-methods.ts';
 import { CLUSTER_METHODS } from './cluster-methods.ts';
+import { ENVIRONMENT_METHODS } from './environment-methods.ts';
 import type { Explanation } from './explanation.ts';
 import { FORECAST_METHODS } from './forecast-methods.ts';
 import { TRUST_METHODS } from './trust-methods.ts';
@@ -26,6 +27,12 @@ export const CHAPTERS: readonly Chapter[] = [
     title: 'Figures for a hexagon',
     lead: 'Hexagons show where inside a ward incidents gather. They are finer than the published points truly allow, so read clusters of them, not single ones.',
     methods: CELL_METHODS
+  },
+  {
+    id: 'environment',
+    title: 'Lighting, cameras and isolated places',
+    lead: 'Measured from the council’s own lists and the street map, along the ways that people walk. They say where to go and look, not that a place is unsafe, and nobody can promise what changing them would do.',
+    methods: ENVIRONMENT_METHODS
   },
   {
     id: 'clusters',

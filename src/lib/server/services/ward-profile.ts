@@ -4,6 +4,7 @@ import { areaCodes } from '#lib/server/store/area-codes.ts';
 import { areaSets } from '#lib/server/store/areas.ts';
 import { loadCouncil } from './council.ts';
 import { wardCategories, type CategoryLine } from './ward-profile-categories.ts';
+import { wardEnvironment, type WardEnvironment } from './ward-profile-environment.ts';
 import { wardTrend, type WardTrend } from './ward-profile-trend.ts';
 import { wardFigures, wardSetOf, type WardFigures } from './ward-figures.ts';
 import { funnelOf, wardRows, type Funnel, type WardRowFigures } from './ward-row.ts';
@@ -25,6 +26,8 @@ export interface WardProfile extends Pick<
   readonly funnel: Funnel | null;
   readonly trend: WardTrend;
   readonly categories: readonly CategoryLine[];
+  /** What was measured along its ways; null = nothing. */
+  readonly environment: WardEnvironment | null;
   readonly monthsPresent: readonly number[];
   /** Whether the set is the newest one that is stored. */
   readonly newestSet: boolean;
@@ -60,6 +63,7 @@ export async function wardProfile(
     funnel: funnelOf(rows, statistics.overall.rate),
     trend: wardTrend(inputs, position, selection),
     categories: wardCategories(inputs, position, selection),
+    environment: await wardEnvironment(context, inputs, position),
     monthsPresent: inputs.months.present,
     newestSet: sets.at(-1)?.id === set.id
   };
