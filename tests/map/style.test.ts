@@ -110,7 +110,7 @@ describe('the style of the map', () => {
           );
           for (const properties of ways) {
             const feature = { type: 2, properties } as never;
-            const found = filters.filter(({ filter }) => filter({ zoom: 14 } as never, feature)).length;
+            const found = filters.filter(({ filter }) => filter({ zoom: 14 }, feature)).length;
             expect([layer.id, hour, dark, properties, found]).toEqual([layer.id, hour, dark, properties, 1]);
           }
         }

@@ -178,7 +178,7 @@ describe('where cameras stand', () => {
 
   it('is not told by an unexpected error', async () => {
     const error = new Error(`camera SECRETREF1 at ${CAMERAS[0].easting}, ${CAMERAS[0].northing}`);
-    const said = await handleError({ error, status: 500, message: '', event: event('/') } as never);
+    const said = await handleError({ error, status: 500, message: '', event: event('/') });
     expect(leaks(JSON.stringify(said))).toEqual([]);
   });
 
