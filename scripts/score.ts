@@ -11,6 +11,7 @@ import { refuseQuestion, requestOf, withScoringOptions, type ScoringOptions } fr
 interface Options extends ScoringOptions {
   halfLife?: string;
   wardsAt?: string;
+  time?: string;
   out?: string;
   wards?: string;
 }
@@ -29,6 +30,10 @@ const program = withScoringOptions(described, {
     'months after which an incident counts half, or "none" (else as the profile says)'
   )
   .option('--wards-at <month>', 'count on the wards in force then (else in the newest month imported)')
+  .option(
+    '--time <time>',
+    'when lighting and isolation are told, like 2025-12-21T22 or 22:00 (else after midnight)'
+  )
   .option('--out <file>', 'hexagons as .csv or .geojson')
   .option('--wards <file>', 'wards as .csv');
 
@@ -40,7 +45,8 @@ program.action((options: Options) => {
     const answer = await scoreCellsService(context, {
       ...requestOf(options),
       halfLifeMonths: halfLifeOf(options.halfLife),
-      wardsAt: options.wardsAt === undefined ? undefined : parseMonth(options.wardsAt)
+      wardsAt: options.wardsAt === undefined ? undefined : parseMonth(options.wardsAt),
+      time: options.time
     });
     if (!answer.ok) return refuseQuestion(options, answer.problems);
     const scored = performance.now();
