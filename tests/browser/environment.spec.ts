@@ -60,11 +60,13 @@ test('a hexagon names lighting, cameras and isolation as parts of its score, and
   await expect(facts.getByText(/known metres unlit at 23:00/)).toBeVisible();
 });
 
-test('cameras are told by hexagon, and the page says why', async ({
-  page
-}) => {
+test('cameras are told by hexagon, and the page says why', async ({ page }) => {
   await page.goto('/?along=cctv');
   await mapIsIdle(page);
   await expect(panel(page).getByText('cameras see at least half')).toBeVisible();
-  await expect(panel(page).getByText(/where cameras stand is for officers only/).first()).toBeVisible();
+  await expect(
+    panel(page)
+      .getByText(/where cameras stand is for officers only/)
+      .first()
+  ).toBeVisible();
 });
