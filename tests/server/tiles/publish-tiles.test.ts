@@ -106,7 +106,9 @@ describe('publishing tiles', () => {
     );
     await importSource(context, 'osm', [saved('town.osm', town)]);
     const { archives } = await publishTiles(context);
-    expect(archives.at(-1)?.name).toBe('ground');
+    expect(archives.slice(-2).map(({ name }) => name)).toEqual(['ground', 'environment']);
+    const { ways } = await layersOf('environment', 14);
+    expect(Object.keys(ways.feature(0).properties).sort()).toEqual(['cam', 'else', 'iso', 'isol', 'isolq', 'isoq', 'lit', 'ov']); // prettier-ignore
     const { streets, points } = await layersOf('ground', 14);
     expect(streets.feature(0).properties).toEqual({
       kind: 'street',
@@ -122,7 +124,7 @@ describe('publishing tiles', () => {
     expect(metadata.attribution).toContain('OpenStreetMap');
 
     await context.store.query.deleteFrom('ground_way').execute();
-    expect((await publishTiles(context)).removed).toEqual(['ground']);
+    expect((await publishTiles(context)).removed).toEqual(['environment', 'ground']);
     expect(existsSync(join(tiles, 'ground.pmtiles'))).toBe(false);
   });
 

@@ -136,9 +136,11 @@ async function planArchives(context: Context): Promise<Plan[]> {
       }
     });
   }
-  if (await hasGround(store)) plans.push(groundPlan(store, bounds));
-  const measured = await loadEnvironment(context);
-  if (measured) plans.push(environmentPlan(context, measured, wards));
+  if (await hasGround(store)) {
+    plans.push(groundPlan(store, bounds));
+    const measured = await loadEnvironment(context);
+    if (measured) plans.push(environmentPlan(context, measured, wards));
+  }
   return plans;
 }
 
