@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { openStore, StoreTooNew, type Store } from './store/database.ts';
 
@@ -20,10 +20,14 @@ export interface Config {
   readonly shippedDir: string;
 }
 
+/** What a council stores is its own: no other user of the machine reads the folder, whatever wrote it before. */
+const PRIVATE_FOLDER = 0o700;
+
 /** The context of this process, from the environment: opens (or creates) the store in the data folder. */
 export function createContext(environment: Record<string, string | undefined> = process.env): Context {
   const dataDir = resolve(environment.DATA_DIR || join('data', 'build'));
-  mkdirSync(dataDir, { recursive: true });
+  mkdirSync(dataDir, { recursive: true, mode: PRIVATE_FOLDER });
+  chmodSync(dataDir, PRIVATE_FOLDER);
   return {
     store: openStore(join(dataDir, 'safety.db')),
     clock: () => new Date(),

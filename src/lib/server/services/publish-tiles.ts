@@ -76,7 +76,7 @@ const OSM_ATTRIBUTION = '© OpenStreetMap contributors';
 export async function publishTiles(context: Context): Promise<Publication> {
   const began = performance.now();
   const folder = tileFolder(context);
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   const council = await loadCouncil(context);
   const version = await dataVersion(context.store);
   const stamp = await presentStamp(context);

@@ -37,7 +37,7 @@ export async function samplesCsv(context: Context, moment: Moment): Promise<stri
     choice: name(ANSWER, state.tests.choice[i]),
     isolated: { [ANSWER.fails]: 'yes', [ANSWER.passes]: 'no' }[state.isolated[i]] ?? 'unknown'
   }));
-  return `${Papa.unparse(rows, { newline: '\n' })}\n`;
+  return `${Papa.unparse(rows, { newline: '\n', escapeFormulae: true })}\n`;
 }
 
 /** Every camera of every list as CSV, in the columns that the import reads: for officers only. */

@@ -2,11 +2,9 @@ import type { CellEnvironment } from '#lib/core/environment/cell-environment.ts'
 import { cellCentre, cellCorners, cellId } from '#lib/core/geometry/hex-grid.ts';
 import { toLonLat } from '#lib/core/geometry/national-grid.ts';
 import { TIME_CLASSES } from '#lib/core/statistics/time-class.ts';
+import { csvTable, type CsvValue as Value } from './csv-table.ts';
 import { CELL_EXPORT, ENVIRONMENT_EXPORT, WARD_EXPORT } from './export-columns.ts';
 import type { ScoreAnswer } from './score-cells.ts';
-
-/** A value of an export: `NaN` and null are "not known" and become an empty cell or a JSON null. */
-type Value = string | number | null;
 
 const CELL_COLUMNS = CELL_EXPORT.map((column) => column.name);
 const WARD_COLUMNS = WARD_EXPORT.map((column) => column.name);
@@ -16,7 +14,7 @@ const WARD_COLUMNS = WARD_EXPORT.map((column) => column.name);
  * in, else (a cell on the shore) of the nearest, else empty. Cells that are not exposed have no figures.
  */
 export function cellsCsv(answer: ScoreAnswer): string {
-  return csv(CELL_COLUMNS, cellRows(answer));
+  return csvTable(CELL_COLUMNS, cellRows(answer));
 }
 
 /** The same cells as a GeoJSON text: hexagons in WGS84, counter-clockwise (RFC 7946), the columns as properties. */
@@ -37,7 +35,7 @@ export function cellsGeojson(answer: ScoreAnswer): string {
 
 /** Every ward as CSV, by code: rates per 1,000 residents for the whole period. */
 export function wardsCsv(answer: ScoreAnswer): string {
-  return csv(WARD_COLUMNS, wardRows(answer));
+  return csvTable(WARD_COLUMNS, wardRows(answer));
 }
 
 /** The columns of one ward after the other, as `wardsCsv` writes them: for other formats. */
@@ -113,18 +111,6 @@ function* wardRows({ inputs, wards }: ScoreAnswer): Generator<Value[]> {
       ...environmentOf(inputs.wardEnvironment, i)
     ];
   }
-}
-
-function csv(columns: readonly string[], rows: Iterable<Value[]>): string {
-  const lines = [columns.join(',')];
-  for (const row of rows) lines.push(row.map(field).join(','));
-  return `${lines.join('\n')}\n`;
-}
-
-function field(value: Value): string {
-  if (!known(value)) return '';
-  const text = String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 function properties(columns: readonly string[], row: Value[]): Record<string, Value> {

@@ -50,7 +50,7 @@ export async function beginPublication(context: Context): Promise<void> {
 
 /** Ends a publication. */
 export async function endPublication(context: Context, stamp: string): Promise<void> {
-  await writeFile(join(tileFolder(context), STAMP), stamp);
+  await writeFile(join(tileFolder(context), STAMP), stamp, { mode: 0o600 });
 }
 
 /** The council and the version of the data that are stored now, as `endPublication` takes them. */

@@ -1,3 +1,4 @@
+import { chmodSync, closeSync, openSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { first } from './migrations/001-first.ts';
@@ -24,6 +25,7 @@ export interface Store {
  * Throws a `StoreTooNew` when the file is of a newer version than this program knows.
  */
 export function openStore(file: string): Store {
+  if (file !== ':memory:') keepPrivate(file);
   const bulk = new Sqlite(file);
   bulk.pragma('journal_mode = WAL');
   bulk.pragma('synchronous = FULL');
@@ -32,6 +34,12 @@ export function openStore(file: string): Store {
   migrate(bulk);
   const query = new Kysely<Schema>({ dialect: new SqliteDialect({ database: bulk }) });
   return { query, bulk, close: () => query.destroy() };
+}
+
+/** Readable by its owner alone; SQLite gives the files that it writes beside it the same rights. */
+function keepPrivate(file: string): void {
+  closeSync(openSync(file, 'a', 0o600));
+  chmodSync(file, 0o600);
 }
 
 function migrate(database: Sqlite.Database): void {

@@ -172,10 +172,10 @@ function centreZoom([west, , east]: Bounds, minZoom: number, maxZoom: number): n
 }
 
 async function replaceFile(path: string, parts: readonly Uint8Array[]): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const draft = join(dirname(path), `.${basename(path)}.${randomUUID()}${DRAFT}`);
   try {
-    const file = await open(draft, 'wx');
+    const file = await open(draft, 'wx', 0o600);
     try {
       for (const block of blocks(parts)) await file.writeFile(block);
       await file.sync();
