@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Handle, HandleServerError } from '@sveltejs/kit';
-import { createContext, type Context } from '#lib/server/context.ts';
+import { createContext, standingStill, type Context } from '#lib/server/context.ts';
 import { acceptedCoding, encodePage } from '#lib/server/services/encode-bytes.ts';
 
 let context: Context | undefined;
@@ -13,8 +13,12 @@ const SAFETY = [
 
 export const handle: Handle = async ({ event, resolve }) => {
   // Opened with the first request, not when the build loads this file.
-  event.locals.context = context ??= createContext();
-  const response = await resolve(event);
+  context ??= createContext();
+  // One answer, one snapshot: whatever a page, a file or bytes tell, with their data version, is of one committed state.
+  const response = await standingStill(context, async (still) => {
+    event.locals.context = still;
+    return resolve(event);
+  });
   for (const [name, value] of SAFETY) response.headers.set(name, value);
   return compressed(event.request, response);
 };

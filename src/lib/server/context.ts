@@ -1,5 +1,6 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { snapshot } from './store/snapshot.ts';
 import { openStore, StoreTooNew, type Store } from './store/database.ts';
 
 export { StoreTooNew };
@@ -33,4 +34,9 @@ export function createContext(environment: Record<string, string | undefined> = 
     clock: () => new Date(),
     config: { dataDir, shippedDir: resolve(environment.SHIPPED_DIR || 'data') }
   };
+}
+
+/** Does the work with a context whose store stands still (`snapshot`), so that all it reads is of one committed state. */
+export async function standingStill<T>(context: Context, work: (still: Context) => Promise<T>): Promise<T> {
+  return snapshot(context.store, (store) => work({ ...context, store }));
 }

@@ -17,6 +17,10 @@ export class StoreTooNew extends Error {
 export interface Store {
   readonly query: Kysely<Schema>;
   readonly bulk: Sqlite.Database;
+  /** The same for all connections to one store: what is remembered of its data is kept under it. */
+  readonly memory: object;
+  /** Whether it stands still (`snapshot`) and can only be read. */
+  readonly frozen: boolean;
   close(): Promise<void>;
 }
 
@@ -33,7 +37,7 @@ export function openStore(file: string): Store {
   bulk.pragma('busy_timeout = 10000');
   migrate(bulk);
   const query = new Kysely<Schema>({ dialect: new SqliteDialect({ database: bulk }) });
-  return { query, bulk, close: () => query.destroy() };
+  return { query, bulk, memory: {}, frozen: false, close: () => query.destroy() };
 }
 
 /** Readable by its owner alone; SQLite gives the files that it writes beside it the same rights. */

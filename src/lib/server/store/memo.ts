@@ -1,24 +1,19 @@
 import type { Store } from './database.ts';
 
-interface Kept {
-  version: number;
-  readonly values: Map<string, unknown>;
-}
+/** What is remembered, by data version. */
+type Kept = Map<number, Map<string, unknown>>;
 
-const kept = new WeakMap<Store, Kept>();
+const kept = new WeakMap<object, Kept>();
+
+/** While an import ends, answers of the state before it are still being given. */
+const VERSIONS_KEPT = 2;
 
 /**
- * What `make` gives, made once for each name and kept until the data change: `version` is the data version it is made of. A promise
- * that fails is not kept, so that the next request tries again. `most`: of the names that begin alike (up to the first space), only
- * the newest so many are kept.
+ * What `make` gives, made once for each name and data version, for all connections to a store. A promise that fails is not kept, so
+ * that the next request tries again. `most`: of the names that begin alike (up to the first space), only the newest so many are kept.
  */
 export function remember<T>(store: Store, version: number, name: string, make: () => T, most = Infinity): T {
-  let memory = kept.get(store);
-  if (memory?.version !== version) {
-    memory = { version, values: new Map() };
-    kept.set(store, memory);
-  }
-  const { values } = memory;
+  const values = valuesOf(store, version);
   if (values.has(name)) return values.get(name) as T;
   const made = make();
   values.set(name, made);
@@ -26,4 +21,14 @@ export function remember<T>(store: Store, version: number, name: string, make: (
   const family = [...values.keys()].filter((other) => other.split(' ')[0] === name.split(' ')[0]);
   for (const old of family.slice(0, Math.max(0, family.length - most))) values.delete(old);
   return made;
+}
+
+function valuesOf({ memory }: Store, version: number): Map<string, unknown> {
+  const versions: Kept = kept.get(memory) ?? new Map<number, Map<string, unknown>>();
+  kept.set(memory, versions);
+  const values = versions.get(version) ?? new Map<string, unknown>();
+  versions.set(version, values);
+  const oldest = [...versions.keys()].sort((a, b) => a - b).slice(0, -VERSIONS_KEPT);
+  for (const old of oldest) versions.delete(old);
+  return values;
 }

@@ -1,0 +1,63 @@
+import Sqlite from 'better-sqlite3';
+import { Kysely, SqliteDialect } from 'kysely';
+import type { Store } from './database.ts';
+import type { Schema } from './schema.ts';
+
+/** A connection that stands in one read transaction, and how many answers are being read from it. */
+interface Frozen {
+  readonly store: Store;
+  /** What the file had seen when it was opened. */
+  readonly state: string;
+  readers: number;
+}
+
+const current = new WeakMap<object, Frozen>();
+
+/**
+ * Does the work on a store that stands still: all that it reads, however many times it waits meanwhile, is of one committed state, and so
+ * of one data version. Answers that begin while nothing is written share one connection. The store that is handed over
+ * cannot be written to, and must not be used after the work has ended.
+ * A store in memory has one connection, which nobody else writes to: it is handed over as it is.
+ */
+export async function snapshot<T>(store: Store, work: (frozen: Store) => Promise<T>): Promise<T> {
+  if (store.frozen || store.bulk.memory) return work(store);
+  const frozen = join(store);
+  frozen.readers++;
+  try {
+    return await work(frozen.store);
+  } finally {
+    frozen.readers--;
+    if (frozen.readers === 0) await leave(store, frozen);
+  }
+}
+
+/** The connection that others are reading from, unless something was committed since it was opened. */
+function join(store: Store): Frozen {
+  const state = stateOf(store);
+  const found = current.get(store.memory);
+  if (found?.state === state) return found;
+  const opened = { store: openFrozen(store), state, readers: 0 };
+  current.set(store.memory, opened);
+  return opened;
+}
+
+async function leave(store: Store, frozen: Frozen): Promise<void> {
+  if (current.get(store.memory) === frozen) current.delete(store.memory);
+  await frozen.store.close();
+}
+
+/** Changes when another connection commits, and when this one writes. */
+function stateOf({ bulk }: Store): string {
+  const own = bulk.prepare('SELECT total_changes()').pluck().get() as number;
+  return `${bulk.pragma('data_version', { simple: true }) as number} ${own}`;
+}
+
+function openFrozen({ bulk: { name }, memory }: Store): Store {
+  const bulk = new Sqlite(name, { readonly: true, fileMustExist: true });
+  bulk.pragma('busy_timeout = 10000');
+  bulk.exec('BEGIN');
+  // A transaction stands still from its first reading on.
+  bulk.prepare('SELECT version FROM data_version').get();
+  const query = new Kysely<Schema>({ dialect: new SqliteDialect({ database: bulk }) });
+  return { query, bulk, memory, frozen: true, close: () => query.destroy() };
+}
