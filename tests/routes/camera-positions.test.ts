@@ -7,12 +7,12 @@ import { cellAt } from '#lib/core/geometry/hex-grid.ts';
 import { toLonLat, toNationalGrid } from '#lib/core/geometry/national-grid.ts';
 import { publishTiles } from '#lib/server/services/publish-tiles.ts';
 import { tileFolder } from '#lib/server/services/tile-folder.ts';
-import { wardChoices } from '#lib/server/services/ward-profile.ts';
 import { putCouncil } from '#lib/server/store/council.ts';
 import { handleError } from '../../src/hooks.server.ts';
 import { addIncidents } from '../builders/store.ts';
 import { CORNER, marshLane } from '../fixtures/marsh-lane.ts';
 import { COUNCIL, WARDS, type Marshside } from '../fixtures/police/marshside.ts';
+import { ask, routeFiles, told, visit, walkedRoutes } from './walk.ts';
 import { layersAt, readArchive, tileAt } from '../server/tiles/archive-file.ts';
 
 /**
@@ -74,69 +74,11 @@ function leaks(text: string): string[] {
   return found;
 }
 
-/** Everything in an answer of `load`, numbers of columns among it. */
-const told = (data: unknown): string =>
-  JSON.stringify(data, (_, value: unknown) =>
-    ArrayBuffer.isView(value) ? Array.from(value as unknown as ArrayLike<number>) : value
-  );
-
-type Ask = (event: never) => unknown;
-const event = (path: string, params: Record<string, string> = {}) => {
-  const url = new URL(path, 'http://localhost');
-  const parent = async () => ({ choices: await wardChoices(marsh.context) });
-  const cookies = { get: () => undefined, set: () => undefined, delete: () => undefined };
-  return {
-    locals: { context: marsh.context },
-    params,
-    url,
-    request: new Request(url),
-    parent,
-    cookies
-  } as never;
-};
-const QUESTIONS = ['', '?profile=minerva', '?profile=minerva&time=22:00&spacing=100', '?time=nonsense'];
-const ward = WARDS[0].code;
-const files = [
-  'cells.csv',
-  'cells.geojson',
-  'cells.csv-metadata.json',
-  'wards.csv',
-  'wards.geojson',
-  'wards.csv-metadata.json'
-];
-
-/** Every route file and the addresses that it is asked at. */
-const WALK: Record<string, readonly (readonly [path: string, params?: Record<string, string>])[]> = {
-  '+layout.server.ts': [['/']],
-  '+page.server.ts': QUESTIONS.map((question) => [`/${question}&ward=${ward}`]),
-  'compare/+page.server.ts': QUESTIONS.map((question) => [`/compare${question}`]),
-  'method/+page.server.ts': [['/method']],
-  'method/validation/+page.server.ts': [['/method/validation']],
-  'data/+page.server.ts': [['/data']],
-  'data/[import]/+page.server.ts': [1, 2, 3, 4, 5].map((id) => [`/data/${id}`, { import: String(id) }]),
-  'wards/+page.server.ts': QUESTIONS.map((question) => [`/wards${question}`]),
-  'wards/[code]/+layout.server.ts': [[`/wards/${ward}`, { code: ward }]],
-  'wards/[code]/+page.server.ts': QUESTIONS.map((question) => [`/wards/${ward}${question}`, { code: ward }]),
-  'api/[file]/+server.ts': files.flatMap((file) =>
-    QUESTIONS.map((question) => [`/api/${file}${question}`, { file }] as const)
-  ),
-  'api/cube/+server.ts': [['/api/cube']],
-  'api/place-names/+server.ts': [['/api/place-names']],
-  'api/status/+server.ts': [['/api/status']],
-  'api/study-area/[spacing]/+server.ts': ['100', '150', '250', '350', '7'].flatMap((spacing) =>
-    QUESTIONS.map((question) => [`/api/study-area/${spacing}${question}`, { spacing }] as const)
-  ),
-  'theme/+server.ts': [],
-  'tiles/[name]/+server.ts': []
-};
-const routes = 'src/routes';
-const routeFiles = readdirSync(routes, { recursive: true, encoding: 'utf8' }).filter((name) =>
-  /\+(server|page\.server|layout\.server)\.ts$/.test(name)
-);
+const WALK = walkedRoutes(WARDS[0].code);
 
 describe('where cameras stand', () => {
   it('is looked for in every route that there is', () => {
-    expect(Object.keys(WALK).sort()).toEqual(routeFiles.sort());
+    expect(Object.keys(WALK).sort()).toEqual(routeFiles().sort());
   });
 
   it('would be noticed', () => {
@@ -151,13 +93,11 @@ describe('where cameras stand', () => {
   it.each(Object.entries(WALK).filter(([, asked]) => asked.length > 0))(
     'is not told by %s',
     async (file, asked) => {
-      const route = (await import(join('../../src/routes', file))) as { load?: Ask; GET?: Ask };
-      for (const [path, params] of asked) {
-        const answer = await Promise.resolve((route.load ?? route.GET)?.(event(path, params))).catch(
-          (refusal: unknown) => refusal
-        );
+      for (const address of asked) {
+        const [path] = address;
+        const answer = await ask(marsh.context, file, address);
         if (!(answer instanceof Response)) {
-          expect([path, leaks(told(answer ?? null))]).toEqual([path, []]);
+          expect([path, leaks(told(answer))]).toEqual([path, []]);
           continue;
         }
         const bytes = Buffer.from(await answer.arrayBuffer());
@@ -178,7 +118,7 @@ describe('where cameras stand', () => {
 
   it('is not told by an unexpected error', async () => {
     const error = new Error(`camera SECRETREF1 at ${CAMERAS[0].easting}, ${CAMERAS[0].northing}`);
-    const said = await handleError({ error, status: 500, message: '', event: event('/') });
+    const said = await handleError({ error, status: 500, message: '', event: visit(marsh.context, ['/']) });
     expect(leaks(JSON.stringify(said))).toEqual([]);
   });
 

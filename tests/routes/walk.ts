@@ -1,0 +1,71 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Context } from '#lib/server/context.ts';
+import { wardChoices } from '#lib/server/services/ward-profile.ts';
+
+/** An address, and what its route reads out of it. */
+export type Address = readonly [path: string, params?: Record<string, string>];
+
+const QUESTIONS = ['', '?profile=minerva', '?profile=minerva&time=22:00&spacing=100', '?time=nonsense'];
+const FILES = [
+  'cells.csv',
+  'cells.geojson',
+  'cells.csv-metadata.json',
+  'wards.csv',
+  'wards.geojson',
+  'wards.csv-metadata.json'
+];
+
+/** Every route file below `src/routes` that answers by program, and the addresses that it is asked at; `ward` is the code of one. */
+export const walkedRoutes = (ward: string): Record<string, readonly Address[]> => ({
+  '+layout.server.ts': [['/']],
+  '+page.server.ts': QUESTIONS.map((question) => [`/${question}&ward=${ward}`]),
+  'compare/+page.server.ts': QUESTIONS.map((question) => [`/compare${question}`]),
+  'method/+page.server.ts': [['/method']],
+  'method/validation/+page.server.ts': [['/method/validation']],
+  'data/+page.server.ts': [['/data']],
+  'data/[import]/+page.server.ts': [1, 2, 3, 4, 5].map((id) => [`/data/${id}`, { import: String(id) }]),
+  'wards/+page.server.ts': QUESTIONS.map((question) => [`/wards${question}`]),
+  'wards/[code]/+layout.server.ts': [[`/wards/${ward}`, { code: ward }]],
+  'wards/[code]/+page.server.ts': QUESTIONS.map((question) => [`/wards/${ward}${question}`, { code: ward }]),
+  'api/[file]/+server.ts': FILES.flatMap((file) =>
+    QUESTIONS.map((question) => [`/api/${file}${question}`, { file }] as const)
+  ),
+  'api/cube/+server.ts': [['/api/cube']],
+  'api/place-names/+server.ts': [['/api/place-names']],
+  'api/status/+server.ts': [['/api/status']],
+  'api/study-area/[spacing]/+server.ts': ['100', '150', '250', '350', '7'].flatMap((spacing) =>
+    QUESTIONS.map((question) => [`/api/study-area/${spacing}${question}`, { spacing }] as const)
+  ),
+  'theme/+server.ts': [],
+  'tiles/[name]/+server.ts': []
+});
+
+/** The route files that there are. */
+export function routeFiles(): string[] {
+  const all = readdirSync('src/routes', { recursive: true, encoding: 'utf8' });
+  return all.filter((name) => /\+(server|page\.server|layout\.server)\.ts$/.test(name));
+}
+
+/** What a route gets with a request of somebody who is not signed in. */
+export function visit(context: Context, [path, params = {}]: Address): never {
+  const url = new URL(path, 'http://localhost');
+  const parent = async () => ({ choices: await wardChoices(context) });
+  const cookies = { get: () => undefined, set: () => undefined, delete: () => undefined };
+  return { locals: { context }, params, url, request: new Request(url), parent, cookies } as never;
+}
+
+/** What a route file answers, its refusals too. */
+export async function ask(context: Context, file: string, address: Address): Promise<unknown> {
+  const route = (await import(join('../../src/routes', file))) as Partial<
+    Record<'load' | 'GET', (e: never) => unknown>
+  >;
+  const answer = (route.load ?? route.GET)?.(visit(context, address));
+  return Promise.resolve(answer).catch((refusal: unknown) => refusal);
+}
+
+/** Everything in an answer of `load`, numbers of columns among it. */
+export const told = (data: unknown): string =>
+  JSON.stringify(data ?? null, (_, value: unknown) =>
+    ArrayBuffer.isView(value) ? Array.from(value as unknown as ArrayLike<number>) : value
+  );
