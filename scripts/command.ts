@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { createContext, StoreTooNew, type Context } from '#lib/server/context.ts';
-import { Interrupted, Refused } from '#lib/server/services/import-source-report.ts';
+import { Interrupted, Refused } from '#lib/server/import/run/report.ts';
 
 /** How every command ends: all done, some of it refused, nothing done, stopped by the user. */
 export const EXIT = { done: 0, problems: 1, refused: 2, interrupted: 130 } as const;
@@ -60,8 +60,8 @@ export async function withContext(work: (context: Context) => Promise<void>): Pr
 
 /** Makes the map's tiles anew unless they are of what is stored already. */
 export async function renewTiles(context: Context): Promise<void> {
-  const { publishTiles } = await import('#lib/server/services/publish-tiles.ts');
-  const { tilesAreCurrent } = await import('#lib/server/services/tile-folder.ts');
+  const { publishTiles } = await import('#lib/server/tiles/publish/publish-tiles.ts');
+  const { tilesAreCurrent } = await import('#lib/server/tiles/publish/tile-folder.ts');
   if (await tilesAreCurrent(context)) return;
   const { milliseconds } = await publishTiles(context);
   console.error(`Map tiles made anew in ${(milliseconds / 1000).toFixed(1)} s.`);

@@ -1,6 +1,6 @@
-import { counted, importInWords } from '#lib/server/services/import-source-words.ts';
-import { loadCouncilFrom, type CouncilReport, type LedgerLine } from '#lib/server/services/load-council.ts';
-import { ProgressBar, stopOnSignal } from '#lib/server/services/progress.ts';
+import { counted, importInWords } from '#lib/server/import/run/words.ts';
+import { loadCouncilFrom, type CouncilReport, type LedgerLine } from '#lib/server/import/run/load-council.ts';
+import { ProgressBar, stopOnSignal } from '#lib/server/import/run/progress.ts';
 import { command, EXIT, renewTiles, run, withContext } from './command.ts';
 
 interface Options {

@@ -2,8 +2,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { cellAt, makeGrid } from '#lib/core/geometry/hex-grid.ts';
-import { CATEGORIES } from '#lib/core/scoring/category.ts';
-import type { IncidentCube } from '#lib/core/scoring/cube.ts';
+import { CATEGORIES } from '#lib/core/incidents/category.ts';
+import type { IncidentCube } from '#lib/core/incidents/cube.ts';
 import { scoringFrame, type ScoringFrame } from '#lib/core/scoring/frame.ts';
 import {
   ALL_CRIME,

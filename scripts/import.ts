@@ -1,7 +1,7 @@
-import { importSource, importSources, type ImportOptions } from '#lib/server/services/import-source.ts';
-import { refusedReport } from '#lib/server/services/import-source-report.ts';
-import { importInWords } from '#lib/server/services/import-source-words.ts';
-import { ProgressBar, stopOnSignal } from '#lib/server/services/progress.ts';
+import { importSource, importSources, type ImportOptions } from '#lib/server/import/run/import-source.ts';
+import { refusedReport } from '#lib/server/import/run/report.ts';
+import { importInWords } from '#lib/server/import/run/words.ts';
+import { ProgressBar, stopOnSignal } from '#lib/server/import/run/progress.ts';
 import { command, EXIT, refuse, renewTiles, run, withContext } from './command.ts';
 
 const [asked = ''] = process.argv.slice(2);

@@ -1,11 +1,11 @@
 import { formatMoment, parseMoment } from '#lib/core/environment/moment.ts';
-import { measuredInWords } from '#lib/server/services/measure-council.ts';
-import { ProgressBar, stopOnSignal } from '#lib/server/services/progress.ts';
-import { remeasure } from '#lib/server/services/remeasure.ts';
-import { camerasCsv, samplesCsv } from '#lib/server/services/restricted-export.ts';
-import { saveFile } from '#lib/server/services/save-file.ts';
-import { momentFor, NO_MOMENT } from '#lib/server/services/score-request.ts';
-import { loadScoringMonths } from '#lib/server/services/scoring-inputs.ts';
+import { measuredInWords } from '#lib/server/environment/measure-council.ts';
+import { ProgressBar, stopOnSignal } from '#lib/server/import/run/progress.ts';
+import { remeasure } from '#lib/server/environment/remeasure.ts';
+import { camerasCsv, samplesCsv } from '#lib/server/environment/restricted-export.ts';
+import { saveFile } from '#lib/server/export/save-file.ts';
+import { momentFor, NO_MOMENT } from '#lib/server/scoring/score-request.ts';
+import { loadScoringMonths } from '#lib/server/scoring/scoring-inputs.ts';
 import { command, EXIT, refuse, renewTiles, run, withContext } from './command.ts';
 
 interface Options {

@@ -3,14 +3,14 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { monthsInWords } from '#lib/core/scoring/month-runs.ts';
+import { monthsInWords } from '#lib/core/incidents/month-runs.ts';
 import { createContext, type Context } from '#lib/server/context.ts';
-import { loadCouncil } from '#lib/server/services/council.ts';
-import { measuredInWords } from '#lib/server/services/measure-council.ts';
-import { publishTiles } from '#lib/server/services/publish-tiles.ts';
-import { remeasure, wantsMeasuring } from '#lib/server/services/remeasure.ts';
-import { loadScoringMonths } from '#lib/server/services/scoring-inputs.ts';
-import { tilesAreCurrent } from '#lib/server/services/tile-folder.ts';
+import { loadCouncil } from '#lib/server/council/council.ts';
+import { measuredInWords } from '#lib/server/environment/measure-council.ts';
+import { publishTiles } from '#lib/server/tiles/publish/publish-tiles.ts';
+import { remeasure, wantsMeasuring } from '#lib/server/environment/remeasure.ts';
+import { loadScoringMonths } from '#lib/server/scoring/scoring-inputs.ts';
+import { tilesAreCurrent } from '#lib/server/tiles/publish/tile-folder.ts';
 
 const context = createContext();
 const { dataDir } = context.config;

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { join, resolve } from 'node:path';
-import { writeSample, type SampleReport } from '#lib/server/services/write-sample.ts';
+import { writeSample, type SampleReport } from '#lib/sample/write/write-sample.ts';
 import { command, run } from './command.ts';
 
 interface Options {

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
-import { CATEGORIES } from '#lib/core/scoring/category.ts';
-import { formatMonth, parseMonth, periodInWords } from '#lib/core/scoring/month.ts';
-import { saveFile } from '#lib/server/services/save-file.ts';
-import { scoreCellsService, type ScoreAnswer } from '#lib/server/services/score-cells.ts';
-import { cellsCsv, cellsGeojson, wardsCsv } from '#lib/server/services/score-export.ts';
+import { CATEGORIES } from '#lib/core/incidents/category.ts';
+import { formatMonth, parseMonth, periodInWords } from '#lib/core/incidents/month.ts';
+import { saveFile } from '#lib/server/export/save-file.ts';
+import { scoreCellsService, type ScoreAnswer } from '#lib/server/scoring/score-cells.ts';
+import { cellsCsv, cellsGeojson, wardsCsv } from '#lib/server/export/score-export.ts';
 import { command, run, withContext } from './command.ts';
 import { refuseQuestion, requestOf, withScoringOptions, type ScoringOptions } from './scoring-options.ts';
 

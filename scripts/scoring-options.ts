@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { CATEGORIES } from '#lib/core/scoring/category.ts';
-import { parseMonth } from '#lib/core/scoring/month.ts';
-import type { RequestProblem, ScoreRequest } from '#lib/server/services/score-request.ts';
+import { CATEGORIES } from '#lib/core/incidents/category.ts';
+import { parseMonth } from '#lib/core/incidents/month.ts';
+import type { RequestProblem, ScoreRequest } from '#lib/server/scoring/score-request.ts';
 import { EXIT } from './command.ts';
 
 /** What commands that answer a question let their user choose. */

@@ -1,4 +1,4 @@
-import { publishTiles, type Publication } from '#lib/server/services/publish-tiles.ts';
+import { publishTiles, type Publication } from '#lib/server/tiles/publish/publish-tiles.ts';
 import { command, run, withContext } from './command.ts';
 
 const program = command(

@@ -1,11 +1,11 @@
-import { CATEGORIES } from '#lib/core/scoring/category.ts';
-import { formatMonth } from '#lib/core/scoring/month.ts';
-import { monthsInWords } from '#lib/core/scoring/month-runs.ts';
+import { CATEGORIES } from '#lib/core/incidents/category.ts';
+import { formatMonth } from '#lib/core/incidents/month.ts';
+import { monthsInWords } from '#lib/core/incidents/month-runs.ts';
 import {
   TABLE_SHARES,
   validateForecasts,
   type ValidationAnswer
-} from '#lib/server/services/validate-forecasts.ts';
+} from '#lib/server/scoring/validate-forecasts.ts';
 import { command, run, withContext } from './command.ts';
 import { refuseQuestion, requestOf, withScoringOptions, type ScoringOptions } from './scoring-options.ts';
 

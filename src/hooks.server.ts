@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Handle, HandleServerError } from '@sveltejs/kit';
 import { createContext, standingStill, type Context } from '#lib/server/context.ts';
-import { acceptedCoding, encodePage } from '#lib/server/services/encode-bytes.ts';
+import { acceptedCoding, encodePage } from '#lib/server/answer/encode-bytes.ts';
 
 let context: Context | undefined;
 

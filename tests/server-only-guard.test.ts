@@ -18,13 +18,13 @@ beforeAll(() => {
     "import { sveltekit } from '@sveltejs/kit/vite';\nexport default { plugins: [sveltekit()], logLevel: 'error' };"
   );
   write('src/app.html', '%sveltekit.head%<body>%sveltekit.body%</body>');
-  write('src/lib/server/services/secret.ts', "export const secret = 'kept on the server';");
+  write('src/lib/server/council/secret.ts', "export const secret = 'kept on the server';");
 });
 
 afterAll(() => rmSync(app, { recursive: true, force: true }));
 
 it('a page that imports #lib/server cannot be built', () => {
-  const page = "<script>import { secret } from '#lib/server/services/secret.ts';</script>{secret}";
+  const page = "<script>import { secret } from '#lib/server/council/secret.ts';</script>{secret}";
   write('src/routes/+page.svelte', page);
   const vite = join(PROJECT, 'node_modules', 'vite', 'bin', 'vite.js');
   const built = spawnSync(process.execPath, [vite, 'build'], {

@@ -1,8 +1,8 @@
-import { defaultPeriod } from '#lib/core/scoring/period.ts';
-import { periodInWords } from '#lib/core/scoring/month.ts';
-import { attributionsOf } from '#lib/server/services/attributions.ts';
-import { loadCouncil } from '#lib/server/services/council.ts';
-import { loadScoringMonths } from '#lib/server/services/scoring-inputs.ts';
+import { defaultPeriod } from '#lib/core/incidents/period.ts';
+import { periodInWords } from '#lib/core/incidents/month.ts';
+import { attributionsOf } from '#lib/server/coverage/attributions.ts';
+import { loadCouncil } from '#lib/server/council/council.ts';
+import { loadScoringMonths } from '#lib/server/scoring/scoring-inputs.ts';
 import { parseTheme, THEME_COOKIE } from '#lib/ui/theme.svelte.ts';
 import type { LayoutServerLoad } from './$types';
 

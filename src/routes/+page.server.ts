@@ -1,8 +1,8 @@
 import { FACTOR_NAMES } from '#lib/core/scoring/factors/names.ts';
 import { wardStatistics } from '#lib/core/scoring/wards.ts';
-import { breakdown, countedCategories, monthTotals } from '#lib/map/figures.ts';
+import { breakdown, countedCategories, monthTotals } from '#lib/map/panels/figures.ts';
 import { LAYER_IDS } from '#lib/map/layers/index.ts';
-import { askedBy } from '#lib/map/question.ts';
+import { askedBy } from '#lib/map/question/question.ts';
 import { parseView } from '#lib/state/view.ts';
 import { pageFacts } from './page-facts.ts';
 import type { PageServerLoad } from './$types';

@@ -1,9 +1,9 @@
 import { toLonLat, toNationalGrid } from '#lib/core/geometry/national-grid.ts';
-import type { MapFacts } from '#lib/map/facts.ts';
-import { fitLocalFrame } from '#lib/map/local-frame.ts';
+import type { MapFacts } from '#lib/map/scoring/facts.ts';
+import { fitLocalFrame } from '#lib/map/canvas/local-frame.ts';
 import type { Context } from '#lib/server/context.ts';
-import { mapFacts, type LonLatBounds } from '#lib/server/services/map-facts.ts';
-import type { ScoringInputs } from '#lib/server/services/scoring-inputs.ts';
+import { mapFacts, type LonLatBounds } from '#lib/server/scoring/map-facts.ts';
+import type { ScoringInputs } from '#lib/server/scoring/scoring-inputs.ts';
 
 /** The spacing does not matter on the server: wards are what it works out. */
 const ANY_SPACING = 150;

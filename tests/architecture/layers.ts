@@ -5,6 +5,8 @@ export interface Layer {
   readonly name: string;
   /** Starts of paths that belong to the layer, from the project's folder. */
   readonly paths: readonly string[];
+  /** Files below those of another layer that belong to this one all the same. */
+  readonly files?: RegExp;
   /** Layers it may import; itself is always allowed. */
   readonly imports: readonly string[];
   /** When given, the only packages it may import (a trailing `/` means everything under it). */
@@ -13,45 +15,85 @@ export interface Layer {
   readonly client: boolean;
 }
 
-/** The subjects of `core`. */
-const CORE_FOLDERS = [
-  'geometry',
-  'statistics',
-  'scoring',
-  'validation',
-  'environment',
-  'sample',
-  'method',
-  'areas',
-  'concerns',
-  'sites'
-];
+/** The rooms of each layer that has rooms: a folder each, and none beside them. */
+export const ROOMS = {
+  core: ['geometry', 'statistics', 'incidents', 'environment', 'scoring', 'validation', 'method'],
+  sample: ['shape', 'land', 'streets', 'buildings', 'events', 'write'],
+  import: [
+    'read',
+    'areas',
+    'wards',
+    'lsoas',
+    'lookup',
+    'population',
+    'police',
+    'inventory',
+    'osm',
+    'lights',
+    'cctv'
+  ],
+  features: [
+    'answer',
+    'council',
+    'coverage',
+    'environment',
+    'export',
+    'import/run',
+    'scoring',
+    'tiles/publish',
+    'wards'
+  ],
+  map: ['canvas', 'compare', 'layers', 'legend', 'panels', 'question', 'scoring', 'table']
+} as const;
 
 const IN_BROWSER = { client: true };
 const ON_SERVER = { client: false };
 
-/** The layers of DESIGN's tree, inside first. A longer path wins over a shorter one. */
+/** The layers of DESIGN's tree, inside first. A longer path wins over a shorter one, a file by its name over both. */
 export const LAYERS: readonly Layer[] = [
   {
     name: 'core',
-    paths: CORE_FOLDERS.map((folder) => `src/lib/core/${folder}/`),
+    paths: ROOMS.core.map((room) => `src/lib/core/${room}/`),
     imports: [],
     packages: ['kdbush', 'flatbush', 'proj4', 'suncalc', '@turf/', 'geojson'],
     ...IN_BROWSER
   },
+  // The made-up borough: a council's files, made. It knows nothing of what reads them.
+  {
+    name: 'sample',
+    paths: ['src/lib/sample/sample.ts', ...ROOMS.sample.map((room) => `src/lib/sample/${room}/`)],
+    imports: ['core'],
+    ...ON_SERVER
+  },
   { name: 'store', paths: ['src/lib/server/store/'], imports: ['core'], ...ON_SERVER },
-  { name: 'import', paths: ['src/lib/server/import/'], imports: ['core'], ...ON_SERVER },
+  // Readers of files: what a publisher wrote, as rows and problems. They do not know where the rows go.
+  {
+    name: 'import',
+    paths: ['sources.ts', ...ROOMS.import.map((room) => `${room}/`)].map(
+      (path) => `src/lib/server/import/${path}`
+    ),
+    imports: ['core'],
+    ...ON_SERVER
+  },
   { name: 'tiles', paths: ['src/lib/server/tiles/'], imports: ['core'], ...ON_SERVER },
   { name: 'context', paths: ['src/lib/server/context.ts'], imports: ['core', 'store'], ...ON_SERVER },
+  // What the server does, a room each. A source's `writer` stands beside its reader, in the reader's room, but is one of
+  // these: it alone of that room may know the store, and its reader may not know it.
   {
-    name: 'services',
-    paths: ['src/lib/server/services/'],
+    name: 'features',
+    paths: ['src/lib/server/import/writers.ts', ...ROOMS.features.map((room) => `src/lib/server/${room}/`)],
+    files: /^src\/lib\/server\/import\/[a-z]+\/writer(-[a-z]+)?\.ts$/,
     imports: ['core', 'store', 'import', 'tiles', 'context'],
     ...ON_SERVER
   },
   { name: 'state', paths: ['src/lib/state/'], imports: ['core'], ...IN_BROWSER },
   { name: 'ui', paths: ['src/lib/ui/'], imports: ['core'], ...IN_BROWSER },
-  { name: 'map', paths: ['src/lib/map/'], imports: ['core', 'state', 'ui'], ...IN_BROWSER },
+  {
+    name: 'map',
+    paths: ['src/lib/map/MapPage.svelte', ...ROOMS.map.map((room) => `src/lib/map/${room}/`)],
+    imports: ['core', 'state', 'ui'],
+    ...IN_BROWSER
+  },
   {
     name: 'documents',
     paths: ['src/lib/documents/'],
@@ -61,26 +103,28 @@ export const LAYERS: readonly Layer[] = [
   {
     name: 'routes',
     paths: ['src/routes/', 'src/hooks.server.ts', 'src/app.d.ts'],
-    imports: ['core', 'state', 'ui', 'map', 'documents', 'services', 'context'],
+    imports: ['core', 'state', 'ui', 'map', 'documents', 'features', 'context'],
     ...IN_BROWSER
   },
   {
     name: 'scripts',
     paths: ['scripts/'],
-    imports: ['core', 'services', 'context', 'bench'],
+    imports: ['core', 'sample', 'features', 'context', 'bench'],
     ...ON_SERVER
   },
   // Benchmarks are run by a script and may look at any part.
   {
     name: 'bench',
     paths: ['tests/bench/', 'tests/browser/', 'tests/fixtures/'],
-    imports: ['core', 'services', 'context', 'scripts'],
+    imports: ['core', 'sample', 'store', 'features', 'context', 'scripts'],
     ...ON_SERVER
   }
 ];
 
 /** The layer of a file, or undefined when DESIGN knows none. */
 export function layerOf(file: string): Layer | undefined {
+  const named = LAYERS.find((layer) => layer.files?.test(file));
+  if (named) return named;
   const fits = LAYERS.flatMap((layer) =>
     layer.paths.filter((path) => file.startsWith(path)).map((path) => ({ layer, length: path.length }))
   );
@@ -115,9 +159,32 @@ export function refusal(file: string, specifier: string): string | null {
 }
 
 /** The project's file that an import names, or null for a package or a built-in module. */
-function fileOf(file: string, specifier: string): string | null {
+export function fileOf(file: string, specifier: string): string | null {
   const path = specifier.replace(/\?.*$/, '');
   if (path.startsWith('#lib/')) return `src/lib/${path.slice('#lib/'.length)}`;
   if (path.startsWith('.')) return posix.join(posix.dirname(file), path);
+  return null;
+}
+
+/** A circle among what the arrows of `from → to` join, as the way round (first = last), or null when there is none. */
+export function circleIn(arrows: ReadonlyMap<string, ReadonlySet<string>>): string[] | null {
+  const done = new Set<string>();
+  const way: string[] = [];
+  const follow = (one: string): string[] | null => {
+    if (way.includes(one)) return [...way.slice(way.indexOf(one)), one];
+    if (done.has(one)) return null;
+    way.push(one);
+    for (const next of arrows.get(one) ?? []) {
+      const circle = follow(next);
+      if (circle) return circle;
+    }
+    way.pop();
+    done.add(one);
+    return null;
+  };
+  for (const one of arrows.keys()) {
+    const circle = follow(one);
+    if (circle) return circle;
+  }
   return null;
 }

@@ -7,11 +7,11 @@ import type { WalkNetwork } from '#lib/core/environment/walk-network.ts';
 import type { PlanarPolygon } from '#lib/core/geometry/polygon.ts';
 import { wallsOf } from '#lib/core/geometry/wall.ts';
 import { createContext } from '#lib/server/context.ts';
-import { loadBuildings } from '#lib/server/services/environment-buildings.ts';
-import { loadCameras } from '#lib/server/services/environment-cameras.ts';
-import { loadLamps } from '#lib/server/services/environment-lamps.ts';
-import { loadVenues } from '#lib/server/services/environment-venues.ts';
-import { loadWalkGround, type WalkGround } from '#lib/server/services/walk-network.ts';
+import { loadBuildings } from '#lib/server/environment/buildings.ts';
+import { loadCameras } from '#lib/server/environment/cameras.ts';
+import { loadLamps } from '#lib/server/environment/lamps.ts';
+import { loadVenues } from '#lib/server/environment/venues.ts';
+import { loadWalkGround, type WalkGround } from '#lib/server/environment/walk-network.ts';
 
 /** What one borough holds, and how long its measures took. */
 export interface EnvironmentOnce {

@@ -6,7 +6,7 @@ import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { createGunzip } from 'node:zlib';
 import { createContext } from '#lib/server/context.ts';
-import { importSource } from '#lib/server/services/import-source.ts';
+import { importSource } from '#lib/server/import/run/import-source.ts';
 
 /** What the process tells. */
 export interface ImportOnce {

@@ -1,5 +1,5 @@
 import { createContext } from '#lib/server/context.ts';
-import { loadScoringInputs } from '#lib/server/services/scoring-inputs.ts';
+import { loadScoringInputs } from '#lib/server/scoring/scoring-inputs.ts';
 import { mapIsIdle } from '../browser/ready.ts';
 import { transferOf } from '../browser/transfer.ts';
 import { leftOut, type Benchmark, type Line } from './measure.ts';

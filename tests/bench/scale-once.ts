@@ -1,7 +1,7 @@
 // The score of a county of random incidents, once; called by scale.bench.ts as: scale-once.ts CELLS INCIDENTS, prints one line of JSON.
 import { cellPositions, gridOver, ringNeighbours } from '#lib/core/geometry/hex-grid.ts';
 import { compositeOf, scoreCells } from '#lib/core/scoring/score.ts';
-import type { IncidentCube } from '#lib/core/scoring/cube.ts';
+import type { IncidentCube } from '#lib/core/incidents/cube.ts';
 import { scoringFrame } from '#lib/core/scoring/frame.ts';
 import { fitIntensity, weighIntensity } from '#lib/core/statistics/intensity.ts';
 import { getisOrd } from '#lib/core/statistics/getis-ord.ts';

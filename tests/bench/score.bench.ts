@@ -8,10 +8,10 @@ import type { FeatureCollection, Point } from 'geojson';
 import { cellCentre } from '#lib/core/geometry/hex-grid.ts';
 import { toLonLat } from '#lib/core/geometry/national-grid.ts';
 import { scoringFrame } from '#lib/core/scoring/frame.ts';
-import { defaultPeriod } from '#lib/core/scoring/period.ts';
+import { defaultPeriod } from '#lib/core/incidents/period.ts';
 import { scoreCells, type CellScores } from '#lib/core/scoring/score.ts';
 import { createContext } from '#lib/server/context.ts';
-import { loadScoringInputs, type ScoringInputs } from '#lib/server/services/scoring-inputs.ts';
+import { loadScoringInputs, type ScoringInputs } from '#lib/server/scoring/scoring-inputs.ts';
 import { leftOut, measure, timingOf, type Benchmark, type Line } from './measure.ts';
 
 const SPACING = 150;

@@ -6,8 +6,8 @@ import type { Feature, Polygon, Position } from 'geojson';
 import { cellCorners, cellNumber, type HexGrid } from '#lib/core/geometry/hex-grid.ts';
 import { toLonLat } from '#lib/core/geometry/national-grid.ts';
 import { createContext } from '#lib/server/context.ts';
-import { publishTiles } from '#lib/server/services/publish-tiles.ts';
-import { loadScoringInputs } from '#lib/server/services/scoring-inputs.ts';
+import { publishTiles } from '#lib/server/tiles/publish/publish-tiles.ts';
+import { loadScoringInputs } from '#lib/server/scoring/scoring-inputs.ts';
 import { measure, type Benchmark } from './measure.ts';
 
 const ZOOMS = [9, 10, 11, 12, 13, 14];

@@ -1,6 +1,6 @@
-import { categoryNumber } from '#lib/core/scoring/category.ts';
-import type { IncidentCube } from '#lib/core/scoring/cube.ts';
-import { parseMonth } from '#lib/core/scoring/month.ts';
+import { categoryNumber } from '#lib/core/incidents/category.ts';
+import type { IncidentCube } from '#lib/core/incidents/cube.ts';
+import { parseMonth } from '#lib/core/incidents/month.ts';
 
 /** So many incidents of one kind at one place in one month. */
 export interface CubeEntry {

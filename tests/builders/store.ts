@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { toLonLat } from '#lib/core/geometry/national-grid.ts';
 import { areaIndex, planarPolygons } from '#lib/core/geometry/polygon.ts';
-import { categoryNumber } from '#lib/core/scoring/category.ts';
-import { parseMonth } from '#lib/core/scoring/month.ts';
+import { categoryNumber } from '#lib/core/incidents/category.ts';
+import { parseMonth } from '#lib/core/incidents/month.ts';
 import type { Context } from '#lib/server/context.ts';
 import { areaSets, areasOf, replaceAreaSet } from '#lib/server/store/areas.ts';
 import { putCouncil } from '#lib/server/store/council.ts';

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Context } from '#lib/server/context.ts';
-import { wardChoices } from '#lib/server/services/ward-profile.ts';
+import { wardChoices } from '#lib/server/wards/ward-profile.ts';
 
 /** An address, and what its route reads out of it. */
 export type Address = readonly [path: string, params?: Record<string, string>];

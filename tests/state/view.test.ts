@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CATEGORIES } from '#lib/core/scoring/category.ts';
+import { CATEGORIES } from '#lib/core/incidents/category.ts';
 import { FIRST_VIEW, formatView, parseView, sameSelection, viewAddress, type View } from '#lib/state/view.ts';
 
 const CHOICES = {

@@ -1,7 +1,7 @@
 import { isSameMoment, parseMoment, type Moment } from '#lib/core/environment/moment.ts';
 import { parseCellId } from '#lib/core/geometry/hex-grid.ts';
-import { parseMonth } from '#lib/core/scoring/month.ts';
-import type { Period } from '#lib/core/scoring/period.ts';
+import { parseMonth } from '#lib/core/incidents/month.ts';
+import type { Period } from '#lib/core/incidents/period.ts';
 import type { Camera, Choices, Selection, Sort } from './view.ts';
 
 /** Told of a value that is not known: what it is, the value, what is shown instead. */

@@ -1,9 +1,9 @@
 import { formatMoment, type Moment } from '#lib/core/environment/moment.ts';
-import { CATEGORIES } from '#lib/core/scoring/category.ts';
+import { CATEGORIES } from '#lib/core/incidents/category.ts';
 import { SPACINGS } from '#lib/core/geometry/hex-grid.ts';
 import { formatChange, parseChange, type Change } from '#lib/core/scoring/change.ts';
-import { formatMonth } from '#lib/core/scoring/month.ts';
-import type { Period } from '#lib/core/scoring/period.ts';
+import { formatMonth } from '#lib/core/incidents/month.ts';
+import type { Period } from '#lib/core/incidents/period.ts';
 import {
   formatCamera,
   parseCamera,

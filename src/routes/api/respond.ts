@@ -1,6 +1,6 @@
 import { json } from '@sveltejs/kit';
-import { acceptedCoding, type VersionedBytes } from '#lib/server/services/encode-bytes.ts';
-import type { SelectionProblem } from '#lib/server/services/read-selection.ts';
+import { acceptedCoding, type VersionedBytes } from '#lib/server/answer/encode-bytes.ts';
+import type { SelectionProblem } from '#lib/server/scoring/read-selection.ts';
 
 const ONE_YEAR_SECONDS = 31_536_000;
 

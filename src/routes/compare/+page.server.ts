@@ -1,6 +1,6 @@
 import { SPACINGS } from '#lib/core/geometry/hex-grid.ts';
 import { wardStatistics } from '#lib/core/scoring/wards.ts';
-import { parseCompared } from '#lib/map/compared.ts';
+import { parseCompared } from '#lib/map/compare/compared.ts';
 import { pageFacts } from '../page-facts.ts';
 import type { PageServerLoad } from './$types';
 

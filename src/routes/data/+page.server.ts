@@ -1,4 +1,4 @@
-import { coverage } from '#lib/server/services/coverage.ts';
+import { coverage } from '#lib/server/coverage/coverage.ts';
 import type { PageServerLoad } from './$types';
 
 export const csr = false;

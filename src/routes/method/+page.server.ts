@@ -1,10 +1,10 @@
 import { CHAPTERS } from '#lib/core/method/index.ts';
 import { LIMITS } from '#lib/core/method/limits.ts';
-import { CATEGORIES } from '#lib/core/scoring/category.ts';
+import { CATEGORIES } from '#lib/core/incidents/category.ts';
 import { categoryWeights } from '#lib/core/scoring/profile.ts';
-import { importSources } from '#lib/server/services/import-source.ts';
+import { importSources } from '#lib/server/import/run/import-source.ts';
 import { LAYERS } from '#lib/map/layers/index.ts';
-import { loadProfiles } from '#lib/server/services/profiles.ts';
+import { loadProfiles } from '#lib/server/council/profiles.ts';
 import type { PageServerLoad } from './$types';
 
 export const csr = false;

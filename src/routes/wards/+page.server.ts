@@ -1,7 +1,7 @@
 import { againstLimits, changeInWords } from '#lib/ui/comparison.ts';
-import { compareWards, type WardComparison } from '#lib/server/services/compare-wards.ts';
-import { selectionQuery } from '#lib/server/services/read-selection.ts';
-import type { WardRowFigures } from '#lib/server/services/ward-row.ts';
+import { compareWards, type WardComparison } from '#lib/server/wards/compare-wards.ts';
+import { selectionQuery } from '#lib/server/scoring/read-selection.ts';
+import type { WardRowFigures } from '#lib/server/wards/ward-row.ts';
 import type { PageServerLoad } from './$types';
 
 export const csr = false;

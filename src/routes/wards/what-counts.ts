@@ -1,4 +1,4 @@
-import { CATEGORIES } from '#lib/core/scoring/category.ts';
+import { CATEGORIES } from '#lib/core/incidents/category.ts';
 import { listed } from '#lib/ui/comparison.ts';
 
 /** Which incidents a ward figure counts, in words: wards count each incident once, whatever it weighs for hexagons. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatChange, parseChange, type Change } from '#lib/core/scoring/change.ts';
-import { categoryNumber } from '#lib/core/scoring/category.ts';
+import { categoryNumber } from '#lib/core/incidents/category.ts';
 import { weightsOf, type Profile, type WeightSet } from '#lib/core/scoring/profile.ts';
 
 const FACTORS = ['crime', 'lighting'];

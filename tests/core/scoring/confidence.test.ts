@@ -5,7 +5,7 @@ import { confidence } from '#lib/core/scoring/confidence.ts';
 import { scoringFrame } from '#lib/core/scoring/frame.ts';
 import { onePointHotspots } from '#lib/core/scoring/one-point.ts';
 import { robustness } from '#lib/core/scoring/robustness.ts';
-import { topShare } from '#lib/core/scoring/top-share.ts';
+import { topShare } from '#lib/core/statistics/top-share.ts';
 import { seededRandom } from '#lib/core/statistics/random.ts';
 import { aCube, type CubeEntry } from '../../builders/cube.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { cellCentre, makeGrid } from '#lib/core/geometry/hex-grid.ts';
-import { CATEGORIES, categoryNumber } from '#lib/core/scoring/category.ts';
+import { CATEGORIES, categoryNumber } from '#lib/core/incidents/category.ts';
 import { detailCells, detailSteps, type DetailQuestion } from '#lib/core/scoring/detail.ts';
 import { detailTools } from '#lib/core/scoring/detail-tools.ts';
 import { scoringFrame } from '#lib/core/scoring/frame.ts';
-import { formatMonth, parseMonth } from '#lib/core/scoring/month.ts';
+import { formatMonth, parseMonth } from '#lib/core/incidents/month.ts';
 import { monthlyAmounts } from '#lib/core/scoring/monthly.ts';
 import { scoreCells } from '#lib/core/scoring/score.ts';
 import { seededRandom } from '#lib/core/statistics/random.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CATEGORIES, categoryNumber } from '#lib/core/scoring/category.ts';
+import { CATEGORIES, categoryNumber } from '#lib/core/incidents/category.ts';
 import { categoryWeights, type Profile, type WeightSet } from '#lib/core/scoring/profile.ts';
 
 const sets: WeightSet[] = [

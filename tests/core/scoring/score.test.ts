@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { cellCentre, gridIndex, makeGrid, type HexGrid } from '#lib/core/geometry/hex-grid.ts';
-import { CATEGORIES, categoryNumber } from '#lib/core/scoring/category.ts';
-import type { IncidentCube } from '#lib/core/scoring/cube.ts';
+import { CATEGORIES, categoryNumber } from '#lib/core/incidents/category.ts';
+import type { IncidentCube } from '#lib/core/incidents/cube.ts';
 import { scoringFrame } from '#lib/core/scoring/frame.ts';
-import { parseMonth } from '#lib/core/scoring/month.ts';
+import { parseMonth } from '#lib/core/incidents/month.ts';
 import { scoreCells, type CellScores } from '#lib/core/scoring/score.ts';
 import { exposedCells } from '#lib/core/scoring/study-area.ts';
 import { seededRandom } from '#lib/core/statistics/random.ts';

@@ -2,12 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { ENVIRONMENT_COLUMNS, type CellEnvironment } from '#lib/core/environment/cell-environment.ts';
 import { cellAt, cellCentre, gridIndex, gridOver } from '#lib/core/geometry/hex-grid.ts';
 import type { PlanarPolygon } from '#lib/core/geometry/polygon.ts';
-import {
-  decodeStudyArea,
-  encodeStudyArea,
-  exposedCells,
-  makeStudyArea
-} from '#lib/core/scoring/study-area.ts';
+import { decodeStudyArea, encodeStudyArea } from '#lib/core/scoring/study-area-bytes.ts';
+import { exposedCells, makeStudyArea } from '#lib/core/scoring/study-area.ts';
 import { aCube } from '../../builders/cube.ts';
 
 const west = box(560_000, 177_000, 561_500, 179_000);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { CATEGORIES, categoryNumber } from '#lib/core/scoring/category.ts';
-import { parseMonth } from '#lib/core/scoring/month.ts';
+import { CATEGORIES, categoryNumber } from '#lib/core/incidents/category.ts';
+import { parseMonth } from '#lib/core/incidents/month.ts';
 import { wardStatistics } from '#lib/core/scoring/wards.ts';
 import { byarInterval } from '#lib/core/statistics/intervals.ts';
 import { aCube } from '../../builders/cube.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { CATEGORIES, categoryNumber } from '#lib/core/scoring/category.ts';
-import { parseMonth } from '#lib/core/scoring/month.ts';
+import { CATEGORIES, categoryNumber } from '#lib/core/incidents/category.ts';
+import { parseMonth } from '#lib/core/incidents/month.ts';
 import { weighIncidents } from '#lib/core/scoring/weigh.ts';
 import { aCube } from '../../builders/cube.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '#lib/core/statistics/random.ts';
-import { caught, cellsInShare, hitRate, mostPossible, orderByScore } from '#lib/core/validation/hit-rate.ts';
+import { cellsInShare } from '#lib/core/statistics/top-share.ts';
+import { caught, hitRate, mostPossible, orderByScore } from '#lib/core/validation/hit-rate.ts';
 
 describe('what a forecast catches', () => {
   it('is what happened in its highest cells', () => {

@@ -1,10 +1,10 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { decodeCube } from '#lib/core/scoring/cube.ts';
-import { decodeStudyArea } from '#lib/core/scoring/study-area.ts';
+import { decodeCube } from '#lib/core/incidents/cube.ts';
+import { decodeStudyArea } from '#lib/core/scoring/study-area-bytes.ts';
 import type { Context } from '#lib/server/context.ts';
 import { bumpDataVersion, dataVersion } from '#lib/server/store/data-version.ts';
-import { acceptedCoding } from '#lib/server/services/encode-bytes.ts';
+import { acceptedCoding } from '#lib/server/answer/encode-bytes.ts';
 import { GET as getFile } from '../../../src/routes/api/[file]/+server.ts';
 import { GET as getCube } from '../../../src/routes/api/cube/+server.ts';
 import { GET as getStatus } from '../../../src/routes/api/status/+server.ts';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { render } from 'svelte/server';
 import { expect, it } from 'vitest';
 import { CHAPTERS } from '#lib/core/method/index.ts';
-import { CATEGORIES } from '#lib/core/scoring/category.ts';
+import { CATEGORIES } from '#lib/core/incidents/category.ts';
 import { load } from '../../../src/routes/method/+page.server.ts';
 import MethodPage from '../../../src/routes/method/+page.svelte';
 import { aStore } from '../../builders/store.ts';

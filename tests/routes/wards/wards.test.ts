@@ -6,7 +6,7 @@ import { csr as wardsCsr, load as loadWards } from '../../../src/routes/wards/+p
 import { csr as wardCsr } from '../../../src/routes/wards/[code]/+layout.server.ts';
 import { load as loadWard } from '../../../src/routes/wards/[code]/+page.server.ts';
 import WardPage from '../../../src/routes/wards/[code]/+page.svelte';
-import { wardChoices } from '#lib/server/services/ward-profile.ts';
+import { wardChoices } from '#lib/server/wards/ward-profile.ts';
 import { aStore, type BuiltIncidents, type BuiltWard } from '../../builders/store.ts';
 
 const wards: BuiltWard[] = [

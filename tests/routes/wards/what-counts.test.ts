@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { CATEGORIES } from '#lib/core/scoring/category.ts';
+import { CATEGORIES } from '#lib/core/incidents/category.ts';
 import { whatCounts } from '../../../src/routes/wards/what-counts.ts';
 
 const weights = (of: (id: string) => number) => Float64Array.from(CATEGORIES, ({ id }) => of(id));

@@ -1,4 +1,4 @@
-import { CATEGORIES } from './category.ts';
+import { CATEGORIES } from '#lib/core/incidents/category.ts';
 
 /** A question that somebody has changed: what is left out stays as the profile has it. */
 export interface Change {

@@ -2,12 +2,12 @@ import { powerOfTwo } from '../statistics/elementary.ts';
 import { midRanks } from '../statistics/quantile.ts';
 import type { Random } from '../statistics/random.ts';
 import { catchments, type Catchments } from './catchment.ts';
-import { CATEGORIES } from './category.ts';
+import { CATEGORIES } from '#lib/core/incidents/category.ts';
 import { compositeScore, type StandardFactor } from './composite.ts';
-import type { IncidentCube } from './cube.ts';
+import type { IncidentCube } from '#lib/core/incidents/cube.ts';
 import type { ScoringFrame } from './frame.ts';
 import { drain, type Steps } from '../statistics/steps.ts';
-import { topShare } from './top-share.ts';
+import { topShare } from '#lib/core/statistics/top-share.ts';
 import type { Weighing } from './weigh.ts';
 
 /** What confidence is asked about. */

@@ -2,7 +2,7 @@ import { drawLots, type Lots } from '../statistics/permutation.ts';
 import { fitIntensity, type Intensity } from '../statistics/intensity.ts';
 import { seededRandom, type Random } from '../statistics/random.ts';
 import { catchments, type Catchments } from './catchment.ts';
-import type { IncidentCube } from './cube.ts';
+import type { IncidentCube } from '#lib/core/incidents/cube.ts';
 import type { ScoringFrame } from './frame.ts';
 
 /** Groups that every place is compared with: enough that a p-value is still small after false discovery over thousands of places. */

@@ -1,6 +1,6 @@
 import { ENVIRONMENT_COLUMNS, type CellEnvironment } from '../environment/cell-environment.ts';
 import { cellPositions, ringNeighbours, type HexGrid, type Neighbours } from '../geometry/hex-grid.ts';
-import type { IncidentCube } from './cube.ts';
+import type { IncidentCube } from '#lib/core/incidents/cube.ts';
 import { measureFactors, type Facts, type MeasuredFactor } from './factor.ts';
 import { FACTORS } from './factors/index.ts';
 import type { StudyArea } from './study-area.ts';

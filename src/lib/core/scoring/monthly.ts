@@ -1,4 +1,4 @@
-import type { IncidentCube } from './cube.ts';
+import type { IncidentCube } from '#lib/core/incidents/cube.ts';
 
 /**
  * The weighted incidents of each bin in each of some months (month numbers, each once): one column a month; a month that the cube does not span has nothing. `binOfPlace`: the bin

@@ -1,7 +1,7 @@
 import { weighIncidents, type Weighing } from './weigh.ts';
-import type { IncidentCube } from './cube.ts';
+import type { IncidentCube } from '#lib/core/incidents/cube.ts';
 import type { ScoringFrame } from './frame.ts';
-import { topShare } from './top-share.ts';
+import { topShare } from '#lib/core/statistics/top-share.ts';
 
 /** Hotspots that a single published point makes. */
 export interface OnePoint {

@@ -1,4 +1,4 @@
-import { CATEGORIES, categoryNumber } from './category.ts';
+import { CATEGORIES, categoryNumber } from '#lib/core/incidents/category.ts';
 import type { Change } from './change.ts';
 
 /** A question that the score answers: category weights, factor weights and how fast the past fades. A file in `data/profiles`. */

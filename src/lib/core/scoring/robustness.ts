@@ -1,5 +1,5 @@
 import { ranksFromHighest } from '../statistics/quantile.ts';
-import { topShare } from './top-share.ts';
+import { topShare } from '#lib/core/statistics/top-share.ts';
 
 /** Where each cell stands under several weightings. */
 export interface Robustness {

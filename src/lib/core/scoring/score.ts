@@ -2,7 +2,7 @@ import { benjaminiHochberg } from '../statistics/false-discovery.ts';
 import { getisOrd } from '../statistics/getis-ord.ts';
 import { ranksFromHighest } from '../statistics/quantile.ts';
 import { compositeScore, type Composite } from './composite.ts';
-import type { IncidentCube } from './cube.ts';
+import type { IncidentCube } from '#lib/core/incidents/cube.ts';
 import { explainCell, type CellExplanation } from './explain.ts';
 import { measureFactors, type Facts, type MeasuredFactor } from './factor.ts';
 import { FACTORS } from './factors/index.ts';

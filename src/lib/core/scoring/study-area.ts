@@ -2,9 +2,7 @@ import type { CellEnvironment } from '../environment/cell-environment.ts';
 import { cellsCentredIn } from '../geometry/hex-cover.ts';
 import { cellAt, cellCentre, gridIndex, ringNeighbours, type HexGrid } from '../geometry/hex-grid.ts';
 import { areaIndex, type PlanarPolygon } from '../geometry/polygon.ts';
-import type { IncidentCube } from './cube.ts';
-
-export { decodeStudyArea, encodeStudyArea } from './study-area-bytes.ts';
+import type { IncidentCube } from '#lib/core/incidents/cube.ts';
 
 /** The cells that are scored: every column has one element for each cell of the grid. */
 export interface StudyArea {

@@ -1,9 +1,9 @@
-import { CATEGORIES } from './category.ts';
+import { CATEGORIES } from '#lib/core/incidents/category.ts';
 import { byarInterval } from '../statistics/intervals.ts';
 import { ranksFromHighest } from '../statistics/quantile.ts';
 import { poissonRatioTest } from '../statistics/rate-ratio.ts';
 import { marshallRates } from '../statistics/shrinkage.ts';
-import type { IncidentCube } from './cube.ts';
+import type { IncidentCube } from '#lib/core/incidents/cube.ts';
 import { monthlyAmounts } from './monthly.ts';
 
 /** What is asked about wards. Columns are in the order of the ward list that came with the cube. */

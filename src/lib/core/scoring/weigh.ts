@@ -1,6 +1,6 @@
 import { powerOfTwo } from '../statistics/elementary.ts';
-import { CATEGORIES } from './category.ts';
-import type { IncidentCube } from './cube.ts';
+import { CATEGORIES } from '#lib/core/incidents/category.ts';
+import type { IncidentCube } from '#lib/core/incidents/cube.ts';
 
 /** Which incidents count, and how much. */
 export interface Weighing {

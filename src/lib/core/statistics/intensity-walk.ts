@@ -1,6 +1,6 @@
 import { ALL_CRIME, CATEGORY_COUNT, recordMonth, type CrimeRecord } from './intensity-evidence.ts';
 
-/** Counted incidents, sorted by place, then month, then category: the entries of an incident cube (see `scoring/cube.ts`). */
+/** Counted incidents, sorted by place, then month, then category: the entries of an incident cube (see `incidents/cube.ts`). */
 export interface IncidentEntries {
   readonly place: Uint32Array;
   readonly month: Uint16Array;

@@ -1,4 +1,4 @@
-import type { IncidentCube } from '../scoring/cube.ts';
+import type { IncidentCube } from '#lib/core/incidents/cube.ts';
 import type { ScoringFrame } from '../scoring/frame.ts';
 import { compositeOf } from '../scoring/score.ts';
 import type { StudyArea } from '../scoring/study-area.ts';

@@ -41,12 +41,6 @@ export function mostPossible(amounts: Float64Array, size: number): number {
   return sum;
 }
 
-/** How many cells a share of an area is: rounded, at least one where there is any. */
-export function cellsInShare(share: number, cells: number): number {
-  if (!(share > 0 && share <= 1)) throw new RangeError(`not a share of an area: ${share}`);
-  return Math.min(cells, Math.max(1, Math.round(share * cells)));
-}
-
 /** What a forecast caught in some area over some months. */
 export interface HitRate {
   /** Share of what happened that fell inside: n / N; `NaN` when nothing happened. */

@@ -1,10 +1,11 @@
-import type { IncidentCube } from '../scoring/cube.ts';
+import type { IncidentCube } from '#lib/core/incidents/cube.ts';
 import { scoringFrame, type ScoringFrame } from '../scoring/frame.ts';
 import type { StudyArea } from '../scoring/study-area.ts';
 import { weighIncidents } from '../scoring/weigh.ts';
 import { bootstrapInterval } from './bootstrap-interval.ts';
 import { FORECASTS, type Forecast, type Origin } from './forecasts.ts';
-import { caught, cellsInShare, hitRate, mostPossible, orderByScore, type HitRate } from './hit-rate.ts';
+import { cellsInShare } from '../statistics/top-share.ts';
+import { caught, hitRate, mostPossible, orderByScore, type HitRate } from './hit-rate.ts';
 
 /** What is to be validated. */
 export interface ValidationQuestion {

@@ -1,8 +1,8 @@
 import type { ExpressionSpecification, LayerSpecification, SourceSpecification } from 'maplibre-gl';
 import type { Show } from '#lib/state/view.ts';
-import { CROSSOVER, type Level, type LevelZooms } from '../levels.ts';
+import { CROSSOVER, type Level, type LevelZooms } from '#lib/map/question/levels.ts';
 import type { ShownHour, WayClass } from './along.ts';
-import type { Palette } from '../palette.ts';
+import type { Palette } from '#lib/map/canvas/palette.ts';
 
 /** What a layer needs to be drawn. */
 export interface Drawing {

@@ -1,5 +1,5 @@
 import type { ExpressionSpecification, LayerSpecification, SymbolLayerSpecification } from 'maplibre-gl';
-import { CROSSOVER } from '../levels.ts';
+import { CROSSOVER } from '#lib/map/question/levels.ts';
 import { shadeColour, type Drawing, type MapLayer } from './layer.ts';
 import { ROOM_IMAGE } from './points.ts';
 

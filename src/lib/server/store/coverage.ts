@@ -2,7 +2,7 @@ import type { Store } from './database.ts';
 
 /** What was imported of one month of one force. */
 export interface PoliceMonth {
-  /** Month number (see core/scoring/month.ts). */
+  /** Month number (see core/incidents/month.ts). */
   readonly month: number;
   readonly force: string;
   /** Good rows in the file; `stored` + `outside` + `withoutPlace`. */

@@ -1,4 +1,4 @@
-import type { IncidentCube } from '#lib/core/scoring/cube.ts';
+import type { IncidentCube } from '#lib/core/incidents/cube.ts';
 import type { Store } from './database.ts';
 
 /** Place, month and category of an incident in one whole number: sorts as the cube does. A month fits 16 bits, a category 8. */

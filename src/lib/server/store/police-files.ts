@@ -1,4 +1,4 @@
-import { CATEGORIES } from '#lib/core/scoring/category.ts';
+import { CATEGORIES } from '#lib/core/incidents/category.ts';
 import type { Store } from './database.ts';
 
 /** Where one month of one force was read. */

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { exportScores, type ExportFormat, type ExportTable } from '#lib/server/services/export-scores.ts';
+import { exportScores, type ExportFormat, type ExportTable } from '#lib/server/export/export-scores.ts';
 import { refuse, respondWithBytes } from '../respond.ts';
 import type { RequestHandler } from './$types';
 

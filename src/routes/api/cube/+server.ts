@@ -1,4 +1,4 @@
-import { cubeBytes } from '#lib/server/services/scoring-bytes.ts';
+import { cubeBytes } from '#lib/server/scoring/scoring-bytes.ts';
 import { respondWithBytes } from '../respond.ts';
 import type { RequestHandler } from './$types';
 

@@ -1,4 +1,4 @@
-import { placeNamesBytes } from '#lib/server/services/place-names.ts';
+import { placeNamesBytes } from '#lib/server/scoring/place-names.ts';
 import { respondWithBytes } from '../respond.ts';
 import type { RequestHandler } from './$types';
 

@@ -1,5 +1,5 @@
 import { json } from '@sveltejs/kit';
-import { status } from '#lib/server/services/status.ts';
+import { status } from '#lib/server/coverage/status.ts';
 import type { RequestHandler } from './$types';
 
 /** `GET /api/status`: council, months, ward set, archives and data version, as JSON. */

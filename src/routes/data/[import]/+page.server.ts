@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { importProblems } from '#lib/server/services/coverage.ts';
+import { importProblems } from '#lib/server/coverage/coverage.ts';
 import type { PageServerLoad } from './$types';
 
 export const csr = false;

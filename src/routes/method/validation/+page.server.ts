@@ -1,9 +1,9 @@
-import { monthsInWords } from '#lib/core/scoring/month-runs.ts';
-import { loadCouncil } from '#lib/server/services/council.ts';
-import { loadProfiles } from '#lib/server/services/profiles.ts';
-import { readSelection, selectionQuery } from '#lib/server/services/read-selection.ts';
-import { loadScoringMonths } from '#lib/server/services/scoring-inputs.ts';
-import { TABLE_SHARES, validateForecasts } from '#lib/server/services/validate-forecasts.ts';
+import { monthsInWords } from '#lib/core/incidents/month-runs.ts';
+import { loadCouncil } from '#lib/server/council/council.ts';
+import { loadProfiles } from '#lib/server/council/profiles.ts';
+import { readSelection, selectionQuery } from '#lib/server/scoring/read-selection.ts';
+import { loadScoringMonths } from '#lib/server/scoring/scoring-inputs.ts';
+import { TABLE_SHARES, validateForecasts } from '#lib/server/scoring/validate-forecasts.ts';
 import type { PageServerLoad } from './$types';
 
 export const csr = false;

@@ -1,4 +1,4 @@
-import { serveTiles } from '#lib/server/services/serve-tiles.ts';
+import { serveTiles } from '#lib/server/tiles/publish/serve-tiles.ts';
 import type { RequestHandler } from './$types';
 
 const answer: RequestHandler = ({ locals, params, request, url }) =>

@@ -1,4 +1,4 @@
-import { wardChoices } from '#lib/server/services/ward-profile.ts';
+import { wardChoices } from '#lib/server/wards/ward-profile.ts';
 import type { LayoutServerLoad } from './$types';
 
 // Read on any device, printed, sent round: everything is in the HTML.

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
-import { selectionQuery } from '#lib/server/services/read-selection.ts';
-import { wardProfile } from '#lib/server/services/ward-profile.ts';
+import { selectionQuery } from '#lib/server/scoring/read-selection.ts';
+import { wardProfile } from '#lib/server/wards/ward-profile.ts';
 import type { PageServerLoad } from './$types';
 
 /** `/wards/E05002236`: one ward of any stored set. */

@@ -7,7 +7,7 @@ import {
   type GridPlace,
   type WrongPlace
 } from '#lib/server/import/inventory/position.ts';
-import { Header } from '#lib/server/import/table.ts';
+import { Header } from '#lib/server/import/read/table.ts';
 
 /** The place that a row of these columns tells. */
 function place(row: Record<string, string>, point: { x: number; y: number } | null = null, grid = false) {

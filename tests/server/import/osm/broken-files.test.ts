@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { BrokenInput } from '#lib/server/import/unpack.ts';
+import { BrokenInput } from '#lib/server/import/read/unpack.ts';
 import { seeded } from '../../../builders/random-scene.ts';
 import { sharedData } from '../../../fixtures/shared-data.ts';
 import { node, osmXml, read, way } from './osm-text.ts';

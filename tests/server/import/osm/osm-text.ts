@@ -2,11 +2,11 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { createReadStream } from 'node:fs';
-import type { Input } from '#lib/server/import/input.ts';
+import type { Input } from '#lib/server/import/read/input.ts';
 import type { GroundFault, GroundItem, GroundPoint, GroundWay } from '#lib/server/import/osm/ground-row.ts';
 import { readGround } from '#lib/server/import/osm/read-ground.ts';
 import { EVERYWHERE, type Region } from '#lib/server/import/osm/region.ts';
-import { gunzipped } from '#lib/server/import/unpack.ts';
+import { gunzipped } from '#lib/server/import/read/unpack.ts';
 
 /** What reading a file gave. */
 export interface ReadFile {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BrokenInput } from '#lib/server/import/unpack.ts';
+import { BrokenInput } from '#lib/server/import/read/unpack.ts';
 import { sharedData } from '../../../fixtures/shared-data.ts';
 import { node, osmXml, read, relation, way } from './osm-text.ts';
 

@@ -1,4 +1,4 @@
-import { plainName, type Header } from '../table.ts';
+import { plainName, type Header } from '../read/table.ts';
 
 /** Something that a row of an inventory may tell, and the names under which councils publish it. */
 export interface Field<Key extends string> {

@@ -1,7 +1,7 @@
-import { readFeatures } from '../geojson.ts';
-import type { Input } from '../input.ts';
-import type { Batch, Reading, Where } from '../source.ts';
-import { Header, readTable } from '../table.ts';
+import { readFeatures } from '../read/geojson.ts';
+import type { Input } from '../read/input.ts';
+import type { Batch, Reading, Where } from '../read/source.ts';
+import { Header, readTable } from '../read/table.ts';
 import { askedColumns, columnsInWords, matchColumns, type Columns, type Field } from './columns.ts';
 import { hasPlaceColumns, placeOf, type GridPlace, type PositionKey } from './position.ts';
 

@@ -1,5 +1,5 @@
 import { toNationalGrid } from '#lib/core/geometry/national-grid.ts';
-import { positionProblem } from '../sources/position.ts';
+import { positionProblem } from '../read/row-position.ts';
 import type { Columns, Field } from './columns.ts';
 
 /** The columns that a position may stand in. */

@@ -1,4 +1,4 @@
-import { BrokenInput } from '../unpack.ts';
+import { BrokenInput } from '../read/unpack.ts';
 
 /** The fields of one protobuf message, by number. */
 export interface ProtobufFields {

@@ -1,5 +1,5 @@
-import type { Input } from '../input.ts';
-import { BrokenInput } from '../unpack.ts';
+import type { Input } from '../read/input.ts';
+import { BrokenInput } from '../read/unpack.ts';
 import type { OsmElement } from './element.ts';
 import { readOverpass } from './read-overpass.ts';
 import { readPbf } from './read-pbf.ts';

@@ -1,4 +1,4 @@
-import type { Input } from '../input.ts';
+import type { Input } from '../read/input.ts';
 import { buildArea } from './areas.ts';
 import { classifyPoint, classifyWay } from './classify.ts';
 import type { OsmNode } from './element.ts';

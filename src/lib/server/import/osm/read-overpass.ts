@@ -1,5 +1,5 @@
-import { readJsonList } from '../json-list.ts';
-import { BrokenInput } from '../unpack.ts';
+import { readJsonList } from '../read/json-list.ts';
+import { BrokenInput } from '../read/unpack.ts';
 import type { OsmElement, OsmMember, OsmNode, Tags } from './element.ts';
 
 const BATCH = 4096;

@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib';
 import { parse } from 'osm-pbf-parser-node';
-import { BrokenInput } from '../unpack.ts';
+import { BrokenInput } from '../read/unpack.ts';
 import type { OsmElement, Tags } from './element.ts';
 import { protobufFields } from './protobuf-fields.ts';
 

@@ -1,5 +1,5 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
-import { BrokenInput } from '../unpack.ts';
+import { BrokenInput } from '../read/unpack.ts';
 import type { OsmElement, OsmMember } from './element.ts';
 
 interface Draft {

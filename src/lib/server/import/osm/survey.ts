@@ -1,4 +1,4 @@
-import type { Input } from '../input.ts';
+import type { Input } from '../read/input.ts';
 import { classifyAreaAsPoint, classifyPoint, classifyWay, isKept } from './classify.ts';
 import type { OsmRelation } from './element.ts';
 import { IdList, positionOf } from './id-table.ts';

@@ -55,7 +55,7 @@ CREATE INDEX camera_of ON camera (list_id);
 CREATE TABLE environment_run (
   only_one INTEGER PRIMARY KEY CHECK (only_one = 1),
   measured_at TEXT NOT NULL,       -- ISO time
-  facts TEXT NOT NULL              -- JSON, see services/environment-facts.ts
+  facts TEXT NOT NULL              -- JSON, see server/environment/facts.ts
 ) STRICT;
 
 CREATE TABLE environment_column (

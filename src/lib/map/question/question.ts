@@ -1,0 +1,68 @@
+import type { Moment } from '#lib/core/environment/moment.ts';
+import { CATEGORIES } from '#lib/core/incidents/category.ts';
+import { cctv } from '#lib/core/scoring/factors/cctv.ts';
+import { isolation } from '#lib/core/scoring/factors/isolation.ts';
+import { lighting } from '#lib/core/scoring/factors/lighting.ts';
+import { defaultPeriod, type Period } from '#lib/core/incidents/period.ts';
+import { weightsOf, type Profile, type WeightSet } from '#lib/core/scoring/profile.ts';
+import type { View } from '#lib/state/view.ts';
+import type { Asking } from '#lib/map/scoring/scoring-messages.ts';
+
+/** What a view asks, worked out for the scoring functions and in words. */
+export interface Asked {
+  readonly profile: Profile;
+  readonly period: Period;
+  readonly weighing: Asking;
+  /** "Where is anything recorded?", or the titles of the categories chosen. */
+  readonly title: string;
+  /** Titles of what is counted: for captions. */
+  readonly counted: readonly string[];
+  /** Some categories weigh more than others, so that the score and the count can differ. */
+  readonly uneven: boolean;
+}
+
+interface Given {
+  readonly profiles: readonly Profile[];
+  readonly weightSets: readonly WeightSet[];
+  readonly months: { readonly present: readonly number[] };
+  readonly usualMoment: Moment;
+}
+
+/** The question of a view. Without any month there is still a question: it is about nothing. */
+export function askedBy(
+  view: Pick<View, 'profile' | 'categories' | 'change' | 'period' | 'moment'>,
+  { profiles, weightSets, months, usualMoment }: Given
+): Asked {
+  const profile = profiles.find((each) => each.id === view.profile) ?? profiles[0];
+  const period = view.period ?? defaultPeriod(months.present) ?? { from: 0, to: 0 };
+  const own = view.categories.length > 0;
+  const asked = weightsOf(
+    profile,
+    weightSets,
+    own ? { categories: view.categories } : { change: view.change }
+  );
+  const { weights } = asked;
+  const counted = CATEGORIES.filter((_, number) => weights[number] > 0);
+  // Where the environment does not count its hour must not ask anything anew.
+  const counts = [lighting, cctv, isolation].some(({ id }) => (asked.factorWeights[id] ?? 0) > 0);
+  const moment = (counts && view.moment) || usualMoment;
+  const amounts = new Set(weights.filter((weight) => weight > 0));
+  return {
+    profile,
+    period,
+    weighing: { ...asked, ...period, moment },
+    title: own ? titleOf(counted.map((category) => category.title)) : (view.change?.name ?? profile.question),
+    counted: counted.map((category) => category.title),
+    uneven: amounts.size > 1
+  };
+}
+
+function titleOf(titles: readonly string[]): string {
+  if (titles.length === 1) return titles[0];
+  if (titles.length > 3) return `${titles.length} categories`;
+  return `${titles.slice(0, -1).join(', ')} and ${lowerFirst(titles[titles.length - 1])}`;
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

@@ -1,0 +1,82 @@
+import type { Context } from '#lib/server/context.ts';
+import type { Council } from '#lib/server/council/council-file.ts';
+import { SOURCES } from '#lib/server/import/sources.ts';
+import { policeMonths, policeRevisions, type PoliceRevision } from '#lib/server/store/coverage.ts';
+import { dataVersion } from '#lib/server/store/data-version.ts';
+import { importSubjects } from '#lib/server/store/import-subjects.ts';
+import { imports, problemsOf, type StoredImport, type StoredProblem } from '#lib/server/store/imports.ts';
+import { loadCouncil } from '#lib/server/council/council.ts';
+import { ledgerOf, type Ledger } from './ledger.ts';
+import { whatIsMissing, type Missing } from './missing.ts';
+import { sourceOverviews, type SourceOverview } from './sources.ts';
+
+export type { PoliceRevision, StoredImport };
+
+/** What the data page shows: where facts come from, what is here, what is missing. */
+export interface Coverage {
+  readonly council: Council;
+  readonly dataVersion: number;
+  readonly sources: readonly SourceOverview[];
+  /** Null when no police file was imported. */
+  readonly ledger: Ledger | null;
+  /** Newest first. */
+  readonly imports: readonly StoredImport[];
+  readonly revisions: readonly PoliceRevision[];
+  readonly missing: readonly Missing[];
+}
+
+/** Gathers the coverage of the council that is loaded; null in an empty store. */
+export async function coverage(context: Context): Promise<Coverage | null> {
+  const { store } = context;
+  const council = await loadCouncil(context);
+  if (!council) return null;
+  const runs = await imports(store);
+  const revisions = await policeRevisions(store);
+  const sources = sourceOverviews(council, SOURCES, runs, await importSubjects(store));
+  const ledger = ledgerOf(await policeMonths(store), revisions, council.police.expected);
+  const today = context.clock();
+  const now = !council.goesOn ? -Infinity : today.getUTCFullYear() * 12 + today.getUTCMonth();
+  return {
+    council,
+    dataVersion: await dataVersion(store),
+    sources,
+    ledger,
+    imports: runs,
+    revisions,
+    missing: whatIsMissing(
+      sources,
+      ledger,
+      SOURCES.map((source) => source.id),
+      council.police,
+      now
+    )
+  };
+}
+
+/** One page of the problems that were kept of an import. */
+export interface ProblemPage {
+  readonly run: StoredImport;
+  readonly problems: readonly StoredProblem[];
+  /** How many were kept: at most the first 1,000. */
+  readonly kept: number;
+  /** Counted from 1. */
+  readonly page: number;
+  readonly pages: number;
+}
+
+const PER_PAGE = 100;
+
+/** A page of the problems of an import; the nearest page there is when the number is too high; null for no such import. */
+export async function importProblems(
+  context: Context,
+  importId: number,
+  wanted: number
+): Promise<ProblemPage | null> {
+  const run = (await imports(context.store)).find((one) => one.id === importId);
+  if (!run) return null;
+  const kept = await problemsOf(context.store, importId);
+  const pages = Math.max(1, Math.ceil(kept.length / PER_PAGE));
+  const page = Math.min(pages, Math.max(1, Math.floor(wanted) || 1));
+  const problems = kept.slice((page - 1) * PER_PAGE, page * PER_PAGE);
+  return { run, problems, kept: kept.length, page, pages };
+}

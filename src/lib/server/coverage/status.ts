@@ -1,0 +1,56 @@
+import { SPACINGS } from '#lib/core/geometry/hex-grid.ts';
+import { formatMonth, periodInWords } from '#lib/core/incidents/month.ts';
+import { defaultPeriod } from '#lib/core/incidents/period.ts';
+import type { Context } from '#lib/server/context.ts';
+import { loadCouncil } from '#lib/server/council/council.ts';
+import { loadScoringInputs } from '#lib/server/scoring/scoring-inputs.ts';
+import { archiveNames } from '#lib/server/tiles/publish/tile-folder.ts';
+
+/** What this server shows, in plain words and months as `YYYY-MM`: for monitoring, scripts and whoever is curious. */
+export interface Status {
+  readonly council: {
+    readonly id: string;
+    readonly name: string;
+    readonly code: string;
+    readonly sample: boolean;
+  } | null;
+  readonly dataVersion: number;
+  /** The period that pages show when nobody asks for another; null without police figures. */
+  readonly shown: { readonly from: string; readonly to: string; readonly inWords: string } | null;
+  readonly months: { readonly present: readonly string[]; readonly broken: readonly string[] };
+  readonly wardSet: {
+    readonly name: string;
+    readonly validFrom: string;
+    readonly validTo: string | null;
+  } | null;
+  readonly wards: number;
+  readonly spacings: readonly number[];
+  /** Names of the tile archives that are there, without ending: `areas`, `cells-150`, `points`, `ground`. */
+  readonly archives: readonly string[];
+}
+
+/** Gathers what this server shows. An empty store is a status too, not an error. */
+export async function status(context: Context): Promise<Status> {
+  const council = await loadCouncil(context);
+  const { version, months, wardSet, wards } = await loadScoringInputs(context, SPACINGS[1]);
+  const period = defaultPeriod(months.present);
+  return {
+    council: council && {
+      id: council.id,
+      name: council.name,
+      code: council.code,
+      sample: council.sample
+    },
+    dataVersion: version,
+    shown: period && {
+      from: formatMonth(period.from),
+      to: formatMonth(period.to),
+      inWords: periodInWords(period.from, period.to)
+    },
+    months: { present: months.present.map(formatMonth), broken: months.broken.map(formatMonth) },
+    wardSet: wardSet && { name: wardSet.name, validFrom: wardSet.validFrom, validTo: wardSet.validTo },
+    wards: wards.length,
+    spacings: SPACINGS,
+    archives: await archiveNames(context)
+  };
+}

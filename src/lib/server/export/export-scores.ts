@@ -1,0 +1,115 @@
+import { formatMonth } from '#lib/core/incidents/month.ts';
+import type { Context } from '#lib/server/context.ts';
+import { areasOf } from '#lib/server/store/areas.ts';
+import { loadCouncil } from '#lib/server/council/council.ts';
+import { versionedBytes, type VersionedBytes } from '#lib/server/answer/encode-bytes.ts';
+import { attributionsOf } from '#lib/server/coverage/attributions.ts';
+import { aboutExport, csvDescription, type ExportAbout } from './export-about.ts';
+import { CELL_EXPORT, WARD_EXPORT } from './export-columns.ts';
+import { loadProfiles } from '#lib/server/council/profiles.ts';
+import { readSelection, type SelectionProblem } from '#lib/server/scoring/read-selection.ts';
+import { scoreCellsService, type ScoreAnswer } from '#lib/server/scoring/score-cells.ts';
+import { cellsCsv, cellsGeojson, wardProperties, wardsCsv } from './score-export.ts';
+import { loadScoringMonths } from '#lib/server/scoring/scoring-inputs.ts';
+
+/** What is exported: hexagons or wards, as plain CSV, as GeoJSON, or as the description that belongs to the CSV. */
+export type ExportTable = 'cells' | 'wards';
+export type ExportFormat = 'csv' | 'geojson' | 'csv-metadata.json';
+
+/** An export that is ready to be sent, or what is wrong with what was asked. */
+export type ExportResult =
+  | {
+      readonly ok: true;
+      readonly bytes: VersionedBytes;
+      readonly contentType: string;
+      readonly fileName: string;
+      /** Address of the description of a CSV, relative to the export's own; null for other formats. */
+      readonly describedBy: string | null;
+    }
+  | { readonly ok: false; readonly problems: readonly SelectionProblem[] };
+
+const CONTENT_TYPES: Record<ExportFormat, string> = {
+  csv: 'text/csv; charset=utf-8; header=present',
+  geojson: 'application/geo+json',
+  'csv-metadata.json': 'application/csvm+json'
+};
+
+/**
+ * Exports what an address asks for, in the columns of `npm run score`. The CSV is nothing but the table; licence, period, ward
+ * set, meaning of the columns and limits stand in its description (CSV on the Web) and, for GeoJSON, in its member `about`.
+ */
+export async function exportScores(
+  context: Context,
+  table: ExportTable,
+  format: ExportFormat,
+  parameters: URLSearchParams
+): Promise<ExportResult> {
+  const council = await loadCouncil(context);
+  const { present } = await loadScoringMonths(context);
+  const read = readSelection(parameters, await loadProfiles(context), present);
+  if (!council || !read) return { ok: false, problems: [NOTHING_YET] };
+  if (read.problems.length > 0) return { ok: false, problems: read.problems };
+  const { profile, categories, period, spacing, wardsAt, time, change } = read.selection;
+  const asked = categories.length > 0 ? { categories } : {};
+  const answer = await scoreCellsService(context, {
+    profile: profile.id,
+    ...period,
+    spacing,
+    wardsAt,
+    time,
+    change,
+    ...asked
+  });
+  if (!answer.ok)
+    throw new Error(`a selection that was read cannot be scored: ${answer.problems[0]?.message}`);
+  const query = parameters.size > 0 ? `?${parameters.toString()}` : '';
+  const about = aboutExport(council, answer, await attributionsOf(context, council));
+  const text = await write(context, table, format, answer, about, query);
+  const name = [council.id, table, profile.id, formatMonth(period.from), formatMonth(period.to)].join('-');
+  return {
+    ok: true,
+    bytes: versionedBytes(answer.inputs.version, new TextEncoder().encode(text)),
+    contentType: CONTENT_TYPES[format],
+    fileName: `${name}.${format}`,
+    describedBy: format === 'csv' ? `${table}.csv-metadata.json${query}` : null
+  };
+}
+
+const NOTHING_YET: SelectionProblem = {
+  parameter: '',
+  value: '',
+  message: 'Nothing has been imported yet, so there is nothing to export.'
+};
+
+async function write(
+  context: Context,
+  table: ExportTable,
+  format: ExportFormat,
+  answer: ScoreAnswer,
+  about: ExportAbout,
+  query: string
+): Promise<string> {
+  if (format === 'csv-metadata.json') {
+    return csvDescription(about, table === 'cells' ? CELL_EXPORT : WARD_EXPORT, `${table}.csv${query}`);
+  }
+  if (format === 'csv') return table === 'cells' ? cellsCsv(answer) : wardsCsv(answer);
+  return withAbout(table === 'cells' ? cellsGeojson(answer) : await wardsGeojson(context, answer), about);
+}
+
+async function wardsGeojson(context: Context, answer: ScoreAnswer): Promise<string> {
+  const { wardSet } = answer.inputs;
+  const areas = wardSet ? await areasOf(context.store, wardSet.id) : [];
+  const rows = wardProperties(answer);
+  const features = areas.map((area, i) => ({
+    type: 'Feature',
+    id: area.code,
+    geometry: area.geometry,
+    properties: rows[i]
+  }));
+  return `${JSON.stringify({ type: 'FeatureCollection', features })}\n`;
+}
+
+/** Adds a foreign member (RFC 7946, section 6.1) in front of the others, without parsing megabytes again. */
+function withAbout(geojson: string, about: ExportAbout): string {
+  return `{"about":${JSON.stringify(about)},${geojson.slice(1)}`;
+}

@@ -1,0 +1,131 @@
+import type { CellEnvironment } from '#lib/core/environment/cell-environment.ts';
+import { cellCentre, cellCorners, cellId } from '#lib/core/geometry/hex-grid.ts';
+import { toLonLat } from '#lib/core/geometry/national-grid.ts';
+import { TIME_CLASSES } from '#lib/core/statistics/time-class.ts';
+import { csvTable, type CsvValue as Value } from './csv-table.ts';
+import { CELL_EXPORT, ENVIRONMENT_EXPORT, WARD_EXPORT } from './export-columns.ts';
+import type { ScoreAnswer } from '#lib/server/scoring/score-cells.ts';
+
+const CELL_COLUMNS = CELL_EXPORT.map((column) => column.name);
+const WARD_COLUMNS = WARD_EXPORT.map((column) => column.name);
+
+/**
+ * Every kept cell as CSV, by id order (r, then q), numbers in full. `ward` is the code of the ward that the cell's centre lies
+ * in, else (a cell on the shore) of the nearest, else empty. Cells that are not exposed have no figures.
+ */
+export function cellsCsv(answer: ScoreAnswer): string {
+  return csvTable(CELL_COLUMNS, cellRows(answer));
+}
+
+/** The same cells as a GeoJSON text: hexagons in WGS84, counter-clockwise (RFC 7946), the columns as properties. */
+export function cellsGeojson(answer: ScoreAnswer): string {
+  const { grid } = answer.inputs.study;
+  const features: string[] = [];
+  let i = 0;
+  for (const row of cellRows(answer)) {
+    const ring = cellCorners(grid.spacing, grid.q[i], grid.r[i]).map(([x, y]) => rounded(toLonLat(x, y)));
+    const geometry = { type: 'Polygon', coordinates: [[...ring, ring[0]]] };
+    features.push(
+      JSON.stringify({ type: 'Feature', id: row[0], geometry, properties: properties(CELL_COLUMNS, row) })
+    );
+    i++;
+  }
+  return collection(features);
+}
+
+/** Every ward as CSV, by code: rates per 1,000 residents for the whole period. */
+export function wardsCsv(answer: ScoreAnswer): string {
+  return csvTable(WARD_COLUMNS, wardRows(answer));
+}
+
+/** The columns of one ward after the other, as `wardsCsv` writes them: for other formats. */
+export function wardProperties(answer: ScoreAnswer): Record<string, Value>[] {
+  return [...wardRows(answer)].map((row) => properties(WARD_COLUMNS, row));
+}
+
+function* cellRows(answer: ScoreAnswer): Generator<Value[]> {
+  const { inputs, cells } = answer;
+  const { wards, study } = inputs;
+  const { grid, ward, exposed } = study;
+  const detail = answer.detail();
+  for (let i = 0; i < grid.q.length; i++) {
+    const [x, y] = cellCentre(grid.spacing, grid.q[i], grid.r[i]);
+    yield [
+      cellId(grid.spacing, grid.q[i], grid.r[i]),
+      x,
+      y,
+      ...toLonLat(x, y),
+      ward[i] < 0 ? null : wards[ward[i]].code,
+      exposed[i],
+      cells.incidents[i],
+      cells.weighted[i],
+      cells.z[i],
+      cells.p[i],
+      cells.q[i],
+      cells.score[i],
+      place(cells.rank[i]),
+      detail.intensity[i],
+      detail.kde[i],
+      detail.permutationP[i],
+      detail.permutationQ[i],
+      exposed[i] === 1 ? TIME_CLASSES[detail.timeClass[i]].id : null,
+      cells.known[i],
+      detail.confidence[i],
+      place(detail.rankLow[i]),
+      place(detail.rankHigh[i]),
+      exposed[i] === 1 ? detail.survives[i] : null,
+      exposed[i] === 1 ? detail.onePoint[i] : null,
+      ...cells.factors.flatMap(({ raw, part }) => [raw[i], part[i]]),
+      ...environmentOf(study.environment, i)
+    ];
+  }
+}
+
+/** The columns of the environment of one place; not known where nothing is measured, and where a distance has no end. */
+function environmentOf(environment: CellEnvironment | null | undefined, i: number): Value[] {
+  return ENVIRONMENT_EXPORT.map(({ column }) => {
+    const value = environment?.columns[column][i] ?? NaN;
+    return Number.isFinite(value) ? value : null;
+  });
+}
+
+/** A place in an order; 0 = none. */
+function place(rank: number): number | null {
+  return rank === 0 ? null : rank;
+}
+
+function* wardRows({ inputs, wards }: ScoreAnswer): Generator<Value[]> {
+  for (const [i, { code, name, population }] of inputs.wards.entries()) {
+    yield [
+      code,
+      name,
+      wards.incidents[i],
+      population,
+      wards.rate[i],
+      wards.rateLow[i],
+      wards.rateHigh[i],
+      wards.ebRate[i],
+      wards.previous[i],
+      wards.ratio[i],
+      wards.ratioP[i],
+      ...environmentOf(inputs.wardEnvironment, i)
+    ];
+  }
+}
+
+function properties(columns: readonly string[], row: Value[]): Record<string, Value> {
+  return Object.fromEntries(columns.map((column, i) => [column, known(row[i]) ? row[i] : null]));
+}
+
+function known(value: Value): boolean {
+  return value !== null && !Number.isNaN(value);
+}
+
+function collection(features: readonly string[]): string {
+  return `{"type":"FeatureCollection","features":[\n${features.join(',\n')}\n]}\n`;
+}
+
+/** To a centimetre, so that neighbouring hexagons share their corners exactly. */
+function rounded([lon, lat]: [number, number]): [number, number] {
+  return [Math.round(lon * 1e7) / 1e7, Math.round(lat * 1e7) / 1e7];
+}

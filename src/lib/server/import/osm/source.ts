@@ -1,0 +1,32 @@
+import type { GroundItem, GroundOutside, GroundRow } from './ground-row.ts';
+import { readGround } from './read-ground.ts';
+import { EVERYWHERE, type Region } from './region.ts';
+import type { Batch, Source } from '../read/source.ts';
+
+/** OpenStreetMap within a region: what the ground map draws and the measures along the network need. */
+export function osmWithin(region: Region): Source<GroundItem, GroundRow | GroundOutside> {
+  return {
+    id: 'osm',
+    title: 'OpenStreetMap',
+    licence: 'ODbL-1.0',
+    address: 'https://download.geofabrik.de/europe/great-britain/england.html',
+    limits:
+      'Drawn by volunteers: what is missing on the map may be there on the ground, and the other way round. As old as the file.',
+    options: [],
+    takes: (name) => /\.osm(\.pbf|\.gz)?$|\.pbf$|(osm|overpass)[^/]*\.json(\.gz)?$/i.test(name),
+    async *read(input, reading): AsyncGenerator<Batch<GroundItem>> {
+      for await (const items of readGround(input, region, (sentence) => reading.note(sentence))) {
+        yield { items, lines: null };
+      }
+    },
+    parse(item, where, reading) {
+      if (item.type !== 'fault') return item;
+      const { line, field, value, message } = item;
+      reading.problems.add({ file: where.file, line, field, value, message });
+      return null;
+    }
+  };
+}
+
+/** OpenStreetMap, wherever: its facts for the registry. */
+export const osm = osmWithin(EVERYWHERE);

@@ -1,0 +1,131 @@
+import { formatMonth, monthInWords } from '#lib/core/incidents/month.ts';
+import type { IncidentWriter } from '#lib/server/store/incidents.ts';
+import { dropRowsOfFile, settleMonth, startPoliceFile, storedWhole } from '#lib/server/store/police-files.ts';
+import type { ReplacedMonth } from '../run/report.ts';
+import type { Run, Written } from '../run/writer.ts';
+
+/** What one file of the run gives for one month of one force. */
+export interface MonthOfFile {
+  readonly month: number;
+  readonly force: string;
+  readonly forceId: number;
+  readonly fileId: number;
+  readonly fileName: string;
+  rows: number;
+  stored: number;
+  outside: number;
+  withoutPlace: number;
+  offShore: number;
+  refused: number;
+  complete: boolean;
+}
+
+/** Keeps the months of forces apart, chooses the file that each comes from, and replaces what was stored of them. */
+export class PoliceMonths {
+  private readonly run: Run;
+  private readonly writer: IncidentWriter;
+  private fileId = 0;
+  private fileName = '';
+  /** The months of the file being read, and of the run so far. */
+  private current: MonthOfFile[] = [];
+  private readonly chosen = new Map<string, MonthOfFile>();
+  private last: MonthOfFile | null = null;
+  private readonly superseded = { stored: 0, outside: 0, withoutPlace: 0 };
+
+  constructor(run: Run, writer: IncidentWriter) {
+    this.run = run;
+    this.writer = writer;
+  }
+
+  startFile(name: string): void {
+    this.fileId = startPoliceFile(this.run.context.store, this.run.importId, name);
+    this.fileName = name;
+    this.current = [];
+    this.last = null;
+  }
+
+  /** The month of a force in the file being read. */
+  of(month: number, force: string): MonthOfFile {
+    const { last } = this;
+    if (last && last.month === month && last.force === force) return last;
+    const forceId = this.writer.forceId(force);
+    const known = this.current.find((one) => one.month === month && one.forceId === forceId);
+    const counts = { rows: 0, stored: 0, outside: 0, withoutPlace: 0, offShore: 0, refused: 0 };
+    const { fileId, fileName } = this;
+    const found = known ?? { month, force, forceId, fileId, fileName, ...counts, complete: true };
+    if (!known) this.current.push(found);
+    this.last = found;
+    return found;
+  }
+
+  /** Decides for each month in the file whether its rows stand; bad rows are booked on the month with most rows. */
+  endFile(whole: boolean, refused: number): void {
+    this.writer.flush();
+    const main = this.current.reduce<MonthOfFile | null>(
+      (most, one) => (most && most.rows >= one.rows ? most : one),
+      null
+    );
+    if (main) main.refused = refused;
+    for (const one of this.current) {
+      one.complete = whole;
+      const key = `${one.month} ${one.forceId}`;
+      const earlier = this.chosen.get(key);
+      const better = whole ? null : this.betterThanBroken(one, earlier);
+      if (better) {
+        this.drop(one);
+        this.run.problems.ofFile(
+          one.fileName,
+          `${monthInWords(one.month)} of ${one.force} was left as it is (${better}), because this file broke off.`
+        );
+        continue;
+      }
+      if (earlier) {
+        this.drop(earlier);
+        this.run.note(
+          `${monthInWords(one.month)} of ${one.force} is in ${earlier.fileName} and in ${one.fileName}; the later file was taken.`
+        );
+      }
+      this.chosen.set(key, one);
+    }
+  }
+
+  /** Puts the chosen rows in place of what was stored before. */
+  settle(): Written & { readonly offShore: number } {
+    const { store } = this.run.context;
+    const replaced: ReplacedMonth[] = [];
+    let offShore = 0;
+    let repeated = 0;
+    for (const one of this.chosen.values()) {
+      const { before, after, repeatedIds, ...difference } = settleMonth(
+        store,
+        one,
+        this.run.importId,
+        this.run.now
+      );
+      offShore += one.offShore;
+      repeated += repeatedIds;
+      if (before !== null) {
+        replaced.push({ month: formatMonth(one.month), force: one.force, before, after, ...difference });
+      }
+    }
+    if (repeated > 0) {
+      this.run.note(
+        `${repeated.toLocaleString('en-GB')} stored ${repeated === 1 ? 'row repeats' : 'rows repeat'} a Crime ID of the same month; all were kept, as published.`
+      );
+    }
+    return { replaced, superseded: this.superseded, offShore };
+  }
+
+  /** What is better than a file that broke off, in words; null when nothing is. */
+  private betterThanBroken(one: MonthOfFile, earlier: MonthOfFile | undefined): string | null {
+    if (earlier?.complete) return `from ${earlier.fileName}`;
+    return storedWhole(this.run.context.store, one) ? 'a whole file was imported before' : null;
+  }
+
+  private drop(one: MonthOfFile): void {
+    dropRowsOfFile(this.run.context.store, one, one.fileId);
+    this.superseded.stored += one.stored;
+    this.superseded.outside += one.outside;
+    this.superseded.withoutPlace += one.withoutPlace;
+  }
+}

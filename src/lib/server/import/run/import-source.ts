@@ -1,0 +1,143 @@
+import { basename } from 'node:path';
+import type { Context } from '#lib/server/context.ts';
+import { findFiles, NoFiles } from '#lib/server/import/read/find-files.ts';
+import { Problems } from '../read/problems.ts';
+import type { SourceFacts, SourceOptions } from '../read/source.ts';
+import { SOURCES, sourceById } from '#lib/server/import/sources.ts';
+import { bumpDataVersion } from '#lib/server/store/data-version.ts';
+import { finishImport, startImport } from '#lib/server/store/imports.ts';
+import { StoreBusy, wholly } from '#lib/server/store/transaction.ts';
+import { loadCouncil } from '#lib/server/council/council.ts';
+import { Refused, refusedReport, type ImportReport, type Progress } from './report.ts';
+import { WRITINGS } from '../writers.ts';
+import { MEASURED_FROM, measureCouncil, measuredInWords } from '#lib/server/environment/measure-council.ts';
+
+/** What can be imported, in the order in which a council is loaded. */
+export const importSources: readonly SourceFacts[] = SOURCES;
+
+/** How an import is to be done. */
+export interface ImportOptions {
+  /** The source's own options by key: `{codeField: 'WD25CD'}`. */
+  readonly options?: SourceOptions;
+  /** Folder that paths are relative to. */
+  readonly within?: string;
+  readonly onProgress?: (progress: Progress) => void;
+  readonly signal?: AbortSignal;
+  /** False leaves the environment as it was measured before: for whoever imports many sources and measures at the end. */
+  readonly measure?: boolean;
+}
+
+/**
+ * Imports files, folders, patterns and archives from a source, wholly or not at all: one transaction, so that an
+ * interrupted or failing import leaves the store as it was. Bad rows become problems and good ones land.
+ * Throws a `Refused` with a sentence when it cannot begin or must not be kept, an `Interrupted` when stopped.
+ */
+export async function importSource(
+  context: Context,
+  sourceId: string,
+  paths: readonly string[],
+  how: ImportOptions = {}
+): Promise<ImportReport> {
+  const source = sourceById(sourceId);
+  if (!source) {
+    const known = SOURCES.map((one) => one.id).join(', ');
+    throw new Refused(`There is no source "${sourceId}". Known: ${known}.`);
+  }
+  const options = checkedOptions(source, how.options ?? {});
+  try {
+    return await wholly(context.store, () => run(context, source, paths, { ...how, options }));
+  } catch (failure) {
+    if (failure instanceof NoFiles || failure instanceof StoreBusy) throw new Refused(failure.message);
+    // Written after the failed attempt was taken back, so that the data page tells of it.
+    if (failure instanceof Refused) await recordRefusal(context, sourceId, paths, failure);
+    throw failure;
+  }
+}
+
+async function run(
+  context: Context,
+  source: SourceFacts,
+  paths: readonly string[],
+  how: ImportOptions & { options: SourceOptions }
+): Promise<ImportReport> {
+  const { store, clock } = context;
+  const { files, others } = findFiles(paths, (name) => source.takes(name), how.within);
+  const began = clock();
+  const now = began.toISOString();
+  const notes: string[] = [];
+  const problems = new Problems();
+  const note = (sentence: string) => void notes.push(sentence);
+  const leftOut = others.inWords();
+  if (leftOut) note(`Of the folder ${leftOut}; name a file itself to import it.`);
+  const importId = await startImport(store, source.id, now);
+  const council = await loadCouncil(context);
+  const writing = WRITINGS[source.id];
+  if (!writing) throw new Error(`source ${source.id} has no writer in import/writers.ts`);
+  const counts = await writing(
+    { context, importId, council, options: how.options, problems, now, note },
+    { files, onProgress: how.onProgress, signal: how.signal }
+  );
+  const finished = clock();
+  const totals = {
+    rows: counts.rows,
+    stored: counts.stored,
+    outside: counts.outside,
+    withoutPlace: counts.withoutPlace
+  };
+  await finishImport(
+    store,
+    {
+      id: importId,
+      finishedAt: finished.toISOString(),
+      files: counts.fileNames,
+      ...totals,
+      problems: problems.total,
+      notes
+    },
+    problems.kept
+  );
+  // What was kept of the figures, and the map's tiles, stay good when nothing has changed.
+  if (counts.stored > 0 || counts.replaced.length > 0) {
+    if (how.measure !== false && MEASURED_FROM.has(source.id)) {
+      const measured = await measureCouncil(context, how);
+      if (measured) note(measuredInWords(measured));
+    }
+    await bumpDataVersion(store);
+  }
+  return {
+    source: source.id,
+    files: counts.fileNames.length,
+    ...counts,
+    problems: problems.kept,
+    problemsOmitted: problems.omitted,
+    notes,
+    milliseconds: finished.getTime() - began.getTime()
+  };
+}
+
+/** The options, when the source has them all and each can be used; else throws a `Refused`. */
+function checkedOptions(source: SourceFacts, options: SourceOptions): SourceOptions {
+  for (const [key, value] of Object.entries(options)) {
+    if (value === undefined) continue;
+    const option = source.options.find((one) => one.key === key);
+    const flags = source.options.map((one) => one.flag.split(' ')[0]).join(', ') || 'none';
+    if (!option) throw new Refused(`The source ${source.id} has no option "${key}". It has: ${flags}.`);
+    const wrong = option.check?.(value);
+    if (wrong) throw new Refused(`${option.flag.split(' ')[0]}: ${wrong}`);
+  }
+  return options;
+}
+
+async function recordRefusal(
+  context: Context,
+  sourceId: string,
+  paths: readonly string[],
+  failure: Refused
+): Promise<void> {
+  const now = context.clock().toISOString();
+  const report = refusedReport(sourceId, failure.message);
+  const id = await startImport(context.store, sourceId, now);
+  const files = paths.map((path) => basename(path));
+  const totals = { rows: 0, stored: 0, outside: 0, withoutPlace: 0, problems: 1, notes: [] };
+  await finishImport(context.store, { id, finishedAt: now, files, ...totals }, report.problems);
+}

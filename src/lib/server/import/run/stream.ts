@@ -1,0 +1,126 @@
+import { openInputs, type FoundFile, type Input } from '#lib/server/import/read/input.ts';
+import type { Reading, Source, Where } from '../read/source.ts';
+import { BrokenInput } from '#lib/server/import/read/unpack.ts';
+import { Interrupted, type Progress, type ReplacedMonth } from './report.ts';
+import type { Run, RowWriter } from './writer.ts';
+
+/** The files of a run and who wants to know how it goes. */
+export interface Files {
+  readonly files: readonly FoundFile[];
+  readonly onProgress?: (progress: Progress) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** What became of the rows of a run. */
+export interface Counts {
+  fileNames: string[];
+  rows: number;
+  stored: number;
+  outside: number;
+  withoutPlace: number;
+  refused: number;
+  superseded: number;
+  replaced: readonly ReplacedMonth[];
+}
+
+/** Streams every row of the files from a source to a writer. A file that cannot be read, or breaks off, is a problem. */
+export async function streamRows<Item, Row>(
+  source: Source<Item, Row>,
+  writer: RowWriter<Row>,
+  run: Run,
+  { files, onProgress, signal }: Files
+): Promise<Counts> {
+  const counts: Counts = {
+    fileNames: [],
+    rows: 0,
+    stored: 0,
+    outside: 0,
+    withoutPlace: 0,
+    refused: 0,
+    superseded: 0,
+    replaced: []
+  };
+  const totalBytes = files.reduce((sum, file) => sum + file.size, 0);
+  let bytes = 0;
+  const opening = {
+    takes: (name: string) => source.takes(name),
+    note: (sentence: string) => run.note(sentence),
+    onBytes: (count: number) => void (bytes += count)
+  };
+  const onBatch = (file: string): void => {
+    if (signal?.aborted) throw new Interrupted();
+    onProgress?.({ file, bytes, totalBytes, rows: counts.rows });
+  };
+  for (const file of files) {
+    const before = counts.fileNames.length;
+    try {
+      for await (const input of openInputs(file, opening)) {
+        await streamInput(source, writer, run, input, counts, onBatch);
+      }
+      if (counts.fileNames.length === before) {
+        run.problems.ofFile(file.name, 'The archive holds no file of this kind; nothing was taken from it.');
+      }
+    } catch (failure) {
+      if (!(failure instanceof BrokenInput)) throw failure;
+      run.problems.ofFile(file.name, `The file ${failure.message}.`);
+    }
+  }
+  const { replaced = [], superseded } = await writer.finish();
+  counts.replaced = replaced;
+  if (superseded) {
+    counts.stored -= superseded.stored;
+    counts.outside -= superseded.outside;
+    counts.withoutPlace -= superseded.withoutPlace;
+    counts.superseded = superseded.stored + superseded.outside + superseded.withoutPlace;
+  }
+  return counts;
+}
+
+async function streamInput<Item, Row>(
+  source: Source<Item, Row>,
+  writer: RowWriter<Row>,
+  run: Run,
+  input: Input,
+  counts: Counts,
+  onBatch: (file: string) => void
+): Promise<void> {
+  const reading: Reading = run;
+  const where = { file: input.name, line: null as number | null };
+  const problemsBefore = run.problems.total;
+  const rowsBefore = counts.rows;
+  let refused = 0;
+  let whole = true;
+  counts.fileNames.push(input.name);
+  writer.startFile?.(input);
+  try {
+    for await (const { items, lines } of source.read(input, reading)) {
+      for (let n = 0; n < items.length; n++) {
+        where.line = lines ? lines[n] : null;
+        const row = source.parse(items[n], where, reading);
+        const fate = row === null ? 'refused' : writer.row(row, where);
+        if (fate === 'outside') counts.outside++;
+        else if (fate === 'stored') counts.stored++;
+        else if (fate === 'without place') counts.withoutPlace++;
+        else refused++;
+      }
+      counts.rows += items.length;
+      onBatch(input.name);
+    }
+  } catch (failure) {
+    if (!(failure instanceof BrokenInput)) throw failure;
+    whole = false;
+    const kept = counts.rows - rowsBefore;
+    const rest = kept > 0 ? `; the ${kept.toLocaleString('en-GB')} rows before that were read` : '';
+    run.problems.ofFile(input.name, `The file ${failure.message}${rest}. Get it again.`);
+  }
+  counts.refused += refused;
+  if (counts.rows === rowsBefore && run.problems.total === problemsBefore) {
+    run.problems.ofFile(input.name, 'The file holds no rows.');
+  }
+  writer.endFile?.({ name: input.name, whole, refused });
+}
+
+/** Where a problem stands, as a value of its own (the one rows are told is reused). */
+export function fixed(where: Where): Where {
+  return { file: where.file, line: where.line };
+}

@@ -1,0 +1,78 @@
+import { SPACINGS } from '#lib/core/geometry/hex-grid.ts';
+import type { Period } from '#lib/core/incidents/period.ts';
+import type { Profile } from '#lib/core/scoring/profile.ts';
+import { recordStart } from '#lib/core/statistics/record-start.ts';
+import { rollingOrigin, type ForecastResult, type Validation } from '#lib/core/validation/rolling-origin.ts';
+import type { Context } from '#lib/server/context.ts';
+import { remember } from '#lib/server/store/memo.ts';
+import { loadProfiles } from '#lib/server/council/profiles.ts';
+import { readRequest, type RequestProblem, type ScoreRequest } from './score-request.ts';
+import { loadScoringInputs, loadScoringMonths } from './scoring-inputs.ts';
+
+/** A validation with what is needed to read it. */
+export interface ValidationAnswer extends Period {
+  readonly ok: true;
+  readonly profile: Profile;
+  readonly weights: Float64Array;
+  readonly spacing: number;
+  readonly validation: Validation;
+  /** Whether the question finds less than the plain count of the last 12 months, in a sentence; null when it does not. */
+  readonly warning: string | null;
+}
+
+export type ValidationResult =
+  ValidationAnswer | { readonly ok: false; readonly problems: readonly RequestProblem[] };
+
+/** Shares of the area that a table names; the curve has more. */
+export const TABLE_SHARES: readonly number[] = [0.01, 0.02, 0.05, 0.1];
+const CURVE_SHARES: readonly number[] = [0.01, 0.02, 0.03, 0.05, 0.075, 0.1, 0.15, 0.2];
+
+const USUAL_SPACING = 150;
+const MOST_KEPT = 40;
+
+/**
+ * Foretells each month of a period from the months before it, by every forecast, or says what cannot be answered. `from` and `to`: counts
+ * begin at `from` (left out: as far back as places can be compared), the last month foretold is `to`. A second or so for a borough,
+ * kept until the data change.
+ */
+export async function validateForecasts(context: Context, request: ScoreRequest): Promise<ValidationResult> {
+  const { present } = await loadScoringMonths(context);
+  const to = request.to ?? present.at(-1);
+  // A spacing that is not offered is refused below, with whatever else is wrong.
+  const known = SPACINGS.find((spacing) => spacing === request.spacing) ?? USUAL_SPACING;
+  const { cube, study, frame, version } = await loadScoringInputs(context, known);
+  const comparable = Math.max(present[0] ?? 0, to === undefined ? 0 : recordStart(cube, to));
+  const from = request.from ?? (present.length > 0 ? comparable : undefined);
+  const read = readRequest({ ...request, from, to }, await loadProfiles(context), present);
+  if ('problems' in read) return { ok: false, problems: read.problems };
+  const { profile, weights, factorWeights, spacing, ...period } = read.choice;
+  const asked = { spacing, weights: [...weights], factorWeights, from: period.from, to: period.to };
+  const validation = remember(
+    context.store,
+    version,
+    `validation ${JSON.stringify(asked)}`,
+    () => rollingOrigin({ cube, study, frame, present, ...read.choice, shares: CURVE_SHARES }),
+    MOST_KEPT
+  );
+  return {
+    ...{ ok: true, profile, weights, spacing, from: period.from, to: period.to, validation },
+    warning: warningOf(validation)
+  };
+}
+
+/** Shares at which a question is measured against the plain count. */
+const JUDGED_AT: readonly number[] = [0.01, 0.05];
+
+function warningOf({ forecasts, shares }: Validation): string | null {
+  const ours = forecasts.find(({ id }) => id === 'intensity');
+  const plain = forecasts.find(({ id }) => id === 'last-12-months');
+  if (!ours || !plain) return null;
+  const below = JUDGED_AT.filter((share) => rateAt(ours, shares, share) < rateAt(plain, shares, share));
+  if (below.length === 0) return null;
+  const where = below.map((share) => `${100 * share} %`).join(' and ');
+  return `In the top ${where} of the area this question has found less than the plain count of the last 12 months: for choosing patrol places, use the count.`;
+}
+
+function rateAt({ areas }: ForecastResult, shares: readonly number[], share: number): number {
+  return areas[shares.indexOf(share)]?.hitRate ?? NaN;
+}

@@ -1,0 +1,224 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gridOver, SPACINGS } from '#lib/core/geometry/hex-grid.ts';
+import { planarPolygons } from '#lib/core/geometry/polygon.ts';
+import type { Context } from '#lib/server/context.ts';
+import type { Council } from '#lib/server/council/council-file.ts';
+import { areaSets, areasOf, type Area } from '#lib/server/store/areas.ts';
+import { dataVersion } from '#lib/server/store/data-version.ts';
+import type { Store } from '#lib/server/store/database.ts';
+import { groundPoints, groundWays, hasGround } from '#lib/server/store/ground.ts';
+import { places } from '#lib/server/store/places.ts';
+import { AREA_ZOOMS, areaLayers, boundsOf } from '#lib/server/tiles/area-layers.ts';
+import { removeOldDrafts, writeArchive, type Bounds, type EncodedTile } from '#lib/server/tiles/archive.ts';
+import { CELL_ZOOMS, encodeCells, placeCells } from '#lib/server/tiles/cell-tiles.ts';
+import { describeArchive, type LayerFacts } from '#lib/server/tiles/describe.ts';
+import { encodeTiles, type LayerSlice } from '#lib/server/tiles/encode.ts';
+import { ENVIRONMENT_ZOOMS } from '#lib/server/tiles/environment-layers.ts';
+import { DRAWN_POINTS, DRAWN_WAYS, GROUND_ZOOMS, groundLayers } from '#lib/server/tiles/ground-layers.ts';
+import { POINT_ZOOMS, pointLayers } from '#lib/server/tiles/point-layers.ts';
+import { layerBounds } from '#lib/server/tiles/tile-geometry.ts';
+import { loadCouncil } from '#lib/server/council/council.ts';
+import { environmentTiles } from './environment-tiles.ts';
+import { loadEnvironment, type LoadedEnvironment } from '#lib/server/environment/load-environment.ts';
+import { loadScoringInputs } from '#lib/server/scoring/scoring-inputs.ts';
+import {
+  ARCHIVE_ENDING,
+  archiveNames,
+  beginPublication,
+  endPublication,
+  presentStamp,
+  tileFolder
+} from './tile-folder.ts';
+
+/** One tile archive that was made. */
+export interface PublishedArchive {
+  /** Without ending: `areas`, `cells-150`, `points`, `ground`, `environment`. */
+  readonly name: string;
+  readonly bytes: number;
+  readonly tiles: number;
+  readonly milliseconds: number;
+}
+
+/** What `publishTiles` did. */
+export interface Publication {
+  readonly archives: readonly PublishedArchive[];
+  /** Names of archives that were there and no longer apply. */
+  readonly removed: readonly string[];
+  readonly milliseconds: number;
+}
+
+/** What goes into an archive. */
+interface Contents {
+  readonly layers: readonly LayerFacts[];
+  readonly bounds: Bounds;
+  readonly tiles: AsyncIterable<EncodedTile>;
+}
+
+/** An archive to be made: its contents are gathered when its turn comes, so that only one is in memory. */
+interface Plan {
+  readonly name: string;
+  readonly description: string;
+  /** Ids of the sources whose attribution it carries. */
+  readonly sources: readonly string[];
+  readonly zooms: { readonly minZoom: number; readonly maxZoom: number };
+  contents(): Promise<Contents>;
+}
+
+/** About 600 m: the ground is kept to 500 m beyond the council. */
+const GROUND_MARGIN = [0.009, 0.006] as const;
+const OSM_ATTRIBUTION = '© OpenStreetMap contributors';
+
+/**
+ * Makes every tile archive anew from the store: `areas`, `cells-<spacing>`, `points`, `ground` and `environment`, each swapped in when it
+ * is whole. Archives of what is no longer there (the ground of another council) are removed first.
+ */
+export async function publishTiles(context: Context): Promise<Publication> {
+  const began = performance.now();
+  const folder = tileFolder(context);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const council = await loadCouncil(context);
+  const version = await dataVersion(context.store);
+  const stamp = await presentStamp(context);
+  await beginPublication(context);
+  const plans = await planArchives(context);
+  const removed = await removeOthers(context, plans);
+  await removeOldDrafts(folder, context.clock());
+  const archives: PublishedArchive[] = [];
+  for (const plan of plans) {
+    const start = performance.now();
+    const { layers, bounds, tiles } = await plan.contents();
+    const description = describeArchive(layers, plan.zooms, bounds, {
+      name: `${council?.name ?? 'Council'}: ${plan.name}`,
+      description: plan.description,
+      attribution: attributionOf(council, plan.sources),
+      dataVersion: version
+    });
+    const written = await writeArchive(join(folder, plan.name + ARCHIVE_ENDING), tiles, description);
+    archives.push({
+      name: plan.name,
+      bytes: written.bytes,
+      tiles: written.tiles,
+      milliseconds: Math.round(performance.now() - start)
+    });
+  }
+  await endPublication(context, stamp);
+  return { archives, removed, milliseconds: Math.round(performance.now() - began) };
+}
+
+async function planArchives(context: Context): Promise<Plan[]> {
+  const { store } = context;
+  // Wards are numbered in the tiles as in the scores, so both take the same set.
+  const { wardSet } = await loadScoringInputs(context, Math.max(...SPACINGS));
+  if (!wardSet) return [];
+  const wards = await areasOf(store, wardSet.id);
+  const bounds = boundsOf(wards);
+  const plans: Plan[] = [
+    {
+      name: 'areas',
+      description: `${wardSet.name}: wards, their names and the council's outline`,
+      sources: ['wards'],
+      zooms: AREA_ZOOMS,
+      contents: async () => cut(areaLayers(wards, wardSet.name), AREA_ZOOMS, bounds)
+    },
+    ...(await cellPlans(store))
+  ];
+  const snapPoints = await places(store);
+  if (snapPoints.length > 0) {
+    plans.push({
+      name: 'points',
+      description: 'Snap points: the places that police data are published at',
+      sources: ['police'],
+      zooms: POINT_ZOOMS,
+      contents: async () => {
+        const slices = pointLayers(snapPoints);
+        return cut(slices, POINT_ZOOMS, around(bounds, layerBounds(slices[0].features)));
+      }
+    });
+  }
+  if (await hasGround(store)) {
+    plans.push(groundPlan(store, bounds));
+    const measured = await loadEnvironment(context);
+    if (measured) plans.push(environmentPlan(context, measured, wards));
+  }
+  return plans;
+}
+
+/** Hexagons over the wards of every set, so that those of earlier years are there too. */
+async function cellPlans(store: Store): Promise<Plan[]> {
+  const wards: Area[] = [];
+  for (const set of await areaSets(store, 'ward')) wards.push(...(await areasOf(store, set.id)));
+  const polygons = wards.flatMap(({ geometry }) => planarPolygons(geometry));
+  return SPACINGS.map((spacing) => ({
+    name: `cells-${spacing}`,
+    description: `Hexagons of the national lattice, ${spacing} m from centre to centre`,
+    sources: ['wards'],
+    zooms: CELL_ZOOMS,
+    contents: async () => {
+      const cells = placeCells(gridOver(spacing, polygons));
+      const layers = [{ layer: 'cells', ...CELL_ZOOMS, features: [] }];
+      return { layers, bounds: cells.bounds, tiles: encodeCells(cells) };
+    }
+  }));
+}
+
+function groundPlan(store: Store, bounds: Bounds): Plan {
+  return {
+    name: 'ground',
+    description: 'Streets, paths, railways, water, green, buildings and names',
+    sources: ['osm'],
+    zooms: GROUND_ZOOMS,
+    contents: async () => {
+      const slices = await groundLayers(groundWays(store, DRAWN_WAYS), groundPoints(store, DRAWN_POINTS));
+      return cut(slices, GROUND_ZOOMS, withMargin(bounds));
+    }
+  };
+}
+
+function environmentPlan(context: Context, measured: LoadedEnvironment, wards: readonly Area[]): Plan {
+  const polygons = wards.flatMap(({ geometry }) => planarPolygons(geometry));
+  return {
+    name: 'environment',
+    description:
+      'Lighting, overlooking and isolation along the ways that people walk, and how much cameras see by hexagon',
+    sources: ['osm', 'lights', 'cctv'],
+    zooms: ENVIRONMENT_ZOOMS,
+    contents: async () =>
+      cut(await environmentTiles(context, measured, polygons), ENVIRONMENT_ZOOMS, withMargin(boundsOf(wards)))
+  };
+}
+
+/** The bounds of the council with the margin that the ground is kept in. */
+function withMargin([west, south, east, north]: Bounds): Bounds {
+  const [lon, lat] = GROUND_MARGIN;
+  return [west - lon, south - lat, east + lon, north + lat];
+}
+
+function cut(slices: readonly LayerSlice[], zooms: Plan['zooms'], bounds: Bounds): Contents {
+  return { layers: slices, bounds, tiles: encodeTiles(slices, { bounds, ...zooms }) };
+}
+
+/** The box around two. */
+function around(one: Bounds, other: Bounds): Bounds {
+  return [
+    Math.min(one[0], other[0]),
+    Math.min(one[1], other[1]),
+    Math.max(one[2], other[2]),
+    Math.max(one[3], other[3])
+  ];
+}
+
+async function removeOthers(context: Context, plans: readonly Plan[]): Promise<string[]> {
+  const kept = new Set(plans.map(({ name }) => name));
+  const others = (await archiveNames(context)).filter((name) => !kept.has(name));
+  for (const name of others) await rm(join(tileFolder(context), name + ARCHIVE_ENDING), { force: true });
+  return others;
+}
+
+/** What the council's file asks to be named for these sources, each once. */
+function attributionOf(council: Council | null, sources: readonly string[]): string {
+  const named = council?.sources.filter(({ source }) => sources.includes(source)) ?? [];
+  const texts = new Set(named.map(({ attribution }) => attribution));
+  if (texts.size === 0 && sources.includes('osm')) return OSM_ATTRIBUTION;
+  return [...texts].join('; ');
+}

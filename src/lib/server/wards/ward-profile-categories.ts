@@ -1,0 +1,59 @@
+import { CATEGORIES, type Category } from '#lib/core/incidents/category.ts';
+import { wardStatistics } from '#lib/core/scoring/wards.ts';
+import { benjaminiHochberg } from '#lib/core/statistics/false-discovery.ts';
+import type { Selection } from '#lib/server/scoring/read-selection.ts';
+import type { ScoringInputs } from '#lib/server/scoring/scoring-inputs.ts';
+
+/** One category in a ward and period. */
+export interface CategoryLine {
+  readonly category: Category;
+  readonly incidents: number;
+  /** Share of all the ward's incidents, and of all the borough's; `NaN` when there were none at all. */
+  readonly share: number;
+  readonly boroughShare: number;
+  /** Same months a year before, `NaN` = not known, with p corrected for the number of categories. */
+  readonly previous: number;
+  readonly ratioQ: number;
+  /** Weight in the question asked; 0 = not counted there. */
+  readonly weight: number;
+}
+
+/** Every category in a ward, most frequent first, whatever the question counts. */
+export function wardCategories(
+  { cube, wards, months }: ScoringInputs,
+  position: number,
+  { period, weights }: Selection
+): CategoryLine[] {
+  const population = Float64Array.from(wards, (ward) => ward.population);
+  const areaKm2 = Float64Array.from(wards, (ward) => ward.areaKm2);
+  const each = CATEGORIES.map((_, number) => {
+    const only = new Float64Array(CATEGORIES.length);
+    only[number] = 1;
+    return wardStatistics({
+      cube,
+      weights: only,
+      ...period,
+      population,
+      areaKm2,
+      monthsPresent: months.present
+    });
+  });
+  const corrected = benjaminiHochberg(Float64Array.from(each, (one) => one.ratioP[position]));
+  const counts = each.map((one) => one.incidents[position]);
+  const borough = each.map((one) => sum(one.incidents));
+  return CATEGORIES.map((category, number) => ({
+    category,
+    incidents: counts[number],
+    share: counts[number] / sum(counts),
+    boroughShare: borough[number] / sum(borough),
+    previous: each[number].previous[position],
+    ratioQ: corrected[number],
+    weight: weights[number]
+  })).sort((a, b) => b.incidents - a.incidents || a.category.title.localeCompare(b.category.title));
+}
+
+function sum(values: ArrayLike<number>): number {
+  let total = 0;
+  for (let i = 0; i < values.length; i++) total += values[i];
+  return total;
+}

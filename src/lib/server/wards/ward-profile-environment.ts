@@ -1,0 +1,99 @@
+import type { CellEnvironment } from '#lib/core/environment/cell-environment.ts';
+import type { Moment } from '#lib/core/environment/moment.ts';
+import type { Facts, Factor } from '#lib/core/scoring/factor.ts';
+import { FACTORS } from '#lib/core/scoring/factors/index.ts';
+import type { Context } from '#lib/server/context.ts';
+import { loadEnvironment } from '#lib/server/environment/load-environment.ts';
+import type { ScoringInputs } from '#lib/server/scoring/scoring-inputs.ts';
+
+/** One factor of the environment in a ward. */
+export interface WardEnvironmentLine {
+  readonly id: string;
+  readonly title: string;
+  readonly unit: string;
+  /** 0 to 1; null = not known. */
+  readonly share: number | null;
+  /** The same over every ward, by the ways of each; null = not known. */
+  readonly boroughShare: number | null;
+  /** "42,120 of 61,000 known metres unlit after midnight (01:00); ..." */
+  readonly sentence: string;
+}
+
+/** Lighting, cameras and isolation of a ward. */
+export interface WardEnvironment {
+  readonly moment: Moment;
+  readonly dark: boolean;
+  readonly kilometres: number;
+  /** Whether a lighting inventory covers the ward, and whether the map shows its buildings. */
+  readonly lampsCovered: boolean;
+  readonly buildingsMapped: boolean;
+  readonly camerasListed: boolean;
+  readonly lines: readonly WardEnvironmentLine[];
+}
+
+/** What was measured along the ways of a ward (position in the list of wards); null when nothing is measured. */
+export async function wardEnvironment(
+  context: Context,
+  { wardEnvironment: environment, wards }: ScoringInputs,
+  ward: number
+): Promise<WardEnvironment | null> {
+  const loaded = await loadEnvironment(context);
+  if (!loaded || !environment) return null;
+  const facts: Facts = { environment };
+  const cover = loaded.facts.wards.find(({ code }) => code === wards[ward].code);
+  return {
+    moment: environment.moment,
+    dark: environment.dark,
+    kilometres: environment.columns.walk[ward] / 1000,
+    lampsCovered: cover?.lamps.covered ?? false,
+    buildingsMapped: cover?.buildings.covered ?? false,
+    camerasListed: loaded.facts.cameras.listed,
+    lines: FACTORS.filter(({ needs }) => needs.includes('environment')).map((factor) =>
+      lineOf(factor, facts, { environment: together(environment) }, ward)
+    )
+  };
+}
+
+function lineOf(factor: Factor, facts: Facts, borough: Facts, ward: number): WardEnvironmentLine {
+  // Wards are measured like hexagons: by what the samples within them add up to.
+  const raw = factor.measure(NO_GRID, facts);
+  const [all] = factor.measure(NO_GRID, borough);
+  const { id, title, unit } = factor;
+  const known = (share: number): number | null => (Number.isNaN(share) ? null : share);
+  return {
+    ...{ id, title, unit, sentence: factor.say(raw, ward, facts) },
+    share: known(raw[ward]),
+    boroughShare: known(all)
+  };
+}
+
+/** Factors of the environment look at no grid. */
+const NO_GRID = { spacing: 0, q: new Int32Array(0), r: new Int32Array(0) };
+
+/** All wards as one: metres add up, shares of cameras weigh by the metres that they are of. */
+function together({ moment, dark, columns }: CellEnvironment): CellEnvironment {
+  const sum = (column: Float64Array): Float64Array =>
+    Float64Array.of(column.reduce((total, value) => (Number.isFinite(value) ? total + value : total), 0));
+  const mean = (column: Float64Array): Float64Array => {
+    const known = columns.walk.map((metres, i) => (Number.isNaN(column[i]) ? 0 : metres));
+    return Float64Array.of(sum(known.map((metres, i) => metres * column[i]))[0] / sum(known)[0]);
+  };
+  return {
+    moment,
+    dark,
+    columns: {
+      walk: sum(columns.walk),
+      lightKnown: sum(columns.lightKnown),
+      unlit: sum(columns.unlit),
+      lamp: mean(columns.lamp),
+      seenShare: mean(columns.seenShare),
+      unseenShare: mean(columns.unseenShare),
+      isolationKnown: sum(columns.isolationKnown),
+      isolated: sum(columns.isolated),
+      notOverlooked: sum(columns.notOverlooked),
+      notActive: sum(columns.notActive),
+      noChoice: sum(columns.noChoice),
+      longestChoice: Float64Array.of(Math.max(...columns.longestChoice.filter((metres) => metres >= 0)))
+    }
+  };
+}

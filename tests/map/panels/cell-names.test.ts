@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { cellNames, pointNames, streetOf } from '#lib/map/panels/cell-names.ts';
+
+const NAMES = {
+  11: 'On or near High Street',
+  12: 'On or near Parking Area',
+  13: 'On or near Dock Road',
+  14: 'On or near Airport/airfield'
+};
+const titles = (ofPlace: number[], incidents: number[]) =>
+  cellNames(
+    2,
+    Int32Array.from(ofPlace),
+    pointNames(Uint32Array.of(11, 12, 13, 14), NAMES),
+    Float64Array.from(incidents)
+  );
+
+describe('the title of a hexagon', () => {
+  it('is the street of its busiest snap point', () => {
+    expect(titles([0, 1, 0, 1], [4, 0, 9, 0])[0]).toBe('Around Dock Road');
+  });
+
+  it('says the kind of public place that leads, near the street in it', () => {
+    expect(titles([0, 0, 1, 1], [4, 9, 1, 2])).toEqual([
+      'A parking area near High Street',
+      'An airport/airfield near Dock Road'
+    ]);
+  });
+
+  it('keeps to the street where that leads', () => {
+    expect(titles([0, 0, -1, -1], [9, 4, 99, 99])).toEqual(['Around High Street', null]);
+  });
+
+  it('says the kind of place alone where no street has a name', () => {
+    expect(titles([-1, 0, -1, -1], [0, 3, 0, 0])[0]).toBe('A parking area');
+  });
+});
+
+describe('the name of a point', () => {
+  it('drops the opening words that every name has', () => {
+    expect(streetOf('On or near Dock Road')).toBe('Dock Road');
+    expect(streetOf('Grays (station)')).toBe('Grays (station)');
+  });
+});
