@@ -5,7 +5,7 @@ import { remeasure } from '#lib/server/environment/remeasure.ts';
 import { camerasCsv, samplesCsv } from '#lib/server/environment/restricted-export.ts';
 import { saveFile } from '#lib/server/export/save-file.ts';
 import { momentFor, NO_MOMENT } from '#lib/server/scoring/score-request.ts';
-import { loadScoringMonths } from '#lib/server/scoring/scoring-inputs.ts';
+import { loadScoringMonths } from '#lib/server/scoring/ward-inputs.ts';
 import { command, EXIT, refuse, renewTiles, run, withContext } from './command.ts';
 
 interface Options {

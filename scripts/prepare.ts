@@ -9,7 +9,7 @@ import { loadCouncil } from '#lib/server/council/council.ts';
 import { measuredInWords } from '#lib/server/environment/measure-council.ts';
 import { publishTiles } from '#lib/server/tiles/publish/publish-tiles.ts';
 import { remeasure, wantsMeasuring } from '#lib/server/environment/remeasure.ts';
-import { loadScoringMonths } from '#lib/server/scoring/scoring-inputs.ts';
+import { loadScoringMonths } from '#lib/server/scoring/ward-inputs.ts';
 import { tilesAreCurrent } from '#lib/server/tiles/publish/tile-folder.ts';
 
 const context = createContext();

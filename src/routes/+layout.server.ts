@@ -2,7 +2,7 @@ import { defaultPeriod } from '#lib/core/incidents/period.ts';
 import { periodInWords } from '#lib/core/incidents/month.ts';
 import { attributionsOf } from '#lib/server/coverage/attributions.ts';
 import { loadCouncil } from '#lib/server/council/council.ts';
-import { loadScoringMonths } from '#lib/server/scoring/scoring-inputs.ts';
+import { loadScoringMonths } from '#lib/server/scoring/ward-inputs.ts';
 import { parseTheme, THEME_COOKIE } from '#lib/ui/theme.svelte.ts';
 import type { LayoutServerLoad } from './$types';
 

@@ -1,5 +1,5 @@
 import { createContext } from '#lib/server/context.ts';
-import { loadScoringInputs } from '#lib/server/scoring/scoring-inputs.ts';
+import { loadWardInputs } from '#lib/server/scoring/ward-inputs.ts';
 import { mapIsIdle } from '../browser/ready.ts';
 import { transferOf } from '../browser/transfer.ts';
 import { leftOut, type Benchmark, type Line } from './measure.ts';
@@ -12,7 +12,7 @@ export const pagesBench: Benchmark = {
 
   async run({ dataDir }) {
     const context = createContext({ DATA_DIR: dataDir });
-    const { wards } = await loadScoringInputs(context, 350);
+    const { wards } = await loadWardInputs(context);
     await context.store.close();
     const paths = ['/', `/wards/${wards[0]?.code}`, '/wards', '/data', '/method', '/method/validation'];
     const lines = await withBrowser(dataDir, async (open) => {

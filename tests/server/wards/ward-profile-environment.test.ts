@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadScoringInputs } from '#lib/server/scoring/scoring-inputs.ts';
+import { loadWardInputs } from '#lib/server/scoring/ward-inputs.ts';
 import { wardEnvironment } from '#lib/server/wards/ward-profile-environment.ts';
 import { cameraFile, lampFile, marshLane } from '../../fixtures/marsh-lane.ts';
 import { marshside } from '../../fixtures/police/marshside.ts';
@@ -11,7 +11,7 @@ describe('the environment of a ward', () => {
     marsh.write('cameras.csv', cameraFile([{ at: [700, 0], bearing: 90, view: 90, range: 50 }]));
     await marsh.take('lights', 'lamps.csv');
     await marsh.take('cctv', 'cameras.csv');
-    const inputs = await loadScoringInputs(marsh.context, 150);
+    const inputs = await loadWardInputs(marsh.context);
     const [quay, saltgate] = await Promise.all(
       [0, 1].map((ward) => wardEnvironment(marsh.context, inputs, ward))
     );
@@ -33,6 +33,6 @@ describe('the environment of a ward', () => {
 
   it('is nothing where nothing is measured', async () => {
     const { context } = await marshside();
-    expect(await wardEnvironment(context, await loadScoringInputs(context, 150), 0)).toBeNull();
+    expect(await wardEnvironment(context, await loadWardInputs(context), 0)).toBeNull();
   });
 });

@@ -43,7 +43,7 @@ async function codesEverywhere(context: Context): Promise<Record<string, string[
   if (!scored.ok || !file.ok) throw new Error('nothing was scored');
   const text = new TextDecoder().decode(await file.bytes.encoded('identity'));
   return {
-    map: (await mapFacts(context, 150))?.wards.map(({ code }) => code) ?? [],
+    map: (await mapFacts(context))?.wards.map(({ code }) => code) ?? [],
     command: scored.inputs.wards.map(({ code }) => code),
     pages: (await wardFigures(context, parameters))?.inputs.wards.map(({ code }) => code) ?? [],
     file: text.trimEnd().split('\n').slice(1).map((line) => line.split(',')[0]) // prettier-ignore

@@ -2,7 +2,7 @@ import { parseCellId } from '#lib/core/geometry/hex-grid.ts';
 import type { WardStatistics } from '#lib/core/scoring/wards.ts';
 import type { Selection } from '#lib/state/view.ts';
 import type { WardFact } from '#lib/map/scoring/facts.ts';
-import type { Breakdown } from './figures.ts';
+import type { Breakdown } from '#lib/core/incidents/totals.ts';
 import type { Level } from '#lib/map/question/levels.ts';
 import type { Target } from '#lib/map/scoring/scoring-messages.ts';
 

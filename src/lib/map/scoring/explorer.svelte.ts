@@ -7,7 +7,7 @@ import type { Selection, View } from '#lib/state/view.ts';
 import { basisOf } from '#lib/map/panels/basis.ts';
 import { cellNames, pointNames } from '#lib/map/panels/cell-names.ts';
 import type { MapFacts } from './facts.ts';
-import type { Breakdown } from '#lib/map/panels/figures.ts';
+import type { Breakdown } from '#lib/core/incidents/totals.ts';
 import type { Level } from '#lib/map/question/levels.ts';
 import { cellMeasure, onlyWhere, pointMeasure, wardMeasure, type Measure } from '#lib/map/legend/measures.ts';
 import { askedBy } from '#lib/map/question/question.ts';

@@ -5,7 +5,7 @@ import type { WardStatistics } from '#lib/core/scoring/wards.ts';
 import type { CellDetail } from '#lib/core/scoring/detail.ts';
 import type { CellExplanation } from '#lib/core/scoring/explain.ts';
 import type { Weights } from '#lib/core/scoring/profile.ts';
-import type { Breakdown } from '#lib/map/panels/figures.ts';
+import type { Breakdown } from '#lib/core/incidents/totals.ts';
 
 /** A question without its data: what counts and how much, the period (month numbers, both ends included), and when the environment is told. */
 export interface Asking extends Weights {

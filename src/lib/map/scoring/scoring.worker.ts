@@ -15,7 +15,7 @@ import {
   countedCategories,
   monthTotals,
   placeTotals
-} from '#lib/map/panels/figures.ts';
+} from '#lib/core/incidents/totals.ts';
 import type {
   Asking,
   DescribeMessage,

@@ -3,7 +3,9 @@ import { formatMonth, periodInWords } from '#lib/core/incidents/month.ts';
 import { defaultPeriod } from '#lib/core/incidents/period.ts';
 import type { Context } from '#lib/server/context.ts';
 import { loadCouncil } from '#lib/server/council/council.ts';
-import { loadScoringInputs } from '#lib/server/scoring/scoring-inputs.ts';
+import { loadScoringMonths, wardSetOn } from '#lib/server/scoring/ward-inputs.ts';
+import { areaCodes } from '#lib/server/store/area-codes.ts';
+import { dataVersion } from '#lib/server/store/data-version.ts';
 import { archiveNames } from '#lib/server/tiles/publish/tile-folder.ts';
 
 /** What this server shows, in plain words and months as `YYYY-MM`: for monitoring, scripts and whoever is curious. */
@@ -32,7 +34,9 @@ export interface Status {
 /** Gathers what this server shows. An empty store is a status too, not an error. */
 export async function status(context: Context): Promise<Status> {
   const council = await loadCouncil(context);
-  const { version, months, wardSet, wards } = await loadScoringInputs(context, SPACINGS[1]);
+  const months = await loadScoringMonths(context);
+  const wardSet = await wardSetOn(context, months);
+  const codes = await areaCodes(context.store, 'ward');
   const period = defaultPeriod(months.present);
   return {
     council: council && {
@@ -41,7 +45,7 @@ export async function status(context: Context): Promise<Status> {
       code: council.code,
       sample: council.sample
     },
-    dataVersion: version,
+    dataVersion: await dataVersion(context.store),
     shown: period && {
       from: formatMonth(period.from),
       to: formatMonth(period.to),
@@ -49,7 +53,7 @@ export async function status(context: Context): Promise<Status> {
     },
     months: { present: months.present.map(formatMonth), broken: months.broken.map(formatMonth) },
     wardSet: wardSet && { name: wardSet.name, validFrom: wardSet.validFrom, validTo: wardSet.validTo },
-    wards: wards.length,
+    wards: codes.filter(({ setId }) => setId === wardSet?.id).length,
     spacings: SPACINGS,
     archives: await archiveNames(context)
   };

@@ -10,7 +10,7 @@ import { loadProfiles } from '#lib/server/council/profiles.ts';
 import { readSelection, type SelectionProblem } from '#lib/server/scoring/read-selection.ts';
 import { scoreCellsService, type ScoreAnswer } from '#lib/server/scoring/score-cells.ts';
 import { cellsCsv, cellsGeojson, wardProperties, wardsCsv } from './score-export.ts';
-import { loadScoringMonths } from '#lib/server/scoring/scoring-inputs.ts';
+import { loadScoringMonths } from '#lib/server/scoring/ward-inputs.ts';
 
 /** What is exported: hexagons or wards, as plain CSV, as GeoJSON, or as the description that belongs to the CSV. */
 export type ExportTable = 'cells' | 'wards';

@@ -10,8 +10,7 @@ import { sunPlace } from '#lib/server/environment/shares.ts';
 import { loadEnvironment } from '#lib/server/environment/load-environment.ts';
 import { loadProfiles } from '#lib/server/council/profiles.ts';
 import { momentFor } from './score-request.ts';
-import { loadScoringInputs, type ScoringInputs, type WardRow } from './scoring-inputs.ts';
-import { archiveNames } from '#lib/server/tiles/publish/tile-folder.ts';
+import { loadWardInputs, type ScoringMonths, type WardRow } from './ward-inputs.ts';
 
 /** West, south, east, north, degrees. */
 export type LonLatBounds = readonly [west: number, south: number, east: number, north: number];
@@ -23,7 +22,10 @@ export interface WardOnMap extends WardRow {
 
 /** What the map page needs besides the figures. */
 export interface MapPageFacts {
-  readonly inputs: ScoringInputs;
+  /** The data version that these are of. */
+  readonly version: number;
+  readonly months: ScoringMonths;
+  readonly wardSet: { readonly name: string; readonly validFrom: string; readonly validTo: string | null };
   readonly council: { readonly name: string; readonly title: string; readonly sample: boolean };
   readonly wards: readonly WardOnMap[];
   readonly bounds: LonLatBounds;
@@ -48,37 +50,37 @@ export interface MapPageFacts {
     readonly unlistedWards: readonly string[] | null;
     readonly camerasListed: boolean;
   } | null;
-  readonly archives: readonly string[];
   readonly attributions: readonly string[];
 }
 
-/** The facts of the map page at one spacing (metres); null when no council or no wards are loaded. */
-export async function mapFacts(context: Context, spacing: number): Promise<MapPageFacts | null> {
+/** The facts of the map page; null when no council or no wards are loaded. */
+export async function mapFacts(context: Context): Promise<MapPageFacts | null> {
   const council = await loadCouncil(context);
   if (!council) return null;
-  const inputs = await loadScoringInputs(context, spacing);
-  const { wardSet } = inputs;
-  if (!wardSet || inputs.wards.length === 0) return null;
+  const { version, months, wards, wardSet } = await loadWardInputs(context);
+  if (!wardSet || wards.length === 0) return null;
   const areas = await areasOf(context.store, wardSet.id);
   const boundsByCode = new Map(areas.map((area) => [area.code, boundsOf([area])]));
   const { profiles, weightSets } = await loadProfiles(context);
-  const months = await policeMonths(context.store);
   const bounds = boundsOf(areas);
   return {
-    inputs,
+    version,
+    months,
+    wardSet: { name: wardSet.name, validFrom: wardSet.validFrom, validTo: wardSet.validTo },
     council: { name: council.name, title: council.title, sample: council.sample },
-    wards: inputs.wards.map((ward) => ({ ...ward, bounds: boundsByCode.get(ward.code) ?? bounds })),
+    wards: wards.map((ward) => ({ ...ward, bounds: boundsByCode.get(ward.code) ?? bounds })),
     bounds,
     profiles,
     weightSets,
-    files: months.map(({ month, force, rows, withoutPlace, complete, importedAt }) => ({
-      ...{ month, force, rows, withoutPlace, complete, importedAt }
-    })),
+    files: (await policeMonths(context.store)).map(
+      ({ month, force, rows, withoutPlace, complete, importedAt }) => ({
+        ...{ month, force, rows, withoutPlace, complete, importedAt }
+      })
+    ),
     expectedForces: council.police.expected,
     lacking: council.police.lacking,
-    usualMoment: momentFor(inputs.months.present),
+    usualMoment: momentFor(months.present),
     environment: await environmentFact(context),
-    archives: await archiveNames(context),
     attributions: await attributionsOf(context, council)
   };
 }

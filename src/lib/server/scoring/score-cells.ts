@@ -2,13 +2,14 @@ import { monthInWords, periodInWords } from '#lib/core/incidents/month.ts';
 import type { Profile } from '#lib/core/scoring/profile.ts';
 import { detailCells, type CellDetail } from '#lib/core/scoring/detail.ts';
 import { scoreCells, type CellScores } from '#lib/core/scoring/score.ts';
-import { wardStatistics, type WardStatistics } from '#lib/core/scoring/wards.ts';
+import type { WardStatistics } from '#lib/core/scoring/wards.ts';
 import type { Context } from '#lib/server/context.ts';
 import { remember } from '#lib/server/store/memo.ts';
 import type { Store } from '#lib/server/store/database.ts';
 import { loadProfiles } from '#lib/server/council/profiles.ts';
 import { readRequest, type RequestProblem, type ScoreChoice, type ScoreRequest } from './score-request.ts';
-import { loadScoringInputs, loadScoringMonths, type ScoringInputs } from './scoring-inputs.ts';
+import { loadScoringInputs, type ScoringInputs } from './scoring-inputs.ts';
+import { loadScoringMonths, statisticsOfWards } from './ward-inputs.ts';
 
 export type { RequestProblem, ScoreRequest };
 
@@ -52,21 +53,12 @@ export async function scoreCellsService(context: Context, request: ScoreRequest)
 const CHANGED = 'The weights of this question were changed by whoever asked it.';
 
 function answer(store: Store, inputs: ScoringInputs, choice: ScoreChoice): ScoreAnswer {
-  const { cube, study, frame, wards, months } = inputs;
+  const { cube, study, frame, months } = inputs;
   const { profile, weights, from, to, halfLifeMonths } = choice;
   const question = { ...choice, cube, study, frame };
   const cells = scoreCells(question);
   const missing = monthsBetween(from, to).filter((month) => !months.present.includes(month));
   const broken = months.broken.filter((month) => month >= from && month <= to);
-  const statistics = wardStatistics({
-    cube,
-    weights,
-    from,
-    to,
-    population: Float64Array.from(wards, (ward) => ward.population),
-    areaKm2: Float64Array.from(wards, (ward) => ward.areaKm2),
-    monthsPresent: months.present
-  });
   const notes = notesOf(missing, broken, cells);
   return {
     ok: true,
@@ -86,7 +78,7 @@ function answer(store: Store, inputs: ScoringInputs, choice: ScoreChoice): Score
         () => detailCells({ ...question, tools: inputs.tools, present: months.present }),
         MOST_DETAILS
       ),
-    wards: statistics,
+    wards: statisticsOfWards(inputs, choice),
     missing,
     broken,
     notes

@@ -7,7 +7,8 @@ import type { Context } from '#lib/server/context.ts';
 import { remember } from '#lib/server/store/memo.ts';
 import { loadProfiles } from '#lib/server/council/profiles.ts';
 import { readRequest, type RequestProblem, type ScoreRequest } from './score-request.ts';
-import { loadScoringInputs, loadScoringMonths } from './scoring-inputs.ts';
+import { loadScoringInputs } from './scoring-inputs.ts';
+import { loadScoringMonths } from './ward-inputs.ts';
 
 /** A validation with what is needed to read it. */
 export interface ValidationAnswer extends Period {

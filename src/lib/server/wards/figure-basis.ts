@@ -2,7 +2,7 @@ import { presentWithin, type Period } from '#lib/core/incidents/period.ts';
 import type { Context } from '#lib/server/context.ts';
 import { policeMonths, policeRevisions, type PoliceMonth } from '#lib/server/store/coverage.ts';
 import { loadCouncil } from '#lib/server/council/council.ts';
-import type { ScoringMonths } from '#lib/server/scoring/scoring-inputs.ts';
+import type { ScoringMonths } from '#lib/server/scoring/ward-inputs.ts';
 
 /** One force in the period of a figure. */
 export interface ForceBasis {

@@ -1,5 +1,5 @@
 import { parseMonth } from '#lib/core/incidents/month.ts';
-import { wardStatistics, type WardStatistics } from '#lib/core/scoring/wards.ts';
+import type { WardStatistics } from '#lib/core/scoring/wards.ts';
 import type { Context } from '#lib/server/context.ts';
 import { areaCodes } from '#lib/server/store/area-codes.ts';
 import { areaSets, type AreaSet } from '#lib/server/store/areas.ts';
@@ -7,20 +7,18 @@ import { figureBasis, type FigureBasis } from './figure-basis.ts';
 import { loadProfiles, type Profiles } from '#lib/server/council/profiles.ts';
 import { readSelection, type Selection, type SelectionProblem } from '#lib/server/scoring/read-selection.ts';
 import {
-  loadScoringInputs,
   loadScoringMonths,
-  type ScoringInputs
-} from '#lib/server/scoring/scoring-inputs.ts';
-
-/** The spacing that inputs are loaded at where only wards are wanted: it does not matter. */
-const ANY_SPACING = 150;
+  loadWardInputs,
+  statisticsOfWards,
+  type WardInputs
+} from '#lib/server/scoring/ward-inputs.ts';
 
 /** The figures of every ward of one set for what an address asks. */
 export interface WardFigures {
   readonly selection: Selection;
   readonly problems: readonly SelectionProblem[];
   readonly profiles: Profiles;
-  readonly inputs: ScoringInputs;
+  readonly inputs: WardInputs;
   readonly wardSet: AreaSet;
   readonly statistics: WardStatistics;
   readonly basis: FigureBasis;
@@ -41,20 +39,10 @@ export async function wardFigures(
   const read = readSelection(parameters, profiles, monthsOf(set, months.present));
   if (!read) return null;
   const { period, weights } = read.selection;
-  const inputs = await loadScoringInputs(context, ANY_SPACING, {
-    wardsAt: set ? firstWholeMonth(set) : read.selection.wardsAt
-  });
-  const { wards, cube, wardSet } = inputs;
+  const inputs = await loadWardInputs(context, set ? firstWholeMonth(set) : read.selection.wardsAt);
+  const { wards, wardSet } = inputs;
   if (!wardSet || wards.length === 0) return null;
-  const statistics = wardStatistics({
-    cube,
-    weights,
-    from: period.from,
-    to: period.to,
-    population: Float64Array.from(wards, (ward) => ward.population),
-    areaKm2: Float64Array.from(wards, (ward) => ward.areaKm2),
-    monthsPresent: months.present
-  });
+  const statistics = statisticsOfWards(inputs, { ...period, weights });
   const basis = await figureBasis(context, period, months);
   return { ...read, profiles, inputs, wardSet, statistics, basis };
 }

@@ -1,8 +1,7 @@
 import { CATEGORIES, type Category } from '#lib/core/incidents/category.ts';
-import { wardStatistics } from '#lib/core/scoring/wards.ts';
 import { benjaminiHochberg } from '#lib/core/statistics/false-discovery.ts';
 import type { Selection } from '#lib/server/scoring/read-selection.ts';
-import type { ScoringInputs } from '#lib/server/scoring/scoring-inputs.ts';
+import { statisticsOfWards, type WardInputs } from '#lib/server/scoring/ward-inputs.ts';
 
 /** One category in a ward and period. */
 export interface CategoryLine {
@@ -20,23 +19,14 @@ export interface CategoryLine {
 
 /** Every category in a ward, most frequent first, whatever the question counts. */
 export function wardCategories(
-  { cube, wards, months }: ScoringInputs,
+  inputs: WardInputs,
   position: number,
   { period, weights }: Selection
 ): CategoryLine[] {
-  const population = Float64Array.from(wards, (ward) => ward.population);
-  const areaKm2 = Float64Array.from(wards, (ward) => ward.areaKm2);
   const each = CATEGORIES.map((_, number) => {
     const only = new Float64Array(CATEGORIES.length);
     only[number] = 1;
-    return wardStatistics({
-      cube,
-      weights: only,
-      ...period,
-      population,
-      areaKm2,
-      monthsPresent: months.present
-    });
+    return statisticsOfWards(inputs, { ...period, weights: only });
   });
   const corrected = benjaminiHochberg(Float64Array.from(each, (one) => one.ratioP[position]));
   const counts = each.map((one) => one.incidents[position]);

@@ -4,7 +4,8 @@ import type { Facts, Factor } from '#lib/core/scoring/factor.ts';
 import { FACTORS } from '#lib/core/scoring/factors/index.ts';
 import type { Context } from '#lib/server/context.ts';
 import { loadEnvironment } from '#lib/server/environment/load-environment.ts';
-import type { ScoringInputs } from '#lib/server/scoring/scoring-inputs.ts';
+import { momentFor } from '#lib/server/scoring/score-request.ts';
+import { wardEnvironmentAt, type WardInputs } from '#lib/server/scoring/ward-inputs.ts';
 
 /** One factor of the environment in a ward. */
 export interface WardEnvironmentLine {
@@ -34,10 +35,12 @@ export interface WardEnvironment {
 /** What was measured along the ways of a ward (position in the list of wards); null when nothing is measured. */
 export async function wardEnvironment(
   context: Context,
-  { wardEnvironment: environment, wards }: ScoringInputs,
+  inputs: WardInputs,
   ward: number
 ): Promise<WardEnvironment | null> {
   const loaded = await loadEnvironment(context);
+  const { wards, months } = inputs;
+  const environment = await wardEnvironmentAt(context, inputs, momentFor(months.present));
   if (!loaded || !environment) return null;
   const facts: Facts = { environment };
   const cover = loaded.facts.wards.find(({ code }) => code === wards[ward].code);

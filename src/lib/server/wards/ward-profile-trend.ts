@@ -1,6 +1,6 @@
 import { weighIncidents } from '#lib/core/scoring/weigh.ts';
 import type { Selection } from '#lib/server/scoring/read-selection.ts';
-import type { ScoringInputs } from '#lib/server/scoring/scoring-inputs.ts';
+import type { WardInputs } from '#lib/server/scoring/ward-inputs.ts';
 
 /** One month of a ward. `null` = no figures for the month. */
 export interface TrendPoint {
@@ -18,7 +18,7 @@ export type WardTrend = readonly TrendPoint[];
  * the ward's share of all months: what differs from it is the ward's own.
  */
 export function wardTrend(
-  { cube, wards, months }: ScoringInputs,
+  { cube, wards, months }: WardInputs,
   position: number,
   { weights }: Selection
 ): WardTrend {

@@ -2,7 +2,7 @@ import { monthsInWords } from '#lib/core/incidents/month-runs.ts';
 import { loadCouncil } from '#lib/server/council/council.ts';
 import { loadProfiles } from '#lib/server/council/profiles.ts';
 import { readSelection, selectionQuery } from '#lib/server/scoring/read-selection.ts';
-import { loadScoringMonths } from '#lib/server/scoring/scoring-inputs.ts';
+import { loadScoringMonths } from '#lib/server/scoring/ward-inputs.ts';
 import { TABLE_SHARES, validateForecasts } from '#lib/server/scoring/validate-forecasts.ts';
 import type { PageServerLoad } from './$types';
 

@@ -21,7 +21,7 @@ import { layerBounds } from '#lib/server/tiles/tile-geometry.ts';
 import { loadCouncil } from '#lib/server/council/council.ts';
 import { environmentTiles } from './environment-tiles.ts';
 import { loadEnvironment, type LoadedEnvironment } from '#lib/server/environment/load-environment.ts';
-import { loadScoringInputs } from '#lib/server/scoring/scoring-inputs.ts';
+import { loadScoringMonths, wardSetOn } from '#lib/server/scoring/ward-inputs.ts';
 import {
   ARCHIVE_ENDING,
   archiveNames,
@@ -109,7 +109,7 @@ export async function publishTiles(context: Context): Promise<Publication> {
 async function planArchives(context: Context): Promise<Plan[]> {
   const { store } = context;
   // Wards are numbered in the tiles as in the scores, so both take the same set.
-  const { wardSet } = await loadScoringInputs(context, Math.max(...SPACINGS));
+  const wardSet = await wardSetOn(context, await loadScoringMonths(context));
   if (!wardSet) return [];
   const wards = await areasOf(store, wardSet.id);
   const bounds = boundsOf(wards);

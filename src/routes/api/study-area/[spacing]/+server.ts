@@ -2,7 +2,7 @@ import { parseMoment } from '#lib/core/environment/moment.ts';
 import { SPACINGS } from '#lib/core/geometry/hex-grid.ts';
 import { studyAreaBytes } from '#lib/server/scoring/scoring-bytes.ts';
 import { momentFor, NO_MOMENT } from '#lib/server/scoring/score-request.ts';
-import { loadScoringMonths } from '#lib/server/scoring/scoring-inputs.ts';
+import { loadScoringMonths } from '#lib/server/scoring/ward-inputs.ts';
 import { refuse, respondWithBytes } from '../../respond.ts';
 import type { RequestHandler } from './$types';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CATEGORIES, categoryNumber } from '#lib/core/incidents/category.ts';
 import type { IncidentCube } from '#lib/core/incidents/cube.ts';
-import { breakdown, countedCategories, monthTotals, placeTotals } from '#lib/map/panels/figures.ts';
+import { breakdown, countedCategories, monthTotals, placeTotals } from '#lib/core/incidents/totals.ts';
 
 const ASB = categoryNumber('anti-social-behaviour');
 const ROBBERY = categoryNumber('robbery');

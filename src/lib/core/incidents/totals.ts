@@ -1,5 +1,5 @@
-import { CATEGORIES } from '#lib/core/incidents/category.ts';
-import type { IncidentCube } from '#lib/core/incidents/cube.ts';
+import { CATEGORIES } from './category.ts';
+import type { IncidentCube } from './cube.ts';
 
 /** 1 for each category that weighs more than nothing: what a question counts. */
 export function countedCategories(weights: Float64Array): Uint8Array {
