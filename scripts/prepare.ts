@@ -10,7 +10,7 @@ import { measuredInWords } from '#lib/server/environment/measure-council.ts';
 import { publishTiles } from '#lib/server/tiles/publish/publish-tiles.ts';
 import { remeasure, wantsMeasuring } from '#lib/server/environment/remeasure.ts';
 import { loadScoringMonths } from '#lib/server/scoring/ward-inputs.ts';
-import { tilesAreCurrent } from '#lib/server/tiles/publish/tile-folder.ts';
+import { archivesAreWhole, tilesAreCurrent } from '#lib/server/tiles/publish/tile-folder.ts';
 
 const context = createContext();
 const { dataDir } = context.config;
@@ -20,7 +20,9 @@ const filling = join(dataDir, 'sample-is-loading');
 
 if (!(await loadCouncil(context)) || existsSync(filling)) await fillWithSample();
 if (await wantsMeasuring(context)) await measure();
-if (!(await tilesAreCurrent(context))) await makeTiles();
+if (!(await tilesAreCurrent(context))) await makeTiles('Making the map tiles.');
+else if (!(await archivesAreWhole(context)))
+  await makeTiles('A map tile archive is damaged: making the tiles again.');
 process.stdout.write(`${await whatIsShown(context)}\n`);
 await context.store.close();
 
@@ -39,8 +41,8 @@ async function measure(): Promise<void> {
   if (measured) say(measuredInWords(measured));
 }
 
-async function makeTiles(): Promise<void> {
-  say('Making the map tiles.');
+async function makeTiles(why: string): Promise<void> {
+  say(why);
   const { milliseconds } = await publishTiles(context);
   say(`Made in ${(milliseconds / 1000).toFixed(1)} s.`);
 }

@@ -6,7 +6,7 @@ import { decodeStudyArea } from '#lib/core/scoring/study-area-bytes.ts';
 import { cellAt } from '#lib/core/geometry/hex-grid.ts';
 import { toLonLat, toNationalGrid } from '#lib/core/geometry/national-grid.ts';
 import { publishTiles } from '#lib/server/tiles/publish/publish-tiles.ts';
-import { tileFolder } from '#lib/server/tiles/publish/tile-folder.ts';
+import { published, tileFolder } from '#lib/server/tiles/publish/tile-folder.ts';
 import { putCouncil } from '#lib/server/store/council.ts';
 import { handleError } from '../../src/hooks.server.ts';
 import { addIncidents } from '../builders/store.ts';
@@ -123,7 +123,9 @@ describe('where cameras stand', () => {
   });
 
   it('is in no tile: no point, no text, and coverage differs only from one hexagon to the next', async () => {
-    const folder = tileFolder(marsh.context);
+    const found = await published(marsh.context);
+    if (!found) throw new Error('no tiles were published');
+    const folder = tileFolder(marsh.context, found);
     const names = readdirSync(folder).filter((name) => name.endsWith('.pmtiles'));
     expect(names).toContain('environment.pmtiles');
     const coverage = new Map<string, Set<number>>();

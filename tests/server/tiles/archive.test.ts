@@ -1,14 +1,9 @@
-import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { tileIdToZxy } from 'pmtiles';
 import { describe, expect, it } from 'vitest';
-import {
-  removeOldDrafts,
-  writeArchive,
-  type ArchiveDescription,
-  type EncodedTile
-} from '#lib/server/tiles/archive.ts';
+import { writeArchive, type ArchiveDescription, type EncodedTile } from '#lib/server/tiles/archive.ts';
 import { seeded } from '../../builders/random-scene.ts';
 import { sharedData } from '../../fixtures/shared-data.ts';
 import { readArchive, scratchFolder, tileAt } from './archive-file.ts';
@@ -130,16 +125,6 @@ describe('a PMTiles archive', () => {
     await expect(writeArchive(path, breaksOff(), ABOUT)).rejects.toThrow('no more memory');
     expect(await textAt(readArchive(path), 3, 4, 2)).toBe('old');
     expect(readdirSync(folder)).toEqual(['a.pmtiles']);
-  });
-
-  it('leaves no draft for ever when its writing was killed', async () => {
-    const folder = scratchFolder();
-    writeFileSync(join(folder, '.a.pmtiles.1.draft'), 'half');
-    writeFileSync(join(folder, '.a.pmtiles.2.draft'), 'half');
-    const now = new Date();
-    utimesSync(join(folder, '.a.pmtiles.1.draft'), now, new Date(now.getTime() - 2 * 3_600_000));
-    await removeOldDrafts(folder, now);
-    expect(readdirSync(folder)).toEqual(['.a.pmtiles.2.draft']);
   });
 
   it('can still be read by who has it open when another takes its place', async () => {

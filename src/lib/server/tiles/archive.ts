@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { zxyToTileId } from 'pmtiles';
@@ -38,7 +38,6 @@ const HEADER_LENGTH = 127;
 const GZIP = 2;
 const VECTOR_TILES = 1;
 const DRAFT = '.draft';
-const HOUR_MS = 3_600_000;
 
 /**
  * Writes a PMTiles v3 archive (github.com/protomaps/PMTiles, spec/v3): clustered, each content once, directories and
@@ -67,17 +66,6 @@ export async function writeArchive(
   await replaceFile(path, [header, root, metadata, leaves, ...data]);
   const bytes = HEADER_LENGTH + root.length + metadata.length + leaves.length + dataLength;
   return { bytes, tiles: addressed.length, contents: contents.length };
-}
-
-/** Removes what a writing that was killed left in a folder: drafts that nobody has touched for an hour. */
-export async function removeOldDrafts(folder: string, now: Date): Promise<void> {
-  for (const name of await readdir(folder)) {
-    if (!name.endsWith(DRAFT)) continue;
-    const path = join(folder, name);
-    // Another writing may have finished with it meanwhile.
-    const found = await stat(path).catch(() => null);
-    if (found && now.getTime() - found.mtimeMs > HOUR_MS) await rm(path, { force: true });
-  }
 }
 
 interface Addressed {

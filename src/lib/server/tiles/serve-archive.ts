@@ -19,16 +19,16 @@ export interface ArchiveRequest extends RangeRequest {
   readonly name: string;
   /** `HEAD` is answered like `GET` of the whole, without the bytes: ranges mean nothing to it (RFC 9110, 14.2). */
   readonly method: 'GET' | 'HEAD';
-  /** Whether the address carries a data version. */
+  /** Whether the address carries the data version of the archives. */
   readonly versioned: boolean;
 }
 
 /**
  * Answers a request for a tile archive or a part of it. The file is opened once: even when a new one is renamed over it
- * meanwhile, all bytes and the tag of an answer are of the same version.
+ * meanwhile, all bytes and the tag of an answer are of the same version. `folder`: where the archives lie; null = none were made.
  */
-export async function serveArchive(folder: string, request: ArchiveRequest): Promise<Response> {
-  if (!ARCHIVE_NAME.test(request.name)) return missing();
+export async function serveArchive(folder: string | null, request: ArchiveRequest): Promise<Response> {
+  if (folder === null || !ARCHIVE_NAME.test(request.name)) return missing();
   const file = await openArchive(join(folder, request.name));
   if (!file) return missing();
   let handedOver = false;

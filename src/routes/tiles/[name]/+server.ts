@@ -5,7 +5,7 @@ const answer: RequestHandler = ({ locals, params, request, url }) =>
   serveTiles(locals.context, {
     name: params.name,
     method: request.method === 'HEAD' ? 'HEAD' : 'GET',
-    versioned: url.searchParams.has('v'),
+    version: url.searchParams.get('v'),
     range: request.headers.get('range'),
     ifRange: request.headers.get('if-range'),
     ifNoneMatch: request.headers.get('if-none-match')

@@ -6,10 +6,8 @@ import { toLonLat } from '#lib/core/geometry/national-grid.ts';
 import type { Context } from '#lib/server/context.ts';
 import { importSource } from '#lib/server/import/run/import-source.ts';
 import { publishTiles } from '#lib/server/tiles/publish/publish-tiles.ts';
-import { loadCouncil } from '#lib/server/council/council.ts';
-import { archiveNames, beginPublication, tilesAreCurrent } from '#lib/server/tiles/publish/tile-folder.ts';
-import { putCouncil } from '#lib/server/store/council.ts';
-import { bumpDataVersion, dataVersion } from '#lib/server/store/data-version.ts';
+import { archiveNames, published, tileFolder } from '#lib/server/tiles/publish/tile-folder.ts';
+import { dataVersion } from '#lib/server/store/data-version.ts';
 import { addWards, aStore, type BuiltStore } from '../../../builders/store.ts';
 import { node, osmXml, saved, way } from '../../import/osm/osm-text.ts';
 import { layersAt, readArchive, scratchFolder, tileAt } from '../archive-file.ts';
@@ -39,11 +37,10 @@ describe('publishing tiles', () => {
     const { archives, removed } = await publishTiles(context);
     expect(archives.map(({ name }) => name)).toEqual(['areas', ...CELLS, 'points']);
     expect(removed).toEqual([]);
-    expect(
-      readdirSync(tiles)
-        .filter((name) => name !== 'published.txt')
-        .sort()
-    ).toEqual(['areas', ...CELLS, 'points'].map((name) => `${name}.pmtiles`));
+    expect(readdirSync(await folder()).sort()).toEqual(
+      ['areas', ...CELLS, 'points'].map((name) => `${name}.pmtiles`)
+    );
+    expect(await archiveNames(context)).toEqual(['areas', ...CELLS, 'points']);
     for (const { bytes, tiles: count, milliseconds } of archives) {
       expect(bytes).toBeGreaterThan(200);
       expect(count).toBeGreaterThan(2);
@@ -76,7 +73,7 @@ describe('publishing tiles', () => {
     await publishTiles(context);
     const version = await dataVersion(context.store);
     for (const name of ['areas', 'cells-150', 'points']) {
-      const archive = readArchive(join(tiles, `${name}.pmtiles`));
+      const archive = readArchive(join(await folder(), `${name}.pmtiles`));
       const metadata = (await archive.getMetadata()) as Record<string, unknown>;
       expect(metadata).toMatchObject({ name: `Marshside: ${name}`, version: String(version), format: 'pbf' });
       expect(metadata.vector_layers).not.toEqual([]);
@@ -84,7 +81,7 @@ describe('publishing tiles', () => {
       expect(minLon <= LON && LON <= maxLon && minLat <= LAT && LAT <= maxLat).toBe(true);
       expect(maxLon - minLon).toBeLessThan(0.06);
     }
-    const areas = (await readArchive(join(tiles, 'areas.pmtiles')).getMetadata()) as {
+    const areas = (await readArchive(join(await folder(), 'areas.pmtiles')).getMetadata()) as {
       vector_layers: { id: string; fields: object; minzoom: number; maxzoom: number }[];
     };
     expect(areas.vector_layers.map(({ id, minzoom, maxzoom }) => [id, minzoom, maxzoom])).toEqual([
@@ -118,14 +115,14 @@ describe('publishing tiles', () => {
     });
     expect(points.length).toBe(1);
     expect(points.feature(0).properties).toEqual({ kind: 'station', class: 'station', name: 'Quay' });
-    const metadata = (await readArchive(join(tiles, 'ground.pmtiles')).getMetadata()) as {
+    const metadata = (await readArchive(join(await folder(), 'ground.pmtiles')).getMetadata()) as {
       attribution: string;
     };
     expect(metadata.attribution).toContain('OpenStreetMap');
 
     await context.store.query.deleteFrom('ground_way').execute();
     expect((await publishTiles(context)).removed).toEqual(['environment', 'ground']);
-    expect(existsSync(join(tiles, 'ground.pmtiles'))).toBe(false);
+    expect(existsSync(join(await folder(), 'ground.pmtiles'))).toBe(false);
   });
 
   it('holds the hexagons of every ward set, of earlier years too', async () => {
@@ -137,7 +134,7 @@ describe('publishing tiles', () => {
     await publishTiles(context);
     const [lon, lat] = toLonLat(555_500, 177_500);
     const { cells } = await layersAt(
-      readArchive(join(tiles, 'cells-350.pmtiles')),
+      readArchive(join(await folder(), 'cells-350.pmtiles')),
       14,
       ...tileAt(lon, lat, 14)
     );
@@ -147,34 +144,16 @@ describe('publishing tiles', () => {
     expect(wards.length).toBe(2);
   });
 
-  it('counts as current until the data change, and not while a publication was cut short', async () => {
-    expect(await tilesAreCurrent(context)).toBe(false);
-    await publishTiles(context);
-    expect(await tilesAreCurrent(context)).toBe(true);
-    await bumpDataVersion(context.store);
-    expect(await tilesAreCurrent(context)).toBe(false);
-    await publishTiles(context);
-    await beginPublication(context);
-    expect(await tilesAreCurrent(context)).toBe(false);
-  });
-
-  it('clears the archives of another council before it makes its own', async () => {
-    await publishTiles(context);
-    const config = JSON.stringify({ ...(await loadCouncil(context)), id: 'elsewhere' });
-    await putCouncil(context.store, { id: 'elsewhere', config, loadedAt: '2025-11-01T00:00:00.000Z' });
-    await beginPublication(context);
-    expect(await archiveNames(context)).toEqual([]);
-  });
-
   it('makes nothing of an empty store, and clears what was there', async () => {
     const built = await aStore();
     const empty = { ...built, config: context.config };
     await publishTiles(context);
     writeFileSync(join(tiles, 'notes.txt'), 'not ours');
-    const { archives, removed } = await publishTiles(empty);
+    const { archives } = await publishTiles(empty);
     expect(archives).toEqual([]);
-    expect([...removed].sort()).toEqual(['areas', ...CELLS, 'points']);
-    expect(readdirSync(tiles).sort()).toEqual(['notes.txt', 'published.txt']);
+    expect(await archiveNames(context)).toEqual([]);
+    expect(readdirSync(tiles)).toContain('notes.txt');
+    expect(foldersLeft()).toBe(1);
   });
 
   it('gives the same bytes for the same data', async () => {
@@ -184,6 +163,17 @@ describe('publishing tiles', () => {
   });
 });
 
+/** The folder in force. */
+async function folder(): Promise<string> {
+  const found = await published(context);
+  if (!found) throw new Error('nothing is in force');
+  return tileFolder(context, found);
+}
+
+function foldersLeft(): number {
+  return readdirSync(tiles, { withFileTypes: true }).filter((entry) => entry.isDirectory()).length;
+}
+
 async function layersOf(name: string, zoom: number) {
-  return layersAt(readArchive(join(tiles, `${name}.pmtiles`)), zoom, ...tileAt(LON, LAT, zoom));
+  return layersAt(readArchive(join(await folder(), `${name}.pmtiles`)), zoom, ...tileAt(LON, LAT, zoom));
 }

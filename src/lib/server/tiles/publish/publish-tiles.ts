@@ -1,8 +1,8 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gridOver, SPACINGS } from '#lib/core/geometry/hex-grid.ts';
 import { planarPolygons } from '#lib/core/geometry/polygon.ts';
-import type { Context } from '#lib/server/context.ts';
+import { standingStill, type Context } from '#lib/server/context.ts';
 import type { Council } from '#lib/server/council/council-file.ts';
 import { areaSets, areasOf, type Area } from '#lib/server/store/areas.ts';
 import { dataVersion } from '#lib/server/store/data-version.ts';
@@ -10,7 +10,7 @@ import type { Store } from '#lib/server/store/database.ts';
 import { groundPoints, groundWays, hasGround } from '#lib/server/store/ground.ts';
 import { places } from '#lib/server/store/places.ts';
 import { AREA_ZOOMS, areaLayers, boundsOf } from '#lib/server/tiles/area-layers.ts';
-import { removeOldDrafts, writeArchive, type Bounds, type EncodedTile } from '#lib/server/tiles/archive.ts';
+import { writeArchive, type Bounds, type EncodedTile } from '#lib/server/tiles/archive.ts';
 import { CELL_ZOOMS, encodeCells, placeCells } from '#lib/server/tiles/cell-tiles.ts';
 import { describeArchive, type LayerFacts } from '#lib/server/tiles/describe.ts';
 import { encodeTiles, type LayerSlice } from '#lib/server/tiles/encode.ts';
@@ -25,9 +25,9 @@ import { loadScoringMonths, wardSetOn } from '#lib/server/scoring/ward-inputs.ts
 import {
   ARCHIVE_ENDING,
   archiveNames,
-  beginPublication,
-  endPublication,
-  presentStamp,
+  newFolder,
+  NO_COUNCIL,
+  putInForce,
   tileFolder
 } from './tile-folder.ts';
 
@@ -70,22 +70,29 @@ const GROUND_MARGIN = [0.009, 0.006] as const;
 const OSM_ATTRIBUTION = '© OpenStreetMap contributors';
 
 /**
- * Makes every tile archive anew from the store: `areas`, `cells-<spacing>`, `points`, `ground` and `environment`, each swapped in when it
- * is whole. Archives of what is no longer there (the ground of another council) are removed first.
+ * Makes every tile archive anew from the store: `areas`, `cells-<spacing>`, `points`, `ground` and `environment`. All are made beside those in
+ * force, which are served until the last is whole, and come into force together. Nothing is in force where there is no council.
  */
 export async function publishTiles(context: Context): Promise<Publication> {
   const began = performance.now();
-  const folder = tileFolder(context);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const before = await archiveNames(context);
+  const folder = await newFolder(context);
+  try {
+    const archives = await standingStill(context, (still) => makeAndPutInForce(still, folder));
+    const kept = archives.map(({ name }) => name);
+    const removed = before.filter((name) => !kept.includes(name));
+    return { archives, removed, milliseconds: Math.round(performance.now() - began) };
+  } catch (failure) {
+    await rm(tileFolder(context, { folder }), { recursive: true, force: true });
+    throw failure;
+  }
+}
+
+async function makeAndPutInForce(context: Context, folder: string): Promise<PublishedArchive[]> {
   const council = await loadCouncil(context);
   const version = await dataVersion(context.store);
-  const stamp = await presentStamp(context);
-  await beginPublication(context);
-  const plans = await planArchives(context);
-  const removed = await removeOthers(context, plans);
-  await removeOldDrafts(folder, context.clock());
   const archives: PublishedArchive[] = [];
-  for (const plan of plans) {
+  for (const plan of await planArchives(context)) {
     const start = performance.now();
     const { layers, bounds, tiles } = await plan.contents();
     const description = describeArchive(layers, plan.zooms, bounds, {
@@ -94,7 +101,8 @@ export async function publishTiles(context: Context): Promise<Publication> {
       attribution: attributionOf(council, plan.sources),
       dataVersion: version
     });
-    const written = await writeArchive(join(folder, plan.name + ARCHIVE_ENDING), tiles, description);
+    const path = join(tileFolder(context, { folder }), plan.name + ARCHIVE_ENDING);
+    const written = await writeArchive(path, tiles, description);
     archives.push({
       name: plan.name,
       bytes: written.bytes,
@@ -102,8 +110,8 @@ export async function publishTiles(context: Context): Promise<Publication> {
       milliseconds: Math.round(performance.now() - start)
     });
   }
-  await endPublication(context, stamp);
-  return { archives, removed, milliseconds: Math.round(performance.now() - began) };
+  await putInForce(context, { folder, council: council?.id ?? NO_COUNCIL, version });
+  return archives;
 }
 
 async function planArchives(context: Context): Promise<Plan[]> {
@@ -206,13 +214,6 @@ function around(one: Bounds, other: Bounds): Bounds {
     Math.max(one[2], other[2]),
     Math.max(one[3], other[3])
   ];
-}
-
-async function removeOthers(context: Context, plans: readonly Plan[]): Promise<string[]> {
-  const kept = new Set(plans.map(({ name }) => name));
-  const others = (await archiveNames(context)).filter((name) => !kept.has(name));
-  for (const name of others) await rm(join(tileFolder(context), name + ARCHIVE_ENDING), { force: true });
-  return others;
 }
 
 /** What the council's file asks to be named for these sources, each once. */
