@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { takeLock } from './lock.mjs';
 import { ensureInstalled, programFile, refuse, root, say, seconds } from './setup.mjs';
 
 /** What the built application depends on. */
@@ -20,10 +21,29 @@ const SOURCES = [
 /** The file that says of which sources `build/` was made; written last, so a build cut short has none. */
 const STAMP = join(root, 'build', 'sources.sha256');
 
-/** Builds when needed; answers whether it did. */
+/** Builds when needed; answers whether it did. Of several that want to, one builds and the others wait for it. */
 export function ensureBuilt() {
+  if (isBuilt()) return false;
+  const giveBack = takeLock(
+    join(root, '.svelte-kit', 'building.lock'),
+    (pid) =>
+      `The application is being built by another start in this folder (process ${pid}): waiting for it.`
+  );
+  try {
+    if (isBuilt()) return false;
+    build();
+    return true;
+  } finally {
+    giveBack();
+  }
+}
+
+function isBuilt() {
+  return existsSync(STAMP) && readFileSync(STAMP, 'utf8') === sourcesHash();
+}
+
+function build() {
   const hash = sourcesHash();
-  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === hash) return false;
   say('Building the application.');
   const started = Date.now();
   const run = spawnSync(process.execPath, [programFile('vite'), 'build', '--logLevel', 'warn'], {
@@ -37,7 +57,6 @@ export function ensureBuilt() {
   }
   writeFileSync(STAMP, hash);
   say(`Built in ${seconds(started)}.`);
-  return true;
 }
 
 function sourcesHash() {

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
-import { createContext, StoreTooNew, type Context } from '#lib/server/context.ts';
+import { createContext, dataFolder, type Context } from '#lib/server/context.ts';
 import { Interrupted, Refused } from '#lib/server/import/run/report.ts';
+import { faultInWords } from '#lib/server/upkeep/faults.ts';
 
 /** How every command ends: all done, some of it refused, nothing done, stopped by the user. */
 export const EXIT = { done: 0, problems: 1, refused: 2, interrupted: 130 } as const;
@@ -33,9 +34,10 @@ export async function run(program: Command): Promise<void> {
   try {
     await program.parseAsync();
   } catch (failure) {
-    if (!isExpected(failure)) console.error(failure);
+    const fault = faultInWords(failure, dataFolder());
+    if (!fault && !isExpected(failure)) console.error(failure);
     refuse(
-      failure instanceof Error ? failure.message : String(failure),
+      fault ?? (failure instanceof Error ? failure.message : String(failure)),
       failure instanceof Interrupted ? EXIT.interrupted : EXIT.refused
     );
   }
@@ -69,7 +71,6 @@ export async function renewTiles(context: Context): Promise<void> {
 
 /** Failures that are told to users in their own words; any other is a fault of the program, whose trace helps to mend it. */
 function isExpected(failure: unknown): boolean {
-  if (failure instanceof Refused || failure instanceof Interrupted || failure instanceof StoreTooNew)
-    return true;
+  if (failure instanceof Refused || failure instanceof Interrupted) return true;
   return failure instanceof Error && failure.name === 'ProfileFileError';
 }

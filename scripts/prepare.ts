@@ -4,44 +4,58 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { monthsInWords } from '#lib/core/incidents/month-runs.ts';
-import { createContext, type Context } from '#lib/server/context.ts';
+import { createContext, dataFolder, type Context } from '#lib/server/context.ts';
 import { loadCouncil } from '#lib/server/council/council.ts';
 import { measuredInWords } from '#lib/server/environment/measure-council.ts';
 import { publishTiles } from '#lib/server/tiles/publish/publish-tiles.ts';
 import { remeasure, wantsMeasuring } from '#lib/server/environment/remeasure.ts';
 import { loadScoringMonths } from '#lib/server/scoring/ward-inputs.ts';
+import { checkWhole } from '#lib/server/upkeep/check-whole.ts';
+import { faultInWords } from '#lib/server/upkeep/faults.ts';
 import { archivesAreWhole, tilesAreCurrent } from '#lib/server/tiles/publish/tile-folder.ts';
 
-const context = createContext();
-const { dataDir } = context.config;
+try {
+  await prepare();
+} catch (failure) {
+  const fault = faultInWords(failure, dataFolder());
+  if (fault) say(fault);
+  else console.error(failure);
+  process.exitCode = 1;
+}
 
-// Stands while the sample is being loaded, so that a start that was cut short begins the loading again.
-const filling = join(dataDir, 'sample-is-loading');
+async function prepare(): Promise<void> {
+  const context = createContext();
+  try {
+    checkWhole(context.store);
+    // Stands while the sample is being loaded, so that a start that was cut short begins the loading again.
+    const filling = join(context.config.dataDir, 'sample-is-loading');
+    if (!(await loadCouncil(context)) || existsSync(filling)) fillWithSample(context, filling);
+    if (await wantsMeasuring(context)) await measure(context);
+    if (!(await tilesAreCurrent(context))) await makeTiles(context, 'Making the map tiles.');
+    else if (!(await archivesAreWhole(context)))
+      await makeTiles(context, 'A file of the map tiles is damaged: making them again.');
+    process.stdout.write(`${await whatIsShown(context)}\n`);
+  } finally {
+    await context.store.close();
+  }
+}
 
-if (!(await loadCouncil(context)) || existsSync(filling)) await fillWithSample();
-if (await wantsMeasuring(context)) await measure();
-if (!(await tilesAreCurrent(context))) await makeTiles('Making the map tiles.');
-else if (!(await archivesAreWhole(context)))
-  await makeTiles('A map tile archive is damaged: making the tiles again.');
-process.stdout.write(`${await whatIsShown(context)}\n`);
-await context.store.close();
-
-async function fillWithSample(): Promise<void> {
+function fillWithSample({ config: { dataDir } }: Context, filling: string): void {
   say('The data folder is empty: making the sample, a made-up borough.');
   writeFileSync(filling, '');
-  command('sample.ts');
+  command(dataDir, 'sample.ts');
   say('Importing it, as a council would import its own files.');
-  command('council.ts', 'sample', '--from', join(dataDir, 'sample'));
+  command(dataDir, 'council.ts', 'sample', '--from', join(dataDir, 'sample'));
   rmSync(filling);
 }
 
-async function measure(): Promise<void> {
+async function measure(context: Context): Promise<void> {
   say('Measuring lighting, cameras and isolation along the ways.');
   const measured = await remeasure(context);
   if (measured) say(measuredInWords(measured));
 }
 
-async function makeTiles(why: string): Promise<void> {
+async function makeTiles(context: Context, why: string): Promise<void> {
   say(why);
   const { milliseconds } = await publishTiles(context);
   say(`Made in ${(milliseconds / 1000).toFixed(1)} s.`);
@@ -55,7 +69,7 @@ async function whatIsShown(context: Context): Promise<string> {
   return council.sample ? `Sample data: ${council.name}, ${period}.` : `${council.name}, ${period}.`;
 }
 
-function command(script: string, ...args: string[]): void {
+function command(dataDir: string, script: string, ...args: string[]): void {
   const run = spawnSync(process.execPath, [...process.execArgv, join('scripts', script), ...args], {
     stdio: ['ignore', 2, 2],
     env: { ...process.env, DATA_DIR: dataDir }

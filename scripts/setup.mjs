@@ -5,6 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { takeLock } from './lock.mjs';
 
 /** The project's folder. */
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
@@ -41,8 +42,21 @@ export function checkNode(version = process.versions.node) {
 /** Installs the packages when they are missing, differ from the lockfile, or were compiled for another Node.js. */
 export function ensureInstalled() {
   checkNode();
-  const reason = whyInstall();
-  if (!reason) return;
+  if (!whyInstall()) return;
+  const giveBack = takeLock(
+    join(root, '.svelte-kit', 'installing.lock'),
+    (pid) =>
+      `The packages are being installed by another start in this folder (process ${pid}): waiting for it.`
+  );
+  try {
+    const reason = whyInstall();
+    if (reason) install(reason);
+  } finally {
+    giveBack();
+  }
+}
+
+function install(/** @type {string} */ reason) {
   say(`${reason} Installing the packages now.`);
   say('If no ready-made SQLite can be fetched for this machine it is compiled here: about two minutes.');
   const started = Date.now();

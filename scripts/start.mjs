@@ -6,6 +6,7 @@ import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureBuilt } from './build.mjs';
+import { takeLock } from './lock.mjs';
 import { checkNode, commandLine, ensureInstalled, refuse, root, say } from './setup.mjs';
 
 checkNode();
@@ -49,6 +50,10 @@ function failure(/** @type {import('node:net').Server} */ server) {
 
 /** Fills an empty data folder and makes missing tiles; answers the sentence that says what is shown. */
 async function prepareData() {
+  const giveBack = takeLock(
+    join(dataDir, 'starting.lock'),
+    (pid) => `The data folder is being prepared by another start (process ${pid}): waiting for it.`
+  );
   const child = spawn(process.execPath, commandLine('prepare.ts'), {
     env: { ...process.env, DATA_DIR: dataDir },
     stdio: ['ignore', 'pipe', 'inherit']
@@ -58,6 +63,7 @@ async function prepareData() {
   child.stdout.setEncoding('utf8').on('data', (text) => (sentence += text));
   const [code] = await once(child, 'close');
   process.off('SIGINT', stop);
+  giveBack();
   if (code !== 0) refuse('The data could not be prepared; what is printed above tells why.');
   return sentence.trim();
 }

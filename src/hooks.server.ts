@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Handle, HandleServerError } from '@sveltejs/kit';
-import { createContext, standingStill, type Context } from '#lib/server/context.ts';
+import { createContext, dataFolder, standingStill, type Context } from '#lib/server/context.ts';
+import { faultInWords } from '#lib/server/upkeep/faults.ts';
 import { acceptedCoding, encodePage } from '#lib/server/answer/encode-bytes.ts';
 
 let context: Context | undefined;
@@ -41,7 +42,11 @@ async function compressed(request: Request, response: Response): Promise<Respons
 export const handleError: HandleServerError = ({ error, event, status }) => {
   const id = randomUUID();
   // A wrong address is the visitor's slip, not a fault to look into.
-  if (status >= 500) console.error(`${id} ${event.request.method} ${event.url.pathname}`, error);
+  if (status >= 500)
+    console.error(
+      `${id} ${event.request.method} ${event.url.pathname}`,
+      faultInWords(error, dataFolder()) ?? error
+    );
   const message =
     status === 404
       ? 'There is no page at this address.'

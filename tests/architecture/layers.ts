@@ -41,6 +41,7 @@ export const ROOMS = {
     'import/run',
     'scoring',
     'tiles/publish',
+    'upkeep',
     'wards'
   ],
   map: ['canvas', 'compare', 'layers', 'legend', 'panels', 'question', 'scoring', 'table']

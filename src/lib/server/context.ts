@@ -1,9 +1,7 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { snapshot } from './store/snapshot.ts';
-import { openStore, StoreTooNew, type Store } from './store/database.ts';
-
-export { StoreTooNew };
+import { openStore, type Store } from './store/database.ts';
 
 /** What every service needs, made once when a program starts and passed down. */
 export interface Context {
@@ -26,7 +24,7 @@ const PRIVATE_FOLDER = 0o700;
 
 /** The context of this process, from the environment: opens (or creates) the store in the data folder. */
 export function createContext(environment: Record<string, string | undefined> = process.env): Context {
-  const dataDir = resolve(environment.DATA_DIR || join('data', 'build'));
+  const dataDir = dataFolder(environment);
   mkdirSync(dataDir, { recursive: true, mode: PRIVATE_FOLDER });
   chmodSync(dataDir, PRIVATE_FOLDER);
   return {
@@ -34,6 +32,11 @@ export function createContext(environment: Record<string, string | undefined> = 
     clock: () => new Date(),
     config: { dataDir, shippedDir: resolve(environment.SHIPPED_DIR || 'data') }
   };
+}
+
+/** Where this process keeps its data. */
+export function dataFolder(environment: Record<string, string | undefined> = process.env): string {
+  return resolve(environment.DATA_DIR || join('data', 'build'));
 }
 
 /** Does the work with a context whose store stands still (`snapshot`), so that all it reads is of one committed state. */
