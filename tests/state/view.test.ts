@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CATEGORIES } from '#lib/core/incidents/category.ts';
-import { FIRST_VIEW, formatView, parseView, sameSelection, viewAddress, type View } from '#lib/state/view.ts';
+import { FIRST_VIEW, formatView, parseView, viewAddress, type View } from '#lib/state/view.ts';
 
 const CHOICES = {
   profiles: ['all', 'minerva', 'patrol'],
   wards: ['E05002229', 'E05002230'],
   layers: ['ground', 'cells', 'edges'],
+  along: ['lighting', 'cctv', 'isolation'],
   factors: ['crime', 'lighting'],
   usualMoment: { date: '2025-12-21', hour: 1 }
 };
@@ -152,14 +153,5 @@ describe('the address of the map page', () => {
         expect(read.view.change).toEqual(view.change);
       })
     );
-  });
-});
-
-describe('sameSelection', () => {
-  it('compares what is selected, not the objects', () => {
-    expect(sameSelection({ kind: 'ward', code: 'a' }, { kind: 'ward', code: 'a' })).toBe(true);
-    expect(sameSelection({ kind: 'cell', id: '1' }, { kind: 'place', id: 1 })).toBe(false);
-    expect(sameSelection(null, { kind: 'place', id: 1 })).toBe(false);
-    expect(sameSelection(null, null)).toBe(true);
   });
 });

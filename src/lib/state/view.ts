@@ -18,8 +18,6 @@ import {
 export type Metric = 'rate' | 'count' | 'density';
 /** Which places are shown: by the zoom, or always the same. */
 export type Show = 'auto' | 'wards' | 'cells' | 'points';
-/** What is shown along the ways that people walk. */
-export type Along = 'none' | 'lighting' | 'cctv' | 'isolation';
 /** The map, the table with the same facts, or both side by side. */
 export type Pane = 'map' | 'table' | 'both';
 /** The place whose facts are open. */
@@ -55,7 +53,8 @@ export interface View {
   /** Only hexagons that stay in the top 5 % under every weight set. */
   readonly robust: boolean;
   readonly selection: Selection | null;
-  readonly along: Along;
+  /** Id of the layer that is shown along the ways that people walk; `NOTHING_ALONG` = none. */
+  readonly along: string;
   /** When the environment is told; null = at the usual moment, after midnight in the longest night. */
   readonly moment: Moment | null;
   /** Map layers that are switched on; `null` = those that are on by themselves. */
@@ -70,11 +69,16 @@ export interface Choices {
   readonly profiles: readonly string[];
   readonly wards: readonly string[];
   readonly layers: readonly string[];
+  /** Ids of the layers along the ways that people walk. */
+  readonly along: readonly string[];
   /** Ids of factors that may be weighed. */
   readonly factors: readonly string[];
   /** Its date is meant when an address says an hour alone. */
   readonly usualMoment: Moment;
 }
+
+/** What stands in an address for no layer along the ways. */
+export const NOTHING_ALONG = 'none';
 
 /** The view of an address without parameters. */
 export const FIRST_VIEW: View = {
@@ -87,7 +91,7 @@ export const FIRST_VIEW: View = {
   spacing: 150,
   robust: false,
   selection: null,
-  along: 'none',
+  along: NOTHING_ALONG,
   moment: null,
   layers: null,
   pane: 'map',
@@ -97,7 +101,6 @@ export const FIRST_VIEW: View = {
 
 const METRICS: readonly Metric[] = ['rate', 'count', 'density'];
 const SHOWS: readonly Show[] = ['auto', 'wards', 'cells', 'points'];
-const ALONG: readonly Along[] = ['none', 'lighting', 'cctv', 'isolation'];
 const PANES: readonly Pane[] = ['map', 'table', 'both'];
 
 /** The view that an address asks for, and a sentence for each value that it does not understand. */
@@ -137,7 +140,7 @@ export function parseView(params: URLSearchParams, choices: Choices): { view: Vi
     spacing: Number(oneOf('spacing', 'hexagon size', SPACINGS.map(String), String(FIRST_VIEW.spacing))),
     robust: params.get('robust') === '1',
     selection: parseSelection(params, choices, unknown),
-    along: oneOf('along', 'map layer along the ways', ALONG, FIRST_VIEW.along),
+    along: oneOf('along', 'map layer along the ways', [NOTHING_ALONG, ...choices.along], FIRST_VIEW.along),
     moment: parseTime(params.get('time'), choices.usualMoment, unknown),
     layers: params.has('layers')
       ? parseList(params, 'layers', choices.layers, (value) => unknown('map layer', value, 'it is left out'))
@@ -182,11 +185,4 @@ export function formatView(view: View): URLSearchParams {
 export function viewAddress(view: View): string {
   const query = formatView(view).toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
   return query ? `/?${query}` : '/';
-}
-
-/** Whether two selections are the same place. */
-export function sameSelection(a: Selection | null, b: Selection | null): boolean {
-  if (!a || !b) return a === b;
-  if (a.kind === 'ward') return b.kind === 'ward' && a.code === b.code;
-  return a.kind === b.kind && a.id === b.id;
 }

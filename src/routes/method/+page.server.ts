@@ -1,6 +1,7 @@
 import { CHAPTERS } from '#lib/core/method/index.ts';
 import { LIMITS } from '#lib/core/method/limits.ts';
 import { CATEGORIES } from '#lib/core/incidents/category.ts';
+import { AWAITED, FACTORS } from '#lib/core/scoring/factors/index.ts';
 import { categoryWeights } from '#lib/core/scoring/profile.ts';
 import { importSources } from '#lib/server/import/run/import-source.ts';
 import { LAYERS } from '#lib/map/layers/index.ts';
@@ -23,6 +24,8 @@ export const load: PageServerLoad = async ({ locals }) => {
       address
     })),
     layers: LAYERS.map(({ id, title, legend, source, limits }) => ({ id, title, legend, source, limits })),
+    factors: FACTORS.map(({ id, title, reason, unit, hourly }) => ({ id, title, reason, unit, hourly })),
+    awaited: AWAITED,
     categories: CATEGORIES,
     profiles: profiles.map((profile) => ({ ...profile, counted: categoryWeights(profile, weightSets) })),
     weightSets

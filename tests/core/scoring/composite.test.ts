@@ -5,7 +5,7 @@ import { compositeScore } from '#lib/core/scoring/composite.ts';
 import { confidenceInWords, explainCell, rankRangeInWords } from '#lib/core/scoring/explain.ts';
 import { measureFactors, type Facts, type Factor } from '#lib/core/scoring/factor.ts';
 import { crime as crimeFactor } from '#lib/core/scoring/factors/crime.ts';
-import { FACTORS } from '#lib/core/scoring/factors/index.ts';
+import { FACTORS, isHourly, WEIGHABLE } from '#lib/core/scoring/factors/index.ts';
 
 const column = (...values: number[]): Float64Array => Float64Array.of(...values);
 
@@ -80,6 +80,7 @@ const dark: Factor = {
   reason: 'It is dark.',
   unit: 'share of metres',
   needs: [],
+  hourly: false,
   measure: () => column(0.4, NaN, 0),
   say: (raw, cell) => `${Math.round(100 * raw[cell])} % of known metres are unlit`
 };
@@ -103,7 +104,12 @@ describe('factors', () => {
       for (const words of [title, reason, unit]) expect(words.length).toBeGreaterThan(3);
       expect(needs.length).toBeGreaterThan(0);
     }
-    expect(new Set(FACTORS.map(({ id }) => id)).size).toBe(FACTORS.length);
+    expect(new Set(WEIGHABLE.map(({ id }) => id)).size).toBe(WEIGHABLE.length);
+  });
+
+  it('say whether an answer hangs on the hour', () => {
+    expect(isHourly({ crime: 1, cctv: 0.5, lighting: 0 })).toBe(false);
+    expect(isHourly({ crime: 1, isolation: 0.1 })).toBe(true);
   });
 
   it('must measure every cell', () => {

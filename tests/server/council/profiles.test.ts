@@ -73,6 +73,10 @@ describe('a profile file that is wrong', () => {
       { weights: { arson: 1 } },
       'profiles/asb.json: weights.arson must be one of the categories; it is "arson".'
     ],
+    [
+      { factors: { crime: 1, lightning: 1 } },
+      'profiles/asb.json: factors.lightning must be one of the factors; it is "lightning".'
+    ],
     [{ weightSet: 'harm' }, 'profiles/asb.json must have either weights or weightSet.'],
     [{ id: 'abs' }, 'profiles/asb.json: id must be the file\'s name; it is "abs".']
   ])('is refused by file, key and value: %j', async (change, sentence) => {

@@ -13,9 +13,6 @@ export interface Change {
   readonly version?: number;
 }
 
-/** The parameters of an address that a change is written in. */
-export const CHANGE_PARAMETERS = ['weights', 'factors', 'half-life', 'name', 'version'] as const;
-
 const SLUGS = CATEGORIES.map(({ id }) => id);
 const MOST = 10_000;
 const LONGEST_NAME = 60;

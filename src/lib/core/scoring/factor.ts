@@ -31,6 +31,8 @@ export interface Factor {
   readonly unit: string;
   /** The facts it is measured from; without any of them it is unknown everywhere. */
   readonly needs: readonly (keyof Facts)[];
+  /** Whether it changes from one hour of the day to another. */
+  readonly hourly: boolean;
   /** The raw value of every cell of the grid, ≥ 0, larger = worse; `NaN` = unknown. */
   measure(grid: HexGrid, facts: Facts): Float64Array;
   /** The raw value of one cell in words, without a full stop: "34 incidents in 12 months". */

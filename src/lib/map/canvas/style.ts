@@ -1,6 +1,6 @@
 import type { FeatureCollection } from 'geojson';
 import type { SourceSpecification, StyleSpecification } from 'maplibre-gl';
-import type { Along } from '#lib/state/view.ts';
+import { NOTHING_ALONG } from '#lib/state/view.ts';
 import { WAYS_SOURCE } from '#lib/map/layers/along.ts';
 import { archiveSource, cellsSource, type Drawing } from '#lib/map/layers/layer.ts';
 import { isOn, LAYERS } from '#lib/map/layers/index.ts';
@@ -10,7 +10,7 @@ import { SIGNIFICANT_SOURCE } from '#lib/map/layers/significance.ts';
 /** What the style of the map depends on. */
 export interface StyleQuestion extends Omit<Drawing, 'hasGround' | 'pale'> {
   /** What is shown along the ways. */
-  readonly along: Along;
+  readonly along: string;
   /** "http://localhost:3000": tiles are ours alone. */
   readonly origin: string;
   readonly version: number;
@@ -38,7 +38,7 @@ export function mapStyle(question: StyleQuestion): StyleSpecification {
     sources[name] = { type: 'geojson', data: overlays[name] ?? NO_FEATURES };
   }
   const drawn = LAYERS.filter((layer) => isOn(layer, question.listed, question.along)).flatMap((layer) =>
-    layer.draw({ ...question, hasGround, pale: question.along !== 'none' && WAYS_SOURCE in sources })
+    layer.draw({ ...question, hasGround, pale: question.along !== NOTHING_ALONG && WAYS_SOURCE in sources })
   );
   return {
     version: 8,

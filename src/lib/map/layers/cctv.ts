@@ -27,5 +27,7 @@ export const cctv: MapLayer = {
   limits:
     'Told by hexagon and in classes: where cameras stand is for officers only. Within 30 m unless the list says otherwise, and not through buildings.',
   classes: coverageClasses,
+  lacking: ({ camerasListed }) =>
+    camerasListed ? null : 'No list of cameras has been imported: where none is mapped is not known.',
   draw: (drawing) => alongLayers('cctv', coverageClasses(), drawing)
 };

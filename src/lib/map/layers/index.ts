@@ -1,4 +1,3 @@
-import type { Along } from '#lib/state/view.ts';
 import { cctv } from './cctv.ts';
 import { cells } from './cells.ts';
 import { edges } from './edges.ts';
@@ -38,7 +37,7 @@ export const LAYER_IDS: readonly string[] = LAYERS.filter(
 ).map((layer) => layer.id);
 
 /** Whether a layer is on: all are unless the view lists the ones that are; along the ways the one that is chosen. */
-export function isOn(layer: MapLayer, listed: readonly string[] | null, along: Along): boolean {
+export function isOn(layer: MapLayer, listed: readonly string[] | null, along: string): boolean {
   if (ALONG_LAYERS.includes(layer)) return layer.id === along;
   return !layer.optional || listed === null || listed.includes(layer.id);
 }

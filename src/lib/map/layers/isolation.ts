@@ -1,6 +1,7 @@
 import { ANSWER } from '#lib/core/environment/isolation.ts';
 import { alongLayers, atHour, isOneOf, WAYS_SOURCE, type ShownHour, type WayClass } from './along.ts';
 import type { MapLayer } from './layer.ts';
+import { lampsLacking } from './lighting.ts';
 
 /** Isolated or not at an hour; what is not, by whether frontages overlook it. */
 export function isolationClasses({ hour, dark }: ShownHour): readonly WayClass[] {
@@ -39,5 +40,7 @@ export const isolation: MapLayer = {
   limits:
     'There is no official measure of isolation. Hedges, walls and slopes are not known, and what volunteers have not drawn is not there.',
   classes: isolationClasses,
+  hourly: true,
+  lacking: lampsLacking,
   draw: (drawing) => alongLayers('isolation', isolationClasses(drawing.shownHour), drawing)
 };

@@ -3,6 +3,7 @@ import type { Show } from '#lib/state/view.ts';
 import { CROSSOVER, type Level, type LevelZooms } from '#lib/map/question/levels.ts';
 import type { ShownHour, WayClass } from './along.ts';
 import type { Palette } from '#lib/map/canvas/palette.ts';
+import type { EnvironmentFact } from '#lib/map/scoring/facts.ts';
 
 /** What a layer needs to be drawn. */
 export interface Drawing {
@@ -36,6 +37,10 @@ export interface MapLayer {
   readonly limits: string;
   /** The key of lines along the ways, at an hour. */
   readonly classes?: (shown: ShownHour) => readonly WayClass[];
+  /** Whether lines along the ways change from one hour to another. */
+  readonly hourly?: boolean;
+  /** What the council’s own lists do not reach, of what is shown along the ways, in a sentence; null = nothing is lacking. */
+  readonly lacking?: (environment: EnvironmentFact) => string | null;
   draw(drawing: Drawing): LayerSpecification[];
 }
 

@@ -1,5 +1,6 @@
 import { LIT } from '#lib/core/environment/walk-network.ts';
 import { alongLayers, atHour, isOneOf, WAYS_SOURCE, type ShownHour, type WayClass } from './along.ts';
+import type { EnvironmentFact } from '#lib/map/scoring/facts.ts';
 import type { MapLayer } from './layer.ts';
 
 /** Lit, unlit and not known at an hour; by daylight every way is lit. */
@@ -25,6 +26,17 @@ export function lightClasses({ hour, dark }: ShownHour): readonly WayClass[] {
   ];
 }
 
+/** Where no inventory of lamps reaches, in a sentence. */
+export function lampsLacking({ unlistedWards: wards }: EnvironmentFact): string | null {
+  if (wards === null)
+    return 'No lighting inventory has been imported: only lamps and streets that volunteers have mapped are known.';
+  if (wards.length === 0) return null;
+  const more = wards.length > MOST_NAMED ? ` and ${wards.length - MOST_NAMED} more wards` : '';
+  return `No inventory covers ${wards.slice(0, MOST_NAMED).join(', ')}${more}.`;
+}
+
+const MOST_NAMED = 5;
+
 export const lighting: MapLayer = {
   id: 'lighting',
   title: 'Lighting',
@@ -36,5 +48,7 @@ export const lighting: MapLayer = {
   limits:
     'A lamp within 25 m is a screening, not a measurement of light: trees, broken lamps and private lights are not known. Outside an inventory lighting is not known, which is not dark.',
   classes: lightClasses,
+  hourly: true,
+  lacking: lampsLacking,
   draw: (drawing) => alongLayers('lighting', lightClasses(drawing.shownHour), drawing)
 };

@@ -1,4 +1,5 @@
 import { cellArea } from '#lib/core/geometry/hex-grid.ts';
+import { factorsInWords, FACTORS } from '#lib/core/scoring/factors/index.ts';
 import type { CellScores } from '#lib/core/scoring/score.ts';
 import type { WardStatistics } from '#lib/core/scoring/wards.ts';
 import { rate, short, whole } from '#lib/ui/numbers.ts';
@@ -36,8 +37,7 @@ export function metricTitles(level: Level): Readonly<Record<Metric, string>> {
 const RESIDENTS =
   'Divided by the people who live in the ward. Where people come to shop, travel or go out, the rate is high without the place being riskier for each of them.';
 const COUNT = 'Not divided by anything: larger and busier places have more.';
-const COMPOSITE =
-  'The score adds up what the question weighs, as far as it is known: recorded crime, lighting, cameras, isolation. A place without an incident can have one; open it to see its parts.';
+const COMPOSITE = `The score adds up what the question weighs, as far as it is known: ${factorsInWords(FACTORS)}. A place without an incident can have one; open it to see its parts.`;
 const LAND =
   'Divided by land area: says how close together incidents lie, not how likely they are for one person.';
 

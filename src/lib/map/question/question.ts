@@ -1,8 +1,6 @@
 import type { Moment } from '#lib/core/environment/moment.ts';
 import { CATEGORIES } from '#lib/core/incidents/category.ts';
-import { cctv } from '#lib/core/scoring/factors/cctv.ts';
-import { isolation } from '#lib/core/scoring/factors/isolation.ts';
-import { lighting } from '#lib/core/scoring/factors/lighting.ts';
+import { isHourly } from '#lib/core/scoring/factors/index.ts';
 import { defaultPeriod, type Period } from '#lib/core/incidents/period.ts';
 import { weightsOf, type Profile, type WeightSet } from '#lib/core/scoring/profile.ts';
 import type { View } from '#lib/state/view.ts';
@@ -43,9 +41,8 @@ export function askedBy(
   );
   const { weights } = asked;
   const counted = CATEGORIES.filter((_, number) => weights[number] > 0);
-  // Where the environment does not count its hour must not ask anything anew.
-  const counts = [lighting, cctv, isolation].some(({ id }) => (asked.factorWeights[id] ?? 0) > 0);
-  const moment = (counts && view.moment) || usualMoment;
+  // Where nothing that counts hangs on the hour, another hour must not ask anything anew.
+  const moment = (isHourly(asked.factorWeights) && view.moment) || usualMoment;
   const amounts = new Set(weights.filter((weight) => weight > 0));
   return {
     profile,

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import * as v from 'valibot';
 import { CATEGORIES, categoryNumber } from '#lib/core/incidents/category.ts';
+import { WEIGHABLE } from '#lib/core/scoring/factors/index.ts';
 import type { Profile, WeightSet } from '#lib/core/scoring/profile.ts';
 import type { Context } from '#lib/server/context.ts';
 
@@ -37,6 +38,10 @@ const text = v.pipe(v.string('must be text'), v.nonEmpty('must not be empty'));
 const slug = v.pipe(
   v.string('must be a category'),
   v.check((name) => categoryNumber(name) >= 0, 'must be one of the categories')
+);
+const factor = v.pipe(
+  v.string('must be a factor'),
+  v.check((id) => WEIGHABLE.some((one) => one.id === id), 'must be one of the factors')
 );
 const amount = v.pipe(
   v.number('must be a number'),
@@ -77,7 +82,7 @@ const ProfileSchema = v.pipe(
     without: v.optional(v.array(slug, 'must be a list of categories')),
     proactive: v.boolean('must be true or false'),
     halfLifeMonths: v.nullable(v.pipe(amount, v.gtValue(0, 'must be above 0, or null'))),
-    factors: v.record(text, amount)
+    factors: v.record(factor, amount)
   }),
   v.check(
     (profile) => (profile.weights === undefined) !== (profile.weightSet === undefined),

@@ -1,7 +1,7 @@
 import { formatMoment } from '#lib/core/environment/moment.ts';
 import { categoryNumber } from '#lib/core/incidents/category.ts';
 import { formatChange, parseChange, type Change } from '#lib/core/scoring/change.ts';
-import { FACTOR_NAMES } from '#lib/core/scoring/factors/names.ts';
+import { WEIGHABLE } from '#lib/core/scoring/factors/index.ts';
 import { formatMonth, parseMonth } from '#lib/core/incidents/month.ts';
 import { defaultPeriod, type Period } from '#lib/core/incidents/period.ts';
 import type { Profile } from '#lib/core/scoring/profile.ts';
@@ -50,7 +50,7 @@ export function readSelection(
   const problems: SelectionProblem[] = [];
   const change = parseChange(
     parameters,
-    FACTOR_NAMES.map(({ id }) => id),
+    WEIGHABLE.map(({ id }) => id),
     (parameter, value, message) => problems.push({ parameter, value, message })
   );
   let request: ScoreRequest = { ...requestOf(parameters), change };

@@ -8,6 +8,7 @@ export const cctv: Factor = {
     'Where no working public-space camera looks. Told by shares of places, rounded: where cameras stand is for officers only.',
   unit: 'share of metres that no camera sees',
   needs: ['environment'],
+  hourly: false,
 
   measure(_, { environment }) {
     if (!environment) throw new Error('cameras were measured without the environment');

@@ -7,6 +7,7 @@ export const crime: Factor = {
   reason: 'Where police recorded more, and more serious, incidents of the kinds that the question is about.',
   unit: 'weighted incidents',
   needs: ['incidents'],
+  hourly: false,
 
   measure(_, { incidents }) {
     if (!incidents) throw new Error('crime was measured without incidents');

@@ -10,6 +10,7 @@ export const isolation: Factor = {
     'Where three of four fail: frontages that overlook the way, an open shop, pub or station near, a junction with a choice within 100 m, light. There is no official measure: each part is shown.',
   unit: 'share of known metres isolated',
   needs: ['environment'],
+  hourly: true,
 
   measure(_, { environment }) {
     if (!environment) throw new Error('isolation was measured without the environment');

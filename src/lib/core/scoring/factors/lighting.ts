@@ -10,6 +10,7 @@ export const lighting: Factor = {
     'Where people must walk in the dark. A working lamp within 25 m counts as light: a screening by distance, not a measurement of lux.',
   unit: 'share of known metres unlit',
   needs: ['environment'],
+  hourly: true,
 
   measure(_, { environment }) {
     if (!environment) throw new Error('lighting was measured without the environment');

@@ -1,0 +1,20 @@
+import { WEIGHABLE } from '#lib/core/scoring/factors/index.ts';
+import { ALONG_LAYERS, LAYER_IDS } from '#lib/map/layers/index.ts';
+import type { MapFacts } from '#lib/map/scoring/facts.ts';
+import type { Choices } from '#lib/state/view.ts';
+
+/** What an address of the map page may ask for, given what there is. */
+export function choicesOf({
+  profiles,
+  wards,
+  usualMoment
+}: Pick<MapFacts, 'profiles' | 'wards' | 'usualMoment'>): Choices {
+  return {
+    profiles: profiles.map(({ id }) => id),
+    wards: wards.map(({ code }) => code),
+    layers: LAYER_IDS,
+    along: ALONG_LAYERS.map(({ id }) => id),
+    factors: WEIGHABLE.map(({ id }) => id),
+    usualMoment
+  };
+}
