@@ -17,6 +17,7 @@ const PAGES = [
   { path: '/compare?view=difference', title: 'comparison' },
   { path: '/data', title: 'data' },
   { path: '/method', title: 'method' },
+  { path: '/licences', title: 'licences' },
   { path: '/method/validation', title: 'proof' }
 ];
 

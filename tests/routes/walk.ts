@@ -24,6 +24,7 @@ export const walkedRoutes = (ward: string): Record<string, readonly Address[]> =
   'method/+page.server.ts': [['/method']],
   'method/validation/+page.server.ts': [['/method/validation']],
   'data/+page.server.ts': [['/data']],
+  'licences/+page.server.ts': [['/licences']],
   'data/[import]/+page.server.ts': [1, 2, 3, 4, 5].map((id) => [`/data/${id}`, { import: String(id) }]),
   'wards/+page.server.ts': QUESTIONS.map((question) => [`/wards${question}`]),
   'wards/[code]/+layout.server.ts': [[`/wards/${ward}`, { code: ward }]],
