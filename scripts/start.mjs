@@ -85,6 +85,12 @@ async function serve() {
     process.exit(0);
   });
   const { server } = await import(pathToFileURL(join(root, 'build', 'index.js')).href);
+  // Files that lie ready are answered before the application is asked, so what holds for every answer is said here.
+  server.server.prependListener(
+    'request',
+    (/** @type {unknown} */ _, /** @type {import('node:http').ServerResponse} */ answer) =>
+      answer.setHeader('x-content-type-options', 'nosniff')
+  );
   if (!server.server.listening) await once(server.server, 'listening');
 }
 

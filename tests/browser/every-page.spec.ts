@@ -58,6 +58,25 @@ test.describe('an address without a page', () => {
   });
 });
 
+test('no answer lets a browser guess what it is, files that lie ready among them', async ({ request }) => {
+  const page = await (await request.get('/wards')).text();
+  const files = [...page.matchAll(/"(?:\.\/|\/)(_app\/immutable\/[^"]+)"/g)].map(([, file]) => `/${file}`);
+  expect(files.length).toBeGreaterThan(2);
+  const addresses = [
+    files[0],
+    '/icon.svg',
+    '/wards',
+    '/nowhere',
+    '/api/status',
+    '/tiles/areas.pmtiles',
+    '/tiles/none.pmtiles'
+  ];
+  for (const address of addresses) {
+    const answer = await request.head(address);
+    expect([address, answer.headers()['x-content-type-options']]).toEqual([address, 'nosniff']);
+  }
+});
+
 /** Name of the hexagon that ranks first. */
 async function bestCell(request: APIRequestContext): Promise<string> {
   const rows = csvRows(await (await request.get('/api/cells.csv')).text());
