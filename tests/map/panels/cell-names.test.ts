@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { cellNames, pointNames, streetOf } from '#lib/map/panels/cell-names.ts';
+import { cellNames, pointNames } from '#lib/map/panels/cell-names.ts';
+import { streetOf } from '#lib/core/incidents/snap-name.ts';
 
 const NAMES = {
   11: 'On or near High Street',

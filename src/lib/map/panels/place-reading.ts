@@ -1,4 +1,4 @@
-import { streetOf } from './cell-names.ts';
+import { streetOf } from '#lib/core/incidents/snap-name.ts';
 import type { Explorer } from '#lib/map/scoring/explorer.svelte.ts';
 import type { Spot } from './spot.ts';
 import {
