@@ -1,3 +1,4 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { posix } from 'node:path';
 
 /** A layer: the files that belong to it, what it may import, and why it is there. */
@@ -15,23 +16,11 @@ export interface Layer {
   readonly client: boolean;
 }
 
-/** The rooms of each layer that has rooms: a folder each, and none beside them. */
+/** The rooms of each layer that has rooms: a folder each, and none beside them. A source's folder is a room by what it holds. */
 export const ROOMS = {
   core: ['geometry', 'statistics', 'incidents', 'environment', 'scoring', 'validation', 'method'],
   sample: ['shape', 'land', 'streets', 'buildings', 'events', 'write'],
-  import: [
-    'read',
-    'areas',
-    'wards',
-    'lsoas',
-    'lookup',
-    'population',
-    'police',
-    'inventory',
-    'osm',
-    'lights',
-    'cctv'
-  ],
+  import: ['read', 'areas', 'inventory', ...sourceRooms()],
   features: [
     'answer',
     'council',
@@ -70,19 +59,17 @@ export const LAYERS: readonly Layer[] = [
   // Readers of files: what a publisher wrote, as rows and problems. They do not know where the rows go.
   {
     name: 'import',
-    paths: ['sources.ts', ...ROOMS.import.map((room) => `${room}/`)].map(
-      (path) => `src/lib/server/import/${path}`
-    ),
+    paths: ROOMS.import.map((room) => `src/lib/server/import/${room}/`),
     imports: ['core'],
     ...ON_SERVER
   },
   { name: 'tiles', paths: ['src/lib/server/tiles/'], imports: ['core'], ...ON_SERVER },
   { name: 'context', paths: ['src/lib/server/context.ts'], imports: ['core', 'store'], ...ON_SERVER },
   // What the server does, a room each. A source's `writer` stands beside its reader, in the reader's room, but is one of
-  // these: it alone of that room may know the store, and its reader may not know it.
+  // these: it alone of that room may know the store, and its reader may not know it. `sources.ts`, the registry, joins them.
   {
     name: 'features',
-    paths: ['src/lib/server/import/writers.ts', ...ROOMS.features.map((room) => `src/lib/server/${room}/`)],
+    paths: ['src/lib/server/import/sources.ts', ...ROOMS.features.map((room) => `src/lib/server/${room}/`)],
     files: /^src\/lib\/server\/import\/[a-z]+\/writer(-[a-z]+)?\.ts$/,
     imports: ['core', 'store', 'import', 'tiles', 'context'],
     ...ON_SERVER
@@ -188,4 +175,12 @@ export function circleIn(arrows: ReadonlyMap<string, ReadonlySet<string>>): stri
     if (circle) return circle;
   }
   return null;
+}
+
+/** The folders of sources: those that hold a reader and a writer side by side. */
+export function sourceRooms(): string[] {
+  const folder = 'src/lib/server/import';
+  return readdirSync(folder).filter((room) =>
+    ['source.ts', 'writer.ts'].every((file) => existsSync(posix.join(folder, room, file)))
+  );
 }

@@ -78,13 +78,13 @@ describe('coverage', () => {
     // The council file of the builder names no source, so these were imported by hand.
     expect(found.sources.map((one) => one.source)).toEqual(['wards', 'police']);
     expect(found.sources[0].subjects).toContainEqual({
-      kind: 'areas',
+      kind: 'in force',
       name: 'Wards from 2014-01-01',
-      validFrom: '2014-01-01',
-      validTo: null
+      from: '2014-01-01',
+      to: null
     });
     expect(found.sources[1].subjects).toEqual([
-      { kind: 'police', first: parseMonth('2025-01'), last: parseMonth('2025-01'), months: 1 }
+      { kind: 'months', first: parseMonth('2025-01'), last: parseMonth('2025-01'), months: 1 }
     ]);
   });
 });
@@ -156,7 +156,7 @@ describe('what is missing', () => {
   const missing = whatIsMissing(
     sources,
     ledger,
-    ['police', 'wards', 'population'],
+    ['police', 'wards', 'population'].map(facts),
     police,
     parseMonth('2025-07')
   );

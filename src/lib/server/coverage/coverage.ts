@@ -3,11 +3,11 @@ import type { Council } from '#lib/server/council/council-file.ts';
 import { SOURCES } from '#lib/server/import/sources.ts';
 import { policeMonths, policeRevisions, type PoliceRevision } from '#lib/server/store/coverage.ts';
 import { dataVersion } from '#lib/server/store/data-version.ts';
-import { importSubjects } from '#lib/server/store/import-subjects.ts';
 import { imports, problemsOf, type StoredImport, type StoredProblem } from '#lib/server/store/imports.ts';
 import { loadCouncil } from '#lib/server/council/council.ts';
 import { ledgerOf, type Ledger } from './ledger.ts';
 import { whatIsMissing, type Missing } from './missing.ts';
+import { freshnessOf, type Freshness } from './freshness.ts';
 import { sourceOverviews, type SourceOverview } from './sources.ts';
 
 export type { PoliceRevision, StoredImport };
@@ -16,7 +16,7 @@ export type { PoliceRevision, StoredImport };
 export interface Coverage {
   readonly council: Council;
   readonly dataVersion: number;
-  readonly sources: readonly SourceOverview[];
+  readonly sources: readonly (SourceOverview & { readonly freshness: Freshness | null })[];
   /** Null when no police file was imported. */
   readonly ledger: Ledger | null;
   /** Newest first. */
@@ -32,24 +32,30 @@ export async function coverage(context: Context): Promise<Coverage | null> {
   if (!council) return null;
   const runs = await imports(store);
   const revisions = await policeRevisions(store);
-  const sources = sourceOverviews(council, SOURCES, runs, await importSubjects(store));
+  const sources = sourceOverviews(
+    council,
+    SOURCES,
+    runs,
+    (await Promise.all(SOURCES.map(({ keeps }) => keeps.subjects(store)))).flat()
+  );
   const ledger = ledgerOf(await policeMonths(store), revisions, council.police.expected);
   const today = context.clock();
   const now = !council.goesOn ? -Infinity : today.getUTCFullYear() * 12 + today.getUTCMonth();
   return {
     council,
     dataVersion: await dataVersion(store),
-    sources,
+    sources: sources.map((one) => ({
+      ...one,
+      freshness: freshnessOf(
+        one,
+        SOURCES.find(({ id }) => id === one.source),
+        now
+      )
+    })),
     ledger,
     imports: runs,
     revisions,
-    missing: whatIsMissing(
-      sources,
-      ledger,
-      SOURCES.map((source) => source.id),
-      council.police,
-      now
-    )
+    missing: whatIsMissing(sources, ledger, SOURCES, council.police, now)
   };
 }
 

@@ -1,6 +1,7 @@
 import { monthsInWords } from '#lib/core/incidents/month-runs.ts';
 import { monthInWords, periodInWords } from '#lib/core/incidents/month.ts';
 import type { Council } from '#lib/server/council/council-file.ts';
+import type { SourceFacts } from '#lib/server/import/read/source.ts';
 import type { Ledger } from './ledger.ts';
 import type { SourceOverview } from './sources.ts';
 
@@ -16,22 +17,15 @@ export interface Missing {
 /** Police publish about two months after the month's end. */
 const PUBLISHED_AFTER_MONTHS = 2;
 
-/** What the picture lacks without a source. */
-const WHY: Readonly<Record<string, string>> = {
-  osm: 'Without it the map shows boundaries and names on a quiet ground.',
-  lights: 'Without it lighting is not known; it is not taken for dark.',
-  cctv: 'Without it nothing is said about cameras.'
-};
-
 /**
- * What is missing, most felt first. `readable`: ids of the sources that this version reads; `police`: what the council file says of
+ * What is missing, most felt first. `registry`: the sources that this version reads; `police`: what the council file says of
  * forces; `now`: the month of today,
  * −∞ where newer files cannot be expected.
  */
 export function whatIsMissing(
   sources: readonly SourceOverview[],
   ledger: Ledger | null,
-  readable: readonly string[],
+  registry: readonly SourceFacts[],
   police: Pick<Council['police'], 'lacking' | 'fileNames'>,
   now: number
 ): Missing[] {
@@ -74,12 +68,12 @@ export function whatIsMissing(
   for (const source of sources) {
     // Police files are told of force by force above.
     if (source.imports.length > 0 || ['police', 'population'].includes(source.source)) continue;
+    const reader = registry.find(({ id }) => id === source.source);
     const command = `npm run import -- ${source.source} FILE${flags(source.options)}`;
     missing.push({
       what: source.title,
-      why:
-        WHY[source.source] ?? source.note ?? 'The council file names it, and no such file has been imported.',
-      command: readable.includes(source.source) ? command : null
+      why: reader?.without ?? source.note ?? 'The council file names it, and no such file has been imported.',
+      command: reader ? command : null
     });
   }
   return missing;

@@ -1,6 +1,6 @@
 import type { Council, CouncilSource } from '#lib/server/council/council-file.ts';
 import type { SourceFacts } from '#lib/server/import/read/source.ts';
-import type { ImportSubject } from '#lib/server/store/import-subjects.ts';
+import type { ImportSubject } from '#lib/server/store/stored-facts.ts';
 import type { StoredImport } from '#lib/server/store/imports.ts';
 
 /** One source of facts of this council, with the imports that came from it. */

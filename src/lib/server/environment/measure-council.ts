@@ -24,9 +24,6 @@ import { Interrupted, type Progress } from '#lib/server/import/run/report.ts';
 import { loadWalkGround } from './walk-network.ts';
 import { wardOfSamples } from './ward-of-samples.ts';
 
-/** Sources whose facts the measures rest on. */
-export const MEASURED_FROM: ReadonlySet<string> = new Set(['wards', 'osm', 'lights', 'cctv']);
-
 /** How a measurement tells how far it is, and is stopped. */
 export interface MeasureOptions {
   readonly onProgress?: (progress: Progress) => void;

@@ -3,11 +3,9 @@ import { LIMITS } from '#lib/core/method/limits.ts';
 import { CATEGORIES } from '#lib/core/incidents/category.ts';
 import { formatMonth, periodInWords } from '#lib/core/incidents/month.ts';
 import type { Council } from '#lib/server/council/council-file.ts';
+import { sourceById } from '#lib/server/import/sources.ts';
 import type { ExportColumn } from './export-columns.ts';
 import type { ScoreAnswer } from '#lib/server/scoring/score-cells.ts';
-
-/** Sources of facts that a score or a ward figure is made of. */
-const USED = ['police', 'wards', 'lsoas', 'population', 'lookup', 'osm', 'lights', 'cctv'];
 
 /** What must travel with exported numbers so that they can be read and passed on. */
 export interface ExportAbout {
@@ -42,7 +40,7 @@ export function aboutExport(
 ): ExportAbout {
   const { inputs, from, to, profile, weights } = answer;
   const { environment } = inputs.study;
-  const sources = council.sources.filter((source) => USED.includes(source.source));
+  const sources = council.sources.filter((source) => sourceById(source.source) !== null);
   const counted = CATEGORIES.map((category, i) => [category.id, weights[i]] as const);
   const people = inputs.wards.map((ward) =>
     ward.populationAsAt === null

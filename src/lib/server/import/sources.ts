@@ -1,20 +1,30 @@
-import type { SourceFacts } from './read/source.ts';
-import { cctv } from './cctv/source.ts';
-import { lights } from './lights/source.ts';
-import { lookup } from './lookup/source.ts';
-import { lsoas } from './lsoas/source.ts';
-import { osm } from './osm/source.ts';
-import { police } from './police/source.ts';
-import { population } from './population/source.ts';
-import { wards } from './wards/source.ts';
+import { cctv } from './cctv/writer.ts';
+import { lights } from './lights/writer.ts';
+import { lookup } from './lookup/writer.ts';
+import { lsoas } from './lsoas/writer.ts';
+import { osm } from './osm/writer.ts';
+import { police } from './police/writer.ts';
+import { population } from './population/writer.ts';
+import type { RegisteredSource } from './run/registered.ts';
+import { wards } from './wards/writer.ts';
 
 /**
- * Every source of facts, in the order in which a council is loaded: areas first, because what follows is placed in them.
- * A new source is one folder beside this file, one entry here and one in `writers.ts`.
+ * Every source of facts, in the order in which a council is loaded: areas first, because what follows is placed in them. A new source is one
+ * folder beside this file and one entry here; its tables are stated in its store file. All else follows: the import command, the data
+ * page with its problems and what is missing, freshness, clearing, taking back.
  */
-export const SOURCES: readonly SourceFacts[] = [wards, lsoas, lookup, population, police, osm, lights, cctv];
+export const SOURCES: readonly RegisteredSource[] = [
+  wards,
+  lsoas,
+  lookup,
+  population,
+  police,
+  osm,
+  lights,
+  cctv
+];
 
 /** The source of this id, or null. */
-export function sourceById(id: string): SourceFacts | null {
+export function sourceById(id: string): RegisteredSource | null {
   return SOURCES.find((source) => source.id === id) ?? null;
 }

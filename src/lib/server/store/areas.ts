@@ -1,5 +1,6 @@
 import type { MultiPolygon, Polygon } from 'geojson';
 import type { Store } from './database.ts';
+import type { StoredFacts } from './stored-facts.ts';
 
 /** What areas are for: wards are shown and counted, LSOAs carry population and lookups. */
 export type AreaKind = 'ward' | 'lsoa';
@@ -25,6 +26,26 @@ export interface Area {
   /** A point inside, for the name. */
   readonly labelLon: number;
   readonly labelLat: number;
+}
+
+const WORDS = {
+  ward: { one: 'ward', many: 'wards' },
+  lsoa: { one: 'census area', many: 'census areas' }
+} as const;
+
+/** What the boundaries of a kind keep; where places lie in them is worked out anew when they change. */
+export function areaFacts(kind: AreaKind): StoredFacts {
+  return {
+    tables: ['place_area', 'area', 'area_set'],
+    counted: { table: 'area', ...WORDS[kind] },
+    async subjects(store) {
+      const rows = await store.query.selectFrom('area_set').selectAll().where('kind', '=', kind).execute();
+      return rows.map(({ import_id, name, valid_from, valid_to }) => ({
+        importId: import_id,
+        about: { kind: 'in force', name, from: valid_from, to: valid_to }
+      }));
+    }
+  };
 }
 
 /** The sets of a kind, oldest first. */

@@ -1,4 +1,5 @@
 import type { Store } from './database.ts';
+import type { StoredFacts } from './stored-facts.ts';
 
 /** A list of cameras. */
 export interface CameraList {
@@ -27,6 +28,16 @@ export interface StoredCamera {
   /** Whether it looks at public space. */
   readonly publicSpace: boolean | null;
 }
+
+/** What lists of cameras keep. */
+export const CAMERAS: StoredFacts = {
+  tables: ['camera', 'camera_list'],
+  counted: { table: 'camera', one: 'camera', many: 'cameras' },
+  async subjects(store) {
+    const lists = await cameraLists(store);
+    return lists.map(({ importId, name, asAt }) => ({ importId, about: { kind: 'day', name, day: asAt } }));
+  }
+};
 
 /** Puts a list in the place of the one of the same name; to be used within `wholly`. */
 export async function replaceCameraList(

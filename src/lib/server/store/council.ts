@@ -23,35 +23,8 @@ export async function putCouncil(store: Store, council: StoredCouncil): Promise<
     .execute();
 }
 
-/** Every table of facts, those that point at others first. The data version stays: it only ever grows. */
-const FACTS = [
-  'environment_column',
-  'environment_run',
-  'lamp',
-  'lamp_inventory',
-  'camera',
-  'camera_list',
-  'ground_way',
-  'ground_point',
-  'police_revision',
-  'police_month',
-  'incident',
-  'police_file',
-  'place_area',
-  'place',
-  'force',
-  'outcome',
-  'lsoa',
-  'area_lookup',
-  'population',
-  'area',
-  'area_set',
-  'import_problem',
-  'import',
-  'council'
-] as const;
-
-/** Empties the store of every fact, so that two councils (or a sample and a real one) never mix. */
-export async function clearFacts(store: Store): Promise<void> {
-  for (const table of FACTS) await store.query.deleteFrom(table).execute();
+/** Forgets which council it was, and the record of its imports; its facts must have been cleared before. */
+export async function clearCouncil(store: Store): Promise<void> {
+  for (const table of ['import_problem', 'import', 'council'] as const)
+    await store.query.deleteFrom(table).execute();
 }

@@ -1,5 +1,6 @@
 import type { Store } from './database.ts';
 import type { GroundPointKind, GroundWayKind } from './schema.ts';
+import type { StoredFacts } from './stored-facts.ts';
 
 /** A line, or a ring whose last position is its first. */
 export interface GroundLine {
@@ -44,6 +45,26 @@ export interface GroundWriter {
 }
 
 const PAGE = 2000;
+
+/** What the ground map keeps. Its rows do not say which import they came from: there is one ground, of the newest. */
+export const GROUND: StoredFacts = {
+  tables: ['ground_way', 'ground_point'],
+  counted: {
+    table: 'ground_way',
+    one: 'street, building or other shape',
+    many: 'streets, buildings and other shapes'
+  },
+  async subjects(store) {
+    if (!(await hasGround(store))) return [];
+    const newest = store.query
+      .selectFrom('import')
+      .select(({ fn }) => fn.max('id').as('id'))
+      .where('source', '=', 'osm')
+      .where('stored', '>', 0);
+    const { id } = await newest.executeTakeFirstOrThrow();
+    return id === null ? [] : [{ importId: id, about: { kind: 'day', name: 'Street map', day: null } }];
+  }
+};
 
 /**
  * Empties the ground and gives what takes the new one: to be used within `wholly`, so that the old stands until the new

@@ -1,5 +1,6 @@
 import type { Store } from './database.ts';
 import type { StoredLampKind } from './schema.ts';
+import type { StoredFacts } from './stored-facts.ts';
 
 /** An inventory of street lamps. */
 export interface LampInventory {
@@ -37,6 +38,19 @@ export interface LampWriter {
   readonly inventoryId: number;
   add(lamp: StoredLamp): void;
 }
+
+/** What inventories of street lamps keep. */
+export const LAMPS: StoredFacts = {
+  tables: ['lamp', 'lamp_inventory'],
+  counted: { table: 'lamp', one: 'street light', many: 'street lights' },
+  async subjects(store) {
+    const inventories = await lampInventories(store);
+    return inventories.map(({ importId, name, asAt }) => ({
+      importId,
+      about: { kind: 'day', name, day: asAt }
+    }));
+  }
+};
 
 /** Puts an inventory in the place of the one of the same name; to be used within `wholly`. */
 export async function replaceLampInventory(

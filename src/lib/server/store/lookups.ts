@@ -1,10 +1,24 @@
 import type { Store } from './database.ts';
+import type { StoredFacts } from './stored-facts.ts';
 
 /** Which area of another kind (or another year) an area belongs to or fits best. */
 export interface LookupPair {
   readonly from: string;
   readonly to: string;
 }
+
+/** What lookups keep. */
+export const LOOKUPS: StoredFacts = {
+  tables: ['area_lookup'],
+  counted: { table: 'area_lookup', one: 'pair of areas', many: 'pairs of areas' },
+  async subjects(store) {
+    const kinds = store.query.selectFrom('area_lookup').select(['import_id', 'kind']).distinct();
+    return (await kinds.execute()).map(({ import_id, kind }) => ({
+      importId: import_id,
+      about: { kind: 'words', text: kind.replace('-', ' to ') }
+    }));
+  }
+};
 
 /**
  * Stores a lookup; what was stored of this kind for the `from` codes it names is forgotten.

@@ -1,5 +1,39 @@
 import { CATEGORIES } from '#lib/core/incidents/category.ts';
 import type { Store } from './database.ts';
+import type { StoredFacts } from './stored-facts.ts';
+
+/** What police files keep: incidents with all that they name, and the record of months and what changed in them. */
+export const POLICE: StoredFacts = {
+  tables: [
+    'police_revision',
+    'police_month',
+    'incident',
+    'police_file',
+    'place_area',
+    'place',
+    'force',
+    'outcome',
+    'lsoa'
+  ],
+  counted: { table: 'incident', one: 'incident', many: 'incidents' },
+  async subjects(store) {
+    const rows = await store.query
+      .selectFrom('police_month')
+      .innerJoin('police_file', 'police_file.id', 'police_month.file_id')
+      .select(({ fn }) => [
+        'police_file.import_id',
+        fn.min('month').as('first'),
+        fn.max('month').as('last'),
+        fn.count<number>('month').distinct().as('months')
+      ])
+      .groupBy('police_file.import_id')
+      .execute();
+    return rows.map(({ import_id, first, last, months }) => ({
+      importId: import_id,
+      about: { kind: 'months', first, last, months }
+    }));
+  }
+};
 
 /** Where one month of one force was read. */
 export interface MonthKey {

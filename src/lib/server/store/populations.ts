@@ -1,5 +1,6 @@
 import type { Store } from './database.ts';
 import { lookupKinds, lookups } from './lookups.ts';
+import type { StoredFacts } from './stored-facts.ts';
 
 /** People who usually live in an area. `asAt` in the publisher's words: "Census 2021", "mid-2020". */
 export interface Population {
@@ -14,6 +15,19 @@ export interface Population {
 export interface WardPopulation extends Population {
   readonly summedFrom: 'ward' | 'lsoa';
 }
+
+/** What population keeps. */
+export const POPULATIONS: StoredFacts = {
+  tables: ['population'],
+  counted: { table: 'population', one: 'area with its residents', many: 'areas with their residents' },
+  async subjects(store) {
+    const times = store.query.selectFrom('population').select(['import_id', 'as_at']).distinct();
+    return (await times.execute()).map(({ import_id, as_at }) => ({
+      importId: import_id,
+      about: { kind: 'words', text: as_at }
+    }));
+  }
+};
 
 /** Adds populations; a row for the same area and time takes the place of the one before. */
 export async function putPopulations(

@@ -123,6 +123,8 @@ export const cctv: Source<InventoryItem<Key>, CameraRow> = {
   address: 'https://www.gov.uk/government/publications/update-to-surveillance-camera-code',
   limits:
     'Says what a camera could see, not whether anybody watches or what is recorded. Heights, trees and parked vehicles are not known. Positions are restricted: pages, tiles and downloads give shares by area only.',
+  without: 'Without it nothing is said about cameras.',
+  freshMonths: 12,
   options: [
     {
       key: 'map',

@@ -1,11 +1,19 @@
 import { dayWritten } from '#lib/server/import/inventory/written-date.ts';
-import type { CameraRow } from '#lib/server/import/cctv/source.ts';
-import { replaceCameraList, type StoredCamera } from '#lib/server/store/cameras.ts';
+import { cctv as source, type CameraRow } from './source.ts';
+import { registered } from '../run/registered.ts';
+import { CAMERAS, replaceCameraList, type StoredCamera } from '#lib/server/store/cameras.ts';
 import { asAtDay, belongingJudge, Repeats } from '../run/replace-inventory.ts';
 import { Refused } from '../run/report.ts';
 import type { Run, RowWriter } from '../run/writer.ts';
 
 const NAME = 'Public-space cameras';
+
+/** Public-space cameras with their writer. */
+export const cctv = registered(source, {
+  keeps: CAMERAS,
+  measured: true,
+  writer: cctvWriter
+});
 
 /**
  * Takes a list of cameras to the store, in place of the one of the same name: what stands within the council and 50 m of it. Nothing that

@@ -150,6 +150,8 @@ export const lights: Source<InventoryItem<Key>, LightRow> = {
   address: 'https://www.data.gov.uk/',
   limits:
     'Says where lamps stand, not how much light reaches the ground. Lamps of others (parks, housing estates, parishes, private roads) may be missing; where the inventory does not reach, lighting is not known, not dark.',
+  without: 'Without it lighting is not known; it is not taken for dark.',
+  freshMonths: 12,
   options: [
     {
       key: 'map',

@@ -2,8 +2,9 @@ import { LAMP_KIND_WORDS, type LampKind } from '#lib/server/import/inventory/lam
 import { likelyUnit, METRES, type HeightUnit } from '#lib/server/import/inventory/quantity.ts';
 import { clockTime, hoursOf } from '#lib/server/import/inventory/switch-regime.ts';
 import { dayWritten } from '#lib/server/import/inventory/written-date.ts';
-import type { LightRow } from '#lib/server/import/lights/source.ts';
-import { describeInventory, replaceLampInventory, type LampWriter } from '#lib/server/store/lamps.ts';
+import { lights as source, type LightRow } from './source.ts';
+import { registered } from '../run/registered.ts';
+import { LAMPS, describeInventory, replaceLampInventory, type LampWriter } from '#lib/server/store/lamps.ts';
 import { asAtDay, belongingJudge, Repeats, Strange } from '../run/replace-inventory.ts';
 import { Refused } from '../run/report.ts';
 import type { Run, RowWriter } from '../run/writer.ts';
@@ -14,6 +15,13 @@ const PART_NIGHT = { offFrom: 0, offTo: 5 };
 /** Watts below which a lamp is rather one of a sign: the smallest lanterns of streets have about ten. */
 const SMALL_WATTS = 10;
 const UNITS: Readonly<Record<HeightUnit, string>> = { m: 'metres', cm: 'centimetres', mm: 'millimetres' };
+
+/** Street lights with their writer. */
+export const lights = registered(source, {
+  keeps: LAMPS,
+  measured: true,
+  writer: lightsWriter
+});
 
 /** Takes a lighting inventory to the store, in place of the one of the same name: what stands within the council and 50 m of it. */
 export async function lightsWriter(run: Run): Promise<RowWriter<LightRow>> {

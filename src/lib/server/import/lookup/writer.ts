@@ -1,7 +1,14 @@
-import type { LookupRow } from '#lib/server/import/lookup/source.ts';
-import { replaceLookup } from '#lib/server/store/lookups.ts';
+import { lookup as source, type LookupRow } from './source.ts';
+import { registered } from '../run/registered.ts';
+import { LOOKUPS, replaceLookup } from '#lib/server/store/lookups.ts';
 import { Refused } from '../run/report.ts';
 import type { Run, RowWriter } from '../run/writer.ts';
+
+/** Lookups with their writer. */
+export const lookup = registered(source, {
+  keeps: LOOKUPS,
+  writer: lookupWriter
+});
 
 /** Takes lookups to the store: the rows that name the loaded council's district, or no district at all. */
 export async function lookupWriter(run: Run): Promise<RowWriter<LookupRow>> {

@@ -12,6 +12,8 @@ export function osmWithin(region: Region): Source<GroundItem, GroundRow | Ground
     address: 'https://download.geofabrik.de/europe/great-britain/england.html',
     limits:
       'Drawn by volunteers: what is missing on the map may be there on the ground, and the other way round. As old as the file.',
+    without: 'Without it the map shows boundaries and names on a quiet ground.',
+    freshMonths: 12,
     options: [],
     takes: (name) => /\.osm(\.pbf|\.gz)?$|\.pbf$|(osm|overpass)[^/]*\.json(\.gz)?$/i.test(name),
     async *read(input, reading): AsyncGenerator<Batch<GroundItem>> {

@@ -1,10 +1,11 @@
 import { planarPolygons } from '#lib/core/geometry/polygon.ts';
 import type { GroundOutside, GroundRow } from '#lib/server/import/osm/ground-row.ts';
 import { regionAround, type Region } from '#lib/server/import/osm/region.ts';
-import { osmWithin } from '#lib/server/import/osm/source.ts';
+import { osm as source, osmWithin } from './source.ts';
 import { areaSetOn, areasOf } from '#lib/server/store/areas.ts';
 import type { Store } from '#lib/server/store/database.ts';
-import { replaceGround } from '#lib/server/store/ground.ts';
+import { GROUND, replaceGround } from '#lib/server/store/ground.ts';
+import type { RegisteredSource } from '../run/registered.ts';
 import { Refused } from '../run/report.ts';
 import { streamRows, type Counts, type Files } from '../run/stream.ts';
 import type { Run, RowWriter } from '../run/writer.ts';
@@ -14,11 +15,14 @@ const READINGS = 2;
 /** How far beyond the council's edge the ground is kept: people walk across it. */
 const MARGIN_METRES = 500;
 
+/** OpenStreetMap with its writer, which reads what lies within the council: the region is known only when it runs. */
+export const osm: RegisteredSource = { ...source, keeps: GROUND, measured: true, write: importGround };
+
 /**
  * Takes files of OpenStreetMap as the ground, clipped to the council and 500 m around it, in place of the ground before.
  * A file that is broken, or has nothing of the council, is refused: half a map would be a wrong map.
  */
-export async function importGround(run: Run, given: Files): Promise<Counts> {
+async function importGround(run: Run, given: Files): Promise<Counts> {
   const region = await councilRegion(run.context.store);
   const files = given.files.map((file) => ({ ...file, size: file.size * READINGS }));
   return streamRows(osmWithin(region), await groundRowWriter(run), run, { ...given, files });

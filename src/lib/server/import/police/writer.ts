@@ -1,4 +1,6 @@
-import type { PoliceRow } from '#lib/server/import/police/source.ts';
+import { POLICE } from '#lib/server/store/police-files.ts';
+import { police as source, type PoliceRow } from './source.ts';
+import { registered } from '../run/registered.ts';
 import { incidentWriter, type IncidentWriter } from '#lib/server/store/incidents.ts';
 import { lastPlaceId } from '#lib/server/store/places.ts';
 import { PointJudge, type JudgedPoint } from './writer-belonging.ts';
@@ -6,6 +8,12 @@ import { indexedSets, placeNew } from '../run/places.ts';
 import { PoliceMonths, type MonthOfFile } from './writer-months.ts';
 import { Refused } from '../run/report.ts';
 import type { Fate, Run, RowWriter } from '../run/writer.ts';
+
+/** Police files with their writer. */
+export const police = registered(source, {
+  keeps: POLICE,
+  writer: policeWriter
+});
 
 /**
  * Takes police rows to the store. A row is the council's when its point lies in a ward of any set, or when its LSOA's

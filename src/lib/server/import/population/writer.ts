@@ -1,14 +1,21 @@
-import type { PopulationRow } from '#lib/server/import/population/source.ts';
+import { population as source, type PopulationRow } from './source.ts';
+import { registered } from '../run/registered.ts';
 import type { Where } from '../read/source.ts';
 import { areaCodes } from '#lib/server/store/area-codes.ts';
 import type { Store } from '#lib/server/store/database.ts';
 import { lookupKinds, lookups } from '#lib/server/store/lookups.ts';
-import { putPopulations } from '#lib/server/store/populations.ts';
+import { POPULATIONS, putPopulations } from '#lib/server/store/populations.ts';
 import { Refused } from '../run/report.ts';
 import type { Run, RowWriter } from '../run/writer.ts';
 
 /** How the codes of a kind of area begin, in the four nations. */
 const WARD = /^(E05|W05|S13|N08)/;
+
+/** Population with its writer. */
+export const population = registered(source, {
+  keeps: POPULATIONS,
+  writer: populationWriter
+});
 
 /** Takes population to the store, for the areas that are stored; of a kind of which none is stored, for all. */
 export async function populationWriter(run: Run): Promise<RowWriter<PopulationRow>> {

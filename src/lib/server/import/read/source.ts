@@ -38,9 +38,8 @@ export interface Reading {
 }
 
 /**
- * A source of facts: how its files are recognised, read and checked. It knows nothing of the store: a service takes
- * its rows there. `read` streams records of one file; `parse` makes a row of a record, or says why not and gives null.
- * A source is one file in `sources/` and one entry in `sources/index.ts`.
+ * A source of facts: how its files are recognised, read and checked. It knows nothing of the store: the writer beside it takes its rows
+ * there. `read` streams records of one file; `parse` makes a row of a record, or says why not and gives null.
  */
 export interface Source<Item, Row> {
   readonly id: string;
@@ -50,6 +49,10 @@ export interface Source<Item, Row> {
   readonly address: string;
   /** What the facts cannot say: shown wherever they are. */
   readonly limits: string;
+  /** What the picture lacks without it, in a sentence; left out where nobody would miss it. */
+  readonly without?: string;
+  /** After how many months a newer file is to be looked for; left out where only the publisher's doings make it old. */
+  readonly freshMonths?: number;
   readonly options: readonly SourceOption[];
   /** Whether a file of this name is taken when a folder or archive is given; files named one by one are always taken. */
   takes(name: string): boolean;
@@ -60,5 +63,5 @@ export interface Source<Item, Row> {
 /** What is shown of any source, whatever its rows. */
 export type SourceFacts = Pick<
   Source<unknown, unknown>,
-  'id' | 'title' | 'licence' | 'address' | 'limits' | 'options' | 'takes'
+  'id' | 'title' | 'licence' | 'address' | 'limits' | 'without' | 'freshMonths' | 'options' | 'takes'
 >;

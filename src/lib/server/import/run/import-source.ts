@@ -3,14 +3,14 @@ import type { Context } from '#lib/server/context.ts';
 import { findFiles, NoFiles } from '#lib/server/import/read/find-files.ts';
 import { Problems } from '../read/problems.ts';
 import type { SourceFacts, SourceOptions } from '../read/source.ts';
+import type { RegisteredSource } from './registered.ts';
 import { SOURCES, sourceById } from '#lib/server/import/sources.ts';
 import { bumpDataVersion } from '#lib/server/store/data-version.ts';
 import { finishImport, startImport } from '#lib/server/store/imports.ts';
 import { StoreBusy, wholly } from '#lib/server/store/transaction.ts';
 import { loadCouncil } from '#lib/server/council/council.ts';
 import { Refused, refusedReport, type ImportReport, type Progress } from './report.ts';
-import { WRITINGS } from '../writers.ts';
-import { MEASURED_FROM, measureCouncil, measuredInWords } from '#lib/server/environment/measure-council.ts';
+import { measureCouncil, measuredInWords } from '#lib/server/environment/measure-council.ts';
 
 /** What can be imported, in the order in which a council is loaded. */
 export const importSources: readonly SourceFacts[] = SOURCES;
@@ -56,7 +56,7 @@ export async function importSource(
 
 async function run(
   context: Context,
-  source: SourceFacts,
+  source: RegisteredSource,
   paths: readonly string[],
   how: ImportOptions & { options: SourceOptions }
 ): Promise<ImportReport> {
@@ -71,9 +71,7 @@ async function run(
   if (leftOut) note(`Of the folder ${leftOut}; name a file itself to import it.`);
   const importId = await startImport(store, source.id, now);
   const council = await loadCouncil(context);
-  const writing = WRITINGS[source.id];
-  if (!writing) throw new Error(`source ${source.id} has no writer in import/writers.ts`);
-  const counts = await writing(
+  const counts = await source.write(
     { context, importId, council, options: how.options, problems, now, note },
     { files, onProgress: how.onProgress, signal: how.signal }
   );
@@ -98,7 +96,7 @@ async function run(
   );
   // What was kept of the figures, and the map's tiles, stay good when nothing has changed.
   if (counts.stored > 0 || counts.replaced.length > 0) {
-    if (how.measure !== false && MEASURED_FROM.has(source.id)) {
+    if (how.measure !== false && source.measured) {
       const measured = await measureCouncil(context, how);
       if (measured) note(measuredInWords(measured));
     }

@@ -10,8 +10,11 @@ import {
 import { findFiles, NoFiles } from '#lib/server/import/read/find-files.ts';
 import { SOURCES, sourceById } from '#lib/server/import/sources.ts';
 import { areaSets } from '#lib/server/store/areas.ts';
-import { clearFacts, putCouncil, storedCouncil } from '#lib/server/store/council.ts';
+import { clearEnvironment } from '#lib/server/store/environment.ts';
+import { clearCouncil, putCouncil, storedCouncil } from '#lib/server/store/council.ts';
+import type { Store } from '#lib/server/store/database.ts';
 import { bumpDataVersion } from '#lib/server/store/data-version.ts';
+import { clearFacts } from '#lib/server/store/stored-facts.ts';
 import { StoreBusy, wholly } from '#lib/server/store/transaction.ts';
 import { importSource } from './import-source.ts';
 import { Refused, type ImportReport, type Progress } from './report.ts';
@@ -123,10 +126,20 @@ async function makeRoom(context: Context, council: Council, how: LoadOptions): P
       `The store is about ${stored.id}; without --keep it would be replaced by ${council.id}.`
     );
   }
-  if (other || stored === null || council.madeAnew || how.fresh) await clearFacts(store);
+  if (other || stored === null || council.madeAnew || how.fresh) await clearAll(store);
   const loadedAt = context.clock().toISOString();
   await putCouncil(store, { id: council.id, config: JSON.stringify(council), loadedAt });
   return other ? stored.id : null;
+}
+
+/** Empties the store of every fact, so that two councils (or a sample and a real one) never mix. The data version stays: it only ever grows. */
+async function clearAll(store: Store): Promise<void> {
+  await clearEnvironment(store);
+  await clearFacts(
+    store,
+    SOURCES.map((source) => source.keeps)
+  );
+  await clearCouncil(store);
 }
 
 /** Areas before what is placed in them: the registry's order, and the council file's within a source. */
