@@ -11,6 +11,7 @@ import {
   sourceRooms
 } from './architecture/layers.ts';
 import { importsOf, sourceFiles, walk, walkMarkup, type SourceFile } from './architecture/source-files.ts';
+import { turfAtLarge } from './architecture/turf.ts';
 
 /** Files that may be longer than 250 lines, each with its reason: one algorithm that is not made clearer by cutting it. */
 const LONG_FILES: Record<string, string> = {};
@@ -39,6 +40,13 @@ describe('the tree', () => {
       file.scripts.flatMap(importsOf).map((specifier) => refusal(file.path, specifier))
     );
     expect(refused.filter((sentence) => sentence !== null)).toEqual([]);
+  });
+
+  it('takes single functions of Turf by name, from the one package', () => {
+    const all = everything.flatMap((file) =>
+      file.scripts.flatMap((script) => turfAtLarge(file.path, script))
+    );
+    expect(all).toEqual([]);
   });
 
   it('has no name that says nothing', () => {
@@ -141,7 +149,7 @@ describe('the rules themselves', () => {
     );
     expect(refusal('src/lib/core/scoring/score.ts', '../../server/store/areas.ts')).toContain('(store)');
     expect(refusal('src/lib/core/scoring/score.ts', 'd3-scale')).toContain('imports d3-scale');
-    expect(refusal('src/lib/core/scoring/score.ts', '@turf/area')).toBeNull();
+    expect(refusal('src/lib/core/hotspots/dissolve.ts', '@turf/turf')).toBeNull();
   });
 
   it('refuse the store knowing the importers, and the map knowing the server', () => {
@@ -176,6 +184,13 @@ describe('the rules themselves', () => {
       const d = import('./d.ts'); type E = import('./e.ts').E; new Worker(new URL('./f.ts', import.meta.url));`;
     const script = ts.createSourceFile('x.ts', text, ts.ScriptTarget.Latest, true);
     expect(importsOf(script)).toEqual(['./a.ts', './b.ts', './c.ts', './d.ts', './e.ts', './f.ts']);
+  });
+
+  it('see Turf taken whole, or a package of one function', () => {
+    const text = `import { union } from '@turf/turf'; import * as turf from '@turf/turf'; import area from '@turf/area';
+      const all = import('@turf/turf');`;
+    const script = ts.createSourceFile('x.ts', text, ts.ScriptTarget.Latest, true);
+    expect(turfAtLarge('x.ts', script)).toHaveLength(3);
   });
 
   it('see a clock and a random number', () => {

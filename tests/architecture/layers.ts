@@ -45,7 +45,7 @@ export const LAYERS: readonly Layer[] = [
     name: 'core',
     paths: ROOMS.core.map((room) => `src/lib/core/${room}/`),
     imports: [],
-    packages: ['kdbush', 'flatbush', 'proj4', 'suncalc', '@turf/', 'geojson'],
+    packages: ['kdbush', 'flatbush', 'proj4', 'suncalc', '@turf/turf', 'geojson'],
     ...IN_BROWSER
   },
   // The made-up borough: a council's files, made. It knows nothing of what reads them.

@@ -1,5 +1,4 @@
-import lineIntersect from '@turf/line-intersect';
-import nearestPoint from '@turf/nearest-point';
+import { lineIntersect, nearestPoint } from '@turf/turf';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

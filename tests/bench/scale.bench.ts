@@ -1,6 +1,4 @@
-import collect from '@turf/collect';
-import hexGrid from '@turf/hex-grid';
-import pointsWithinPolygon from '@turf/points-within-polygon';
+import { collect, hexGrid, pointsWithinPolygon } from '@turf/turf';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

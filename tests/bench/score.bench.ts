@@ -1,5 +1,4 @@
-import collect from '@turf/collect';
-import hexGrid from '@turf/hex-grid';
+import { collect, hexGrid } from '@turf/turf';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
