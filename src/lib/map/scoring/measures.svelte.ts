@@ -1,6 +1,6 @@
 import { gridIndex } from '#lib/core/geometry/hex-grid.ts';
 import { cellMeasure, onlyWhere, pointMeasure, wardMeasure, type Measure } from '#lib/map/legend/measures.ts';
-import { cellNames, pointNames } from '#lib/map/panels/cell-names.ts';
+import { cellNames, pointNames } from '#lib/core/incidents/place-names.ts';
 import { standingOf } from '#lib/map/panels/readings.ts';
 import type { Level } from '#lib/map/question/levels.ts';
 import { Answers } from './answers.svelte.ts';

@@ -1,4 +1,4 @@
-import { isPublicPlace, streetOf } from '#lib/core/incidents/snap-name.ts';
+import { isPublicPlace, streetOf } from './snap-name.ts';
 
 /** A snap point's name made ready for titles. */
 export interface PointName {
@@ -46,6 +46,11 @@ export function cellNames(
 
 function titleOf(street: string | null, publicPlace: string | null): string | null {
   if (publicPlace === null) return street && `Around ${street}`;
+  return publicPlaceTitle(publicPlace, street);
+}
+
+/** A kind of public place in words: "A supermarket near High Street". */
+export function publicPlaceTitle(publicPlace: string, street: string | null): string {
   const place = publicPlace.toLowerCase();
   const title = `${/^[aeiou]/.test(place) ? 'An' : 'A'} ${place}`;
   return street ? `${title} near ${street}` : title;

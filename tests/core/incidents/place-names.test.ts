@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cellNames, pointNames } from '#lib/map/panels/cell-names.ts';
+import { cellNames, pointNames } from '#lib/core/incidents/place-names.ts';
 import { streetOf } from '#lib/core/incidents/snap-name.ts';
 
 const NAMES = {
