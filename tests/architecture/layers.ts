@@ -18,7 +18,16 @@ export interface Layer {
 
 /** The rooms of each layer that has rooms: a folder each, and none beside them. A source's folder is a room by what it holds. */
 export const ROOMS = {
-  core: ['geometry', 'statistics', 'incidents', 'environment', 'scoring', 'validation', 'method'],
+  core: [
+    'gazetteer',
+    'geometry',
+    'statistics',
+    'incidents',
+    'environment',
+    'scoring',
+    'validation',
+    'method'
+  ],
   sample: ['shape', 'land', 'streets', 'buildings', 'events', 'write'],
   import: ['read', 'areas', 'inventory', ...sourceRooms()],
   features: [
@@ -27,6 +36,7 @@ export const ROOMS = {
     'coverage',
     'environment',
     'export',
+    'gazetteer',
     'import/run',
     'scoring',
     'tiles/publish',
@@ -45,7 +55,7 @@ export const LAYERS: readonly Layer[] = [
     name: 'core',
     paths: ROOMS.core.map((room) => `src/lib/core/${room}/`),
     imports: [],
-    packages: ['kdbush', 'flatbush', 'proj4', 'suncalc', '@turf/turf', 'geojson'],
+    packages: ['kdbush', 'flatbush', 'proj4', 'suncalc', 'minisearch', '@turf/turf', 'geojson'],
     ...IN_BROWSER
   },
   // The made-up borough: a council's files, made. It knows nothing of what reads them.
