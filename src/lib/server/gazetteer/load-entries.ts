@@ -7,6 +7,7 @@ import { loadScoringMonths, wardSetOn } from '#lib/server/scoring/ward-inputs.ts
 import { areasOf, type Area } from '#lib/server/store/areas.ts';
 import { groundPoints, groundWays, hasGround } from '#lib/server/store/ground.ts';
 import { places } from '#lib/server/store/places.ts';
+import { postcodes } from '#lib/server/store/postcodes.ts';
 import { joinNames, type Named } from './join-names.ts';
 
 /** Every place of the council that has a name, wards first; what lies outside every ward is left out. Reads the whole ground map. */
@@ -15,10 +16,8 @@ export async function loadEntries(context: Context): Promise<Entry[]> {
   const wards = set ? await areasOf(context.store, set.id) : [];
   const index = areaIndex(wards.map(({ geometry }) => planarPolygons(geometry)));
   const named = (await hasGround(context.store)) ? onGround(context) : onSnapPoints(context);
-  const found = joinNames(
-    await collected(named),
-    (easting, northing) => wards[index.locate(easting, northing)]?.name
-  );
+  const points = [...(await collected(named)), ...(await postcodePoints(context))];
+  const found = joinNames(points, (easting, northing) => wards[index.locate(easting, northing)]?.name);
   return [...wards.map(wardEntry), ...found];
 }
 
@@ -58,6 +57,10 @@ async function* onSnapPoints({ store }: Context): AsyncGenerator<Named> {
       yield { name: street, kind: 'street', easting, northing };
     }
   }
+}
+
+async function postcodePoints({ store }: Context): Promise<Named[]> {
+  return (await postcodes(store)).map(({ postcode: name, ...at }) => ({ name, kind: 'postcode', ...at }));
 }
 
 async function collected(named: AsyncIterable<Named>): Promise<Named[]> {

@@ -5,6 +5,7 @@ import { lsoas } from './lsoas/writer.ts';
 import { osm } from './osm/writer.ts';
 import { police } from './police/writer.ts';
 import { population } from './population/writer.ts';
+import { postcodes } from './postcodes/writer.ts';
 import type { RegisteredSource } from './run/registered.ts';
 import { wards } from './wards/writer.ts';
 
@@ -18,6 +19,7 @@ export const SOURCES: readonly RegisteredSource[] = [
   lsoas,
   lookup,
   population,
+  postcodes,
   police,
   osm,
   lights,

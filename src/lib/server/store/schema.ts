@@ -51,6 +51,7 @@ export interface Schema {
     as_at: string;
     import_id: number;
   };
+  postcode: { postcode: string; easting: number; northing: number; as_at: string | null; import_id: number };
   area_lookup: { kind: string; from_code: string; to_code: string; import_id: number };
   place: {
     id: Generated<number>;
