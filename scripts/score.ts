@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { CATEGORIES } from '#lib/core/incidents/category.ts';
+import { isMoreThanChance } from '#lib/core/statistics/false-discovery.ts';
 import { formatMonth, parseMonth, periodInWords } from '#lib/core/incidents/month.ts';
 import { saveFile } from '#lib/server/export/save-file.ts';
 import { scoreCellsService, type ScoreAnswer } from '#lib/server/scoring/score-cells.ts';
@@ -79,7 +80,7 @@ function report(options: Options, answer: ScoreAnswer, milliseconds: number): vo
   const incidents = cells.incidents.reduce((sum, count) => (count > 0 ? sum + count : sum), 0);
   const exposed = inputs.study.exposed.reduce((sum, flag) => sum + flag, 0);
   const significant = detail.permutationQ.reduce(
-    (sum, q, i) => (q < 0.05 && cells.z[i] > 0 ? sum + 1 : sum),
+    (sum, q, i) => (isMoreThanChance(cells.z[i], q) ? sum + 1 : sum),
     0
   );
   for (const note of [...answer.notes, ...detail.notes]) console.error(`Note: ${note}`);

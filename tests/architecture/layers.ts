@@ -25,6 +25,7 @@ export const ROOMS = {
     'incidents',
     'environment',
     'scoring',
+    'hotspots',
     'validation',
     'method'
   ],

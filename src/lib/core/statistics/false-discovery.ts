@@ -1,5 +1,13 @@
 import { ascendingOrder } from './order.ts';
 
+/** The share of false finds that is borne among all places that are called more, or less, than chance. */
+export const DISCOVERY_RATE = 0.05;
+
+/** Whether a place with this z and adjusted p-value is higher than chance explains; untested (`NaN`) is not. */
+export function isMoreThanChance(z: number, q: number): boolean {
+  return z > 0 && q < DISCOVERY_RATE;
+}
+
 /**
  * Adjusts p-values so that the share of false finds among all that stay at or under a level is at most that level:
  * Benjamini and Hochberg, "Controlling the false discovery rate", 1995; over every value at once (R: `p.adjust(p, "BH")`).

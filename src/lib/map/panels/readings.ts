@@ -2,6 +2,7 @@ import { cellArea } from '#lib/core/geometry/hex-grid.ts';
 import type { CellDetail } from '#lib/core/scoring/detail.ts';
 import type { CellScores } from '#lib/core/scoring/score.ts';
 import type { WardStatistics } from '#lib/core/scoring/wards.ts';
+import { DISCOVERY_RATE } from '#lib/core/statistics/false-discovery.ts';
 import { byarInterval } from '#lib/core/statistics/intervals.ts';
 import { counted, interval, rate, whole } from '#lib/ui/numbers.ts';
 import type { Metric } from '#lib/state/view.ts';
@@ -20,8 +21,6 @@ export interface Reading {
 
 /** How far from chance a hexagon is. */
 export type Standing = 'higher' | 'lower' | 'within' | 'untested' | 'awaited';
-
-const LEVEL = 0.05;
 
 /** The reading of a ward by position. */
 export function wardReading(
@@ -123,7 +122,7 @@ export function standingOf(
   if (!detail) return 'awaited';
   const q = detail.permutationQ[cell];
   if (Number.isNaN(q)) return 'untested';
-  if (q >= LEVEL) return 'within';
+  if (q >= DISCOVERY_RATE) return 'within';
   return cells.z[cell] > 0 ? 'higher' : 'lower';
 }
 
