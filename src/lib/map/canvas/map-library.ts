@@ -18,7 +18,7 @@ async function prepare(): Promise<void> {
   // The text renderer reads the weight from the family's name, so the one variable font gets a second name.
   const semibold = new FontFace(SEMIBOLD, `url(${fontUrl})`, { weight: '200 800' });
   document.fonts.add(semibold);
-  const loaded = await Promise.allSettled([semibold.load(), document.fonts.load(`16px "${REGULAR}"`)]);
+  const loaded = await Promise.allSettled([semibold.load(), document.fonts.load(`16px "${REGULAR}"`, 'A0')]);
   // Without the font the map still has names, in a system font.
   for (const one of loaded)
     if (one.status === 'rejected') console.warn('A font of the map did not load:', one.reason);
