@@ -11,6 +11,8 @@ export interface Column<Row> {
   readonly text: (row: Row) => string;
   /** A second, smaller line: an interval, a unit. */
   readonly detail?: (row: Row) => string | null;
+  /** Rows whose cell stands back: what it says is not sure. */
+  readonly muted?: (row: Row) => boolean;
 }
 
 /** Which column rows are in order of. */

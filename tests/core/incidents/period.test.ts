@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseMonth } from '#lib/core/incidents/month.ts';
-import { defaultPeriod, monthsIn, presentWithin } from '#lib/core/incidents/period.ts';
+import { defaultPeriod, monthsIn, monthsWithout, presentWithin } from '#lib/core/incidents/period.ts';
 
 const months = (...texts: string[]) => texts.map(parseMonth);
 const run = (from: string, length: number) => Array.from({ length }, (_, i) => parseMonth(from) + i);
@@ -44,5 +44,6 @@ describe('months within a period', () => {
       months('2025-02', '2025-04')
     );
     expect(monthsIn(period)).toBe(4);
+    expect(monthsWithout(months('2025-04', '2025-02'), period)).toEqual(months('2025-01', '2025-03'));
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cellNames, pointNames } from '#lib/core/incidents/place-names.ts';
+import { atPlace, cellNames, pointNames } from '#lib/core/incidents/place-names.ts';
 import { streetOf } from '#lib/core/incidents/snap-name.ts';
 
 const NAMES = {
@@ -41,5 +41,17 @@ describe('the name of a point', () => {
   it('drops the opening words that every name has', () => {
     expect(streetOf('On or near Dock Road')).toBe('Dock Road');
     expect(streetOf('Grays (station)')).toBe('Grays (station)');
+  });
+
+  it('has a small letter after an apostrophe, which publishers’ programs make great', () => {
+    expect(streetOf("On or near St John'S Way")).toBe("St John's Way");
+  });
+});
+
+describe('a title within a sentence', () => {
+  it('begins small and says how something lies to it', () => {
+    expect(['Around Dock Road', 'A parking area', 'An airport/airfield near Dock Road'].map(atPlace)).toEqual(
+      ['around Dock Road', 'at a parking area', 'at an airport/airfield near Dock Road']
+    );
   });
 });

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { CATEGORIES, categoryNumber } from '#lib/core/incidents/category.ts';
 import type { IncidentCube } from '#lib/core/incidents/cube.ts';
-import { breakdown, countedCategories, monthTotals, placeTotals } from '#lib/core/incidents/totals.ts';
+import {
+  breakdown,
+  countedCategories,
+  monthTotals,
+  placesEver,
+  placeTotals
+} from '#lib/core/incidents/totals.ts';
 
 const ASB = categoryNumber('anti-social-behaviour');
 const ROBBERY = categoryNumber('robbery');
@@ -34,6 +40,10 @@ describe('figures of the map', () => {
   it('total each snap point within a period', () => {
     expect([...placeTotals(cube, everything, JANUARY, JANUARY)]).toEqual([5, 1]);
     expect([...placeTotals(cube, everything, JANUARY + 1, JANUARY + 2)]).toEqual([2, 4]);
+  });
+
+  it('total each snap point over all months and kinds, which no question changes', () => {
+    expect([...placesEver(cube)]).toEqual([7, 5]);
   });
 
   it('break one place down: every category in the period, the counted ones in every month', () => {

@@ -11,12 +11,12 @@ function fake() {
   return { sent, painter: new Painter(canvas, 'cells-150', 'cells') };
 }
 const idOf = (i: number) => 100 + i;
-const shadeOf = (value: number) => (Number.isNaN(value) ? -1 : value);
+const shades = (...values: number[]) => ({ shades: Int8Array.from(values) });
 
 describe('painting shades', () => {
   it('sends nothing for places with nothing', () => {
     const { sent, painter } = fake();
-    expect(painter.paint(Float64Array.of(0, 3, NaN, 0), idOf, shadeOf)).toBe(2);
+    expect(painter.paint(shades(0, 3, -1, 0), idOf)).toBe(2);
     expect(sent).toEqual([
       [101, { s: 3 }],
       [102, { s: -1 }]
@@ -25,9 +25,9 @@ describe('painting shades', () => {
 
   it('sends only what changed, also back to nothing', () => {
     const { sent, painter } = fake();
-    painter.paint(Float64Array.of(1, 2, 3), idOf, shadeOf);
+    painter.paint(shades(1, 2, 3), idOf);
     sent.length = 0;
-    expect(painter.paint(Float64Array.of(1, 0, 4), idOf, shadeOf)).toBe(2);
+    expect(painter.paint(shades(1, 0, 4), idOf)).toBe(2);
     expect(sent).toEqual([
       [101, { s: 0 }],
       [102, { s: 4 }]
@@ -36,13 +36,19 @@ describe('painting shades', () => {
 
   it('sends a count that changed within one shade', () => {
     const { sent, painter } = fake();
-    const same = () => 5;
-    painter.paint(Float64Array.of(30), idOf, same, true);
-    painter.paint(Float64Array.of(31), idOf, same, true);
-    painter.paint(Float64Array.of(31), idOf, same, true);
+    for (const count of [30, 31, 31]) painter.paint({ ...shades(5), counts: Float64Array.of(count) }, idOf);
     expect(sent).toEqual([
       [100, { s: 5, n: 30 }],
       [100, { s: 5, n: 31 }]
+    ]);
+  });
+
+  it('sends a hatch that came or went, also over no shade', () => {
+    const { sent, painter } = fake();
+    for (const level of [2, 2, 0]) painter.paint({ ...shades(0), hatch: Uint8Array.of(level) }, idOf);
+    expect(sent).toEqual([
+      [100, { s: 0, h: 2 }],
+      [100, { s: 0, h: 0 }]
     ]);
   });
 });

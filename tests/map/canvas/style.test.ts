@@ -32,11 +32,12 @@ const palette: Palette = {
         'significant',
         'significantHalo'
       ])
-      .concat(['selected', 'selectedHalo', 'hatch'])
+      .concat(['selected', 'selectedHalo', 'hatch', 'hatchBeside'])
       .map((name) => [name, COLOUR])
   ),
   strongFrom: 5,
   ways: { strong: COLOUR, middle: COLOUR, slight: COLOUR, unknown: COLOUR },
+  around: ['rgb(0, 0, 1)', 'rgb(0, 0, 2)', 'rgb(0, 0, 3)'],
   ramp: Array.from({ length: 7 }, (_, k) => `rgb(${k}, 0, 0)`)
 } as unknown as Palette;
 

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseMonth } from '#lib/core/incidents/month.ts';
 import { parseCompared } from '#lib/map/compare/compared.ts';
-import { changeOf, differenceMeasure, signed } from '#lib/map/compare/difference.ts';
-import { shadeOf } from '#lib/map/legend/classes.ts';
 
 const PRESENT = Array.from({ length: 10 }, (_, i) => parseMonth('2025-01') + i);
 const parse = (query: string, present = PRESENT) =>
@@ -36,36 +34,13 @@ describe('what an address asks to compare', () => {
     });
   });
 
+  it('is of hexagons that read well for a whole borough unless it says otherwise', () => {
+    const asked = parseCompared(new URLSearchParams(), ['all'], [100, 150, 350], PRESENT);
+    expect(asked?.spacing).toBe(350);
+  });
+
   it('falls back to the usual for nonsense', () => {
     const asked = parse('profile-1=luck&from-1=2025-09&to-1=2025-02&from-2=1999-01&to-2=1999-02&spacing=7');
     expect(asked).toEqual(parse(''));
-  });
-});
-
-describe('a difference on the map', () => {
-  const points = Float64Array.of(-60, -7, 0, 4.9, 5, 99, NaN);
-  const { values, classes } = differenceMeasure({
-    points,
-    perMonth: points,
-    p: points,
-    q: points,
-    tested: 0,
-    refused: null
-  });
-
-  it('has a shade on either side of the middle, and none where one of them is not known', () => {
-    const shade = shadeOf(classes);
-    expect([...values].map(shade)).toEqual([1, 3, 4, 4, 5, 7, 0]);
-    expect(classes.sizes).toEqual([1, 0, 1, 2, 1, 0, 1]);
-  });
-
-  it('is written with its sign', () => {
-    expect([12.4, -3, 0.3, NaN].map(signed)).toEqual(['+12', '−3', '0', 'not known']);
-    expect([changeOf(0, 2), changeOf(0, 0), changeOf(2, 3), changeOf(4, 1)]).toEqual([
-      'new',
-      '0',
-      '+50\u202f%',
-      '−75\u202f%'
-    ]);
   });
 });

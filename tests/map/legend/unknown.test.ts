@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CellScores } from '#lib/core/scoring/score.ts';
 import type { WardStatistics } from '#lib/core/scoring/wards.ts';
+import { HATCH, knowledgeOf } from '#lib/map/legend/knowledge.ts';
 import { cellMeasure, wardMeasure } from '#lib/map/legend/measures.ts';
 import { unknownCells, unknownWards } from '#lib/map/legend/unknown.ts';
 
@@ -35,9 +36,13 @@ describe('a period without any police file', () => {
       factors: [{ id: 'crime', raw: zeros(), part: zeros() }],
       tested: 3
     } as unknown as CellScores;
-    expect(cellMeasure(unknownCells(cells), 'rate', 150, false).classes).toMatchObject({
-      unknown: 3,
-      none: 0
-    });
+    const blank = unknownCells({ ...cells, known: zeros() });
+    const asked = { metric: 'rate', spacing: 150, uneven: false } as const;
+    expect(cellMeasure(blank, asked).classes).toMatchObject({ unknown: 3, none: 0 });
+    expect([...knowledgeOf(blank, [1, 1, 0], { crime: 1 }).hatch]).toEqual([
+      HATCH.much,
+      HATCH.much,
+      HATCH.none
+    ]);
   });
 });

@@ -25,6 +25,12 @@ export function presentWithin(monthsPresent: Iterable<number>, period: Period): 
   return inside.sort((a, b) => a - b);
 }
 
+/** The months of a period that are not present, ascending. */
+export function monthsWithout(monthsPresent: Iterable<number>, { from, to }: Period): number[] {
+  const present = new Set(monthsPresent);
+  return Array.from({ length: to - from + 1 }, (_, k) => from + k).filter((month) => !present.has(month));
+}
+
 /** How many months a period spans, both ends included. */
 export function monthsIn(period: Period): number {
   return period.to - period.from + 1;

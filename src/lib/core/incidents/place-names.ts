@@ -7,7 +7,7 @@ export interface PointName {
   readonly isPublicPlace: boolean;
 }
 
-/** The names of snap points in the order of their ids; made once, titles are made anew for every period. */
+/** The names of snap points in the order of their ids. */
 export function pointNames(placeId: Uint32Array, names: Readonly<Record<string, string>>): PointName[] {
   return Array.from(placeId, (id) => {
     const street = names[id] ? streetOf(names[id]) : null;
@@ -17,8 +17,9 @@ export function pointNames(placeId: Uint32Array, names: Readonly<Record<string, 
 
 /**
  * A title for each cell from the snap points in it: "Around High Street" for the busiest named street, "A supermarket near High
- * Street" where the busiest point is a kind of public place; null where no point has a name. Busiest = most incidents in the
- * period, the first of equals. `ofPlace`: position of the cell of each snap point.
+ * Street" where the busiest point is a kind of public place; null where no point has a name. Busiest = most incidents, the first
+ * of equals: counted over all months and categories (`placesEver`) a cell has one name, whatever is asked. `ofPlace`: position of
+ * the cell of each snap point.
  */
 export function cellNames(
   cells: number,
@@ -54,4 +55,10 @@ export function publicPlaceTitle(publicPlace: string, street: string | null): st
   const place = publicPlace.toLowerCase();
   const title = `${/^[aeiou]/.test(place) ? 'An' : 'A'} ${place}`;
   return street ? `${title} near ${street}` : title;
+}
+
+/** A title within a sentence, where something happens: "around High Street", "at a supermarket near High Street". */
+export function atPlace(title: string): string {
+  const inner = title.replace(/^(An?|Around|Hexagon)\b/, (word) => word.toLowerCase());
+  return inner.startsWith('around ') ? inner : `at ${inner}`;
 }

@@ -10,9 +10,12 @@ const PUBLIC_PLACES: ReadonlySet<string> = new Set(
     .split('|')
 );
 
-/** The published name of a point without its opening words: "On or near High Street" → "High Street". */
+/** The published name of a point without its opening words, "St John'S" mended: "On or near High Street" → "High Street". */
 export function streetOf(name: string): string {
-  return name.replace(/^on or near\s+/i, '').trim();
+  return name
+    .replace(/^on or near\s+/i, '')
+    .replace(/([’'])S\b/g, '$1s')
+    .trim();
 }
 
 /** Whether a point's name says a kind of place ("Supermarket") and not which one. */

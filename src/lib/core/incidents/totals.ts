@@ -38,6 +38,13 @@ export function placeTotals(cube: IncidentCube, counted: Uint8Array, from: numbe
   return totals;
 }
 
+/** Incidents of every category at each place in all months: what places are called by, whatever is asked of them. O(entries). */
+export function placesEver(cube: IncidentCube): Float64Array {
+  const totals = new Float64Array(cube.easting.length);
+  for (let i = 0; i < cube.place.length; i++) totals[cube.place[i]] += cube.count[i];
+  return totals;
+}
+
 /** What is known of one selected place: counts by category in the period, and of what the question counts in every month. */
 export interface Breakdown {
   readonly categories: Float64Array;

@@ -5,9 +5,19 @@ export interface Canvas {
   setFeatureState(feature: FeatureIdentifier, state: Record<string, number>): unknown;
 }
 
+/** What each position looks like. */
+export interface Looks {
+  /** 0 = nothing, 1 to 7 = the ramp, and what else a measure's shades say. */
+  readonly shades: Int8Array;
+  /** Counts that a size follows. */
+  readonly counts?: Float64Array;
+  /** How strongly a place is hatched, 0 = not. */
+  readonly hatch?: Uint8Array;
+}
+
 /**
- * Hands shades to one layer of tiles as feature state: `s` (0 = nothing, 1 to 7 = the ramp, −1 = not known) and, where counts
- * are given, `n`. Keeps what it has set, so that only what changed is sent.
+ * Hands looks to one layer of tiles as feature state: the shade as `s` and, where they are given, the count as `n` and the hatch
+ * as `h`. Keeps what it has set, so that only what changed is sent.
  */
 export class Painter {
   readonly #canvas: Canvas;
@@ -16,6 +26,7 @@ export class Painter {
   /** What each position was last told; a feature that was never painted looks like one with nothing. */
   #shades = new Int8Array(0);
   #counts = new Float64Array(0);
+  #hatch = new Uint8Array(0);
 
   constructor(canvas: Canvas, source: string, sourceLayer: string) {
     this.#canvas = canvas;
@@ -24,29 +35,31 @@ export class Painter {
   }
 
   /**
-   * Paints every feature: `idOf(i)` has the value `values[i]`. Returns how many changed. A position stands for the same feature
-   * every time; another number of values begins anew.
+   * Paints every feature: `idOf(i)` gets the looks of position `i`. Returns how many changed. A position stands for the same
+   * feature every time; another number of positions begins anew.
    */
-  paint(
-    values: Float64Array,
-    idOf: (position: number) => number,
-    shadeOf: (value: number) => number,
-    withCounts = false
-  ): number {
-    if (this.#shades.length !== values.length) {
-      this.#shades = new Int8Array(values.length);
-      this.#counts = new Float64Array(values.length);
+  paint({ shades, counts, hatch }: Looks, idOf: (position: number) => number): number {
+    if (this.#shades.length !== shades.length) {
+      this.#shades = new Int8Array(shades.length);
+      this.#counts = new Float64Array(shades.length);
+      this.#hatch = new Uint8Array(shades.length);
     }
     let changed = 0;
-    for (let i = 0; i < values.length; i++) {
-      const shade = shadeOf(values[i]);
-      const count = withCounts && values[i] > 0 ? values[i] : 0;
-      if (this.#shades[i] === shade && this.#counts[i] === count) continue;
+    for (let i = 0; i < shades.length; i++) {
+      const shade = shades[i];
+      const count = counts && counts[i] > 0 ? counts[i] : 0;
+      const lines = hatch ? hatch[i] : 0;
+      if (this.#shades[i] === shade && this.#counts[i] === count && this.#hatch[i] === lines) continue;
       this.#shades[i] = shade;
       this.#counts[i] = count;
-      const feature = { source: this.#source, sourceLayer: this.#sourceLayer, id: idOf(i) };
-      const state: Record<string, number> = withCounts ? { s: shade, n: count } : { s: shade };
-      this.#canvas.setFeatureState(feature, state);
+      this.#hatch[i] = lines;
+      const state: Record<string, number> = { s: shade };
+      if (counts) state.n = count;
+      if (hatch) state.h = lines;
+      this.#canvas.setFeatureState(
+        { source: this.#source, sourceLayer: this.#sourceLayer, id: idOf(i) },
+        state
+      );
       changed++;
     }
     return changed;

@@ -1,6 +1,8 @@
 /** The colours of the map, by the names they have in `ui/tokens.css`. */
 export interface Palette {
   readonly ramp: readonly string[];
+  /** Scores that the surroundings make alone, without an incident: three tints of the environment's hue. */
+  readonly around: readonly string[];
   readonly rampNone: string;
   readonly rampEdge: string;
   readonly land: string;
@@ -26,6 +28,7 @@ export interface Palette {
   readonly selected: string;
   readonly selectedHalo: string;
   readonly hatch: string;
+  readonly hatchBeside: string;
   /** Lines along the ways that people walk. */
   readonly ways: Readonly<Record<'strong' | 'middle' | 'slight' | 'unknown', string>>;
 }
@@ -46,6 +49,7 @@ export function readPalette(within: HTMLElement): Palette {
     label,
     labelOnStrong,
     strongFrom: 1 + ramp.findIndex((shade) => contrast(labelOnStrong, shade) > contrast(label, shade)),
+    around: [1, 2, 3].map((tint) => read(`around-${tint}`)),
     rampNone: read('ramp-none'),
     rampEdge: read('ramp-edge'),
     land: read('map-land'),
@@ -65,7 +69,8 @@ export function readPalette(within: HTMLElement): Palette {
     significantHalo: read('map-significant-halo'),
     selected: read('map-selected'),
     selectedHalo: read('map-selected-halo'),
-    hatch: read('hatch'),
+    hatch: read('map-hatch'),
+    hatchBeside: read('map-hatch-beside'),
     ways: {
       strong: read('way-strong'),
       middle: read('way-middle'),

@@ -14,6 +14,9 @@ export interface Compared {
   readonly view: 'side' | 'difference';
 }
 
+/** Distance between hexagon centres unless another is asked for, metres: two maps of a whole borough stand side by side. */
+export const COMPARED_SPACING = 350;
+
 /**
  * What an address asks to compare (`profile-1`, `from-1`, `to-1`, the same with 2, `spacing`, `view`), the usual in place of what is missing
  * or cannot be: the newer half of the months shown against the older. Null without at least two months. `present` ascending.
@@ -40,10 +43,10 @@ export function parseCompared(
         from <= to && from >= present[0] && to <= present[present.length - 1] ? { from, to } : usual[k - 1]
     };
   };
-  const spacing = Number(params.get('spacing') ?? 150);
+  const spacing = Number(params.get('spacing') ?? COMPARED_SPACING);
   return {
     sides: [side(1), side(2)],
-    spacing: spacings.includes(spacing) ? spacing : 150,
+    spacing: spacings.includes(spacing) ? spacing : COMPARED_SPACING,
     view: params.get('view') === 'difference' ? 'difference' : 'side'
   };
 }

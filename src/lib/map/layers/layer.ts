@@ -3,6 +3,8 @@ import type { Show } from '#lib/state/view.ts';
 import { CROSSOVER, type Level, type LevelZooms } from '#lib/map/question/levels.ts';
 import type { ShownHour, WayClass } from './along.ts';
 import type { Palette } from '#lib/map/canvas/palette.ts';
+import { TOP_FIVE_FROM } from '#lib/map/legend/classes.ts';
+import { AROUND } from '#lib/map/legend/measures.ts';
 import type { EnvironmentFact } from '#lib/map/scoring/facts.ts';
 
 /** What a layer needs to be drawn. */
@@ -58,21 +60,24 @@ export function cellsSource(spacing: number): string {
 export const CLEAR = 'rgba(0, 0, 0, 0)';
 
 /**
- * The colour of a place by its shade, which painting sets as feature state `s`: 1 to 7 = the ramp, 0 and −1 = `none`.
+ * The colour of a place by its shade, which painting sets as feature state `s`: 1 to 7 = the ramp, from `AROUND` on the tints of
+ * the surroundings, 0 and −1 = `none`.
  * Colour follows the place and opacity follows the zoom, never both in one: MapLibre draws what depends on both only roughly
  * between whole zooms.
  */
 export function shadeColour(palette: Palette, none = CLEAR): ExpressionSpecification {
-  const [first, ...more] = palette.ramp;
-  const steps = more.flatMap((colour, k) => [k + 2, colour]);
-  return [
-    'step',
-    ['coalesce', ['feature-state', 's'], 0],
-    none,
-    1,
-    first,
-    ...steps
-  ] as ExpressionSpecification;
+  const steps = palette.ramp.flatMap((colour, k) => [k + 1, colour]);
+  const around = palette.around.flatMap((tint, k) => [AROUND + AROUND_FROM[k], tint]);
+  const shade = ['coalesce', ['feature-state', 's'], 0];
+  return ['step', shade, none, ...steps, ...around] as unknown as ExpressionSpecification;
+}
+
+/** The shades (1 to 7) from which scores of the surroundings alone take each of their tints: the last is the top 5 in 100. */
+export const AROUND_FROM: readonly number[] = [1, 3, TOP_FIVE_FROM];
+
+/** The tint (1 to 3) of a shade where nothing was recorded. */
+export function tintOf(shade: number): number {
+  return AROUND_FROM.filter((from) => shade >= from).length;
 }
 
 /** One colour for every place with a shade, none for the others. */

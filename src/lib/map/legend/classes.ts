@@ -1,4 +1,3 @@
-import { quantileSorted } from 'd3-array';
 import { scaleThreshold } from 'd3-scale';
 
 /** How many shades the ramp has. */
@@ -15,8 +14,10 @@ export interface Classes {
   /** Least and greatest positive value; `NaN` when there is none. */
   readonly least: number;
   readonly most: number;
-  /** How the breaks were chosen: by equal ratio, by quantile with rare top shades, or given. */
-  readonly rule: 'ratio' | 'rarest' | 'fixed';
+  /** How the breaks were chosen: by equal ratio, by what share of the places lies above them, or given. */
+  readonly rule: 'ratio' | 'share' | 'fixed';
+  /** How many places the shares are of; 0 where breaks are no shares. */
+  readonly among: number;
   /** Places whose value is nothing, and places whose value is not known. */
   readonly none: number;
   readonly unknown: number;
@@ -27,21 +28,23 @@ export const NONE = 0;
 export const UNKNOWN = -1;
 
 /**
- * Shares of many places (hexagons, points) below each break. The top shades are kept rare, so that the eye finds the few
- * places that stand out: the strongest shade is the top 5 in 100.
+ * Of many places (hexagons, points) at most so large a share has the second to seventh shade or a stronger one. The three
+ * strongest part the top 5 in 100: the eye finds the few places that stand out, whatever is asked.
  */
-const MANY = [0.2, 0.4, 0.6, 0.75, 0.87, 0.95];
-/** Of fewer places than this (wards), each shade is the same ratio above the one before: quantiles would part equals. */
+export const TOP_SHARES: readonly number[] = [0.5, 0.2, 0.1, 0.05, 0.02, 0.01];
+/** The first shade (1 to 7) of the top 5 in 100. */
+export const TOP_FIVE_FROM = 2 + TOP_SHARES.indexOf(0.05);
+/** Of fewer places than this (wards), each shade is the same ratio above the one before: shares would part equals. */
 const FEW_PLACES = 60;
-/** The score is a mid-rank already, so its breaks stay where they are whatever the question. */
-export const SCORE_BREAKS: readonly number[] = [20, 40, 60, 75, 87, 95];
+/** Where fewer than this share of all places has any value, shades are shares of those that have. */
+const FEW_OF_ALL = 0.05;
 
 /**
- * Puts positive values into at most seven classes, breaks rounded to what a legend can print: by quantile where there are many
- * places, by equal ratio where there are few. Nothing (0) and not known (`NaN`) are counted apart and never get a shade. `fixed`
- * takes the place of both.
+ * Puts positive values into at most seven classes, breaks rounded to what a legend can print: by share of `population` places
+ * (all values unless said) where many have a value, by equal ratio where few do. Equal values are never parted, and a crowd of
+ * equals goes below a break. Nothing (0) and not known (`NaN`) are counted apart and never get a shade.
  */
-export function classify(values: Float64Array, fixed?: readonly number[]): Classes {
+export function classify(values: Float64Array, population = values.length): Classes {
   const known = new Float64Array(values.length);
   let size = 0;
   let none = 0;
@@ -54,70 +57,98 @@ export function classify(values: Float64Array, fixed?: readonly number[]): Class
     else unknown++;
   }
   // Typed arrays sort by number, and much faster than lists.
-  const positive = Array.from(known.subarray(0, size).sort());
-  const breaks = fixed ? fixed.filter((at) => at > (positive[0] ?? Infinity)) : breaksOf(positive);
-  const shades = spreadShades(breaks.length + 1);
-  const sizes = new Array<number>(shades.length).fill(0);
-  const classOf = scaleThreshold<number, number>()
-    .domain([...breaks])
-    .range([...shades.keys()]);
-  for (const value of positive) sizes[classOf(value)]++;
-  const rule = fixed ? 'fixed' : positive.length < FEW_PLACES ? 'ratio' : 'rarest';
+  const positive = known.subarray(0, size).sort();
+  const few = size < FEW_PLACES;
+  const among = few ? 0 : size < FEW_OF_ALL * population ? size : population;
+  const { breaks, shades } = few ? byRatio(positive) : byShare(positive, among);
   return {
-    rule,
-    breaks,
-    shades,
-    sizes,
-    least: positive[0] ?? NaN,
-    most: positive.at(-1) ?? NaN,
-    none,
-    unknown
+    ...{ breaks, shades, sizes: sizesOf(breaks, positive), rule: few ? 'ratio' : 'share', among },
+    ...{ least: positive[0] ?? NaN, most: positive[size - 1] ?? NaN, none, unknown }
   };
 }
 
 /** The same classes with other values counted into them: what a filter leaves. */
 export function recount(classes: Classes, values: Float64Array): Classes {
-  const sizes = new Array<number>(classes.shades.length).fill(0);
-  const classOf = scaleThreshold<number, number>()
-    .domain([...classes.breaks])
-    .range([...classes.shades.keys()]);
-  let none = 0;
-  for (const value of values) {
-    if (value > 0) sizes[classOf(value)]++;
-    else if (value === 0) none++;
-  }
-  return { ...classes, sizes, none };
+  const positive = values.filter((value) => value > 0);
+  const none = values.reduce((sum, value) => (value === 0 ? sum + 1 : sum), 0);
+  return { ...classes, sizes: sizesOf(classes.breaks, positive), none };
 }
 
 /** The shade of a value: 1 to 7, `NONE` or `UNKNOWN`. */
-export function shadeOf(classes: Classes): (value: number) => number {
+export function shadeOf({ breaks, shades }: Pick<Classes, 'breaks' | 'shades'>): (value: number) => number {
   const scale = scaleThreshold<number, number>()
-    .domain([...classes.breaks])
-    .range([...classes.shades]);
+    .domain([...breaks])
+    .range([...shades]);
   return (value) => (Number.isNaN(value) ? UNKNOWN : value > 0 ? scale(value) : NONE);
 }
 
-function breaksOf(sorted: number[]): number[] {
-  if (sorted.length === 0) return [];
+/** How many of these positive values each class has. */
+export function sizesOf(breaks: readonly number[], positive: Float64Array): number[] {
+  const sizes = new Array<number>(breaks.length + 1).fill(0);
+  const classOf = scaleThreshold<number, number>()
+    .domain([...breaks])
+    .range([...sizes.keys()]);
+  for (const value of positive) sizes[classOf(value)]++;
+  return sizes;
+}
+
+type Breaks = Pick<Classes, 'breaks' | 'shades'>;
+
+/** Each shade holds what is left below the next share: a class that nobody is in is left out, and its shade with it. */
+function byShare(sorted: Float64Array, among: number): Breaks {
+  const breaks: number[] = [];
+  const shades = [1];
+  TOP_SHARES.forEach((share, k) => {
+    const at = cutBelow(sorted, Math.floor(share * among));
+    if (at > sorted[sorted.length - 1]) return;
+    if (at <= (breaks.at(-1) ?? sorted[0])) shades.pop();
+    else breaks.push(at);
+    shades.push(k + 2);
+  });
+  return { breaks, shades };
+}
+
+/** The roundest number that at most `most` of the values reach; equal values stay together below it. */
+function cutBelow(sorted: Float64Array, most: number): number {
+  if (most >= sorted.length) return sorted[0];
+  const last = sorted[sorted.length - most - 1];
+  let first = sorted.length - most;
+  while (first < sorted.length && sorted[first] === last) first++;
+  return first === sorted.length ? Infinity : roundestBetween(last, sorted[first]);
+}
+
+/** The number with the fewest figures above `low` and not above `high`. */
+export function roundestBetween(low: number, high: number): number {
+  const whole = Math.floor(Math.log10(high));
+  for (let figures = 1; figures <= 15; figures++) {
+    const power = figures - 1 - whole;
+    // Ten to a negative power has rounding errors that the division by its opposite has not.
+    const round =
+      power >= 0
+        ? (Math.floor(low * 10 ** power) + 1) / 10 ** power
+        : (Math.floor(low / 10 ** -power) + 1) * 10 ** -power;
+    if (round > low && round <= high) return round;
+  }
+  return high;
+}
+
+function byRatio(sorted: Float64Array): Breaks {
+  if (sorted.length === 0) return { breaks: [], shades: spreadShades(1) };
   const [least, most] = [sorted[0], sorted[sorted.length - 1]];
   const whole = sorted.every((value) => Number.isInteger(value));
-  const at = (k: number): number =>
-    sorted.length < FEW_PLACES
-      ? least * (most / least) ** ((k + 1) / SHADES)
-      : (quantileSorted(sorted, MANY[k]) ?? NaN);
   const breaks: number[] = [];
   for (let k = 0; k < SHADES - 1; k++) {
-    const round = whole ? Math.ceil(roundBreak(at(k), sorted)) : roundBreak(at(k), sorted);
+    const exact = least * (most / least) ** ((k + 1) / SHADES);
+    const round = whole ? Math.ceil(rounded(exact, most / least)) : rounded(exact, most / least);
     // A break at or below the least value, or the same as the one before, would make an empty class.
-    if (round > (breaks.at(-1) ?? least)) breaks.push(round);
+    if (round > (breaks.at(-1) ?? least) && round <= most) breaks.push(round);
   }
-  return breaks.filter((one) => one <= most);
+  return { breaks, shades: spreadShades(breaks.length + 1) };
 }
 
 /** Two figures are enough for a legend, unless the values lie so close together that they need three. */
-function roundBreak(value: number, sorted: readonly number[]): number {
-  const close = sorted[sorted.length - 1] / sorted[0] < 1.6;
-  return Number(value.toPrecision(close ? 3 : 2));
+function rounded(value: number, range: number): number {
+  return Number(value.toPrecision(range < 1.6 ? 3 : 2));
 }
 
 /** Fewer classes use the whole ramp: three classes take shades 1, 4 and 7. */

@@ -1,5 +1,5 @@
 import { monthsInWords } from '#lib/core/incidents/month-runs.ts';
-import { monthsIn, presentWithin, type Period } from '#lib/core/incidents/period.ts';
+import { monthsIn, monthsWithout, presentWithin, type Period } from '#lib/core/incidents/period.ts';
 import { dayInWords } from '#lib/ui/dates.ts';
 import { counted, percent, whole } from '#lib/ui/numbers.ts';
 import type { MapFacts } from '#lib/map/scoring/facts.ts';
@@ -55,9 +55,7 @@ function monthsSentence(period: Period, present: readonly number[], asked: numbe
   if (present.length === 0) return 'There is no police file for any month of this period.';
   if (present.length === asked)
     return `Police figures for ${asked === 1 ? 'the month' : `all ${asked} months`}.`;
-  const missing: number[] = [];
-  for (let month = period.from; month <= period.to; month++)
-    if (!present.includes(month)) missing.push(month);
+  const missing = monthsWithout(present, period);
   const list = missing.length > 14 ? '' : ` Missing: ${monthsInWords(missing)}.`;
   return `Police figures for ${present.length} of ${asked} months.${list} A missing month is not a month without crime.`;
 }

@@ -34,6 +34,7 @@ type Figures = Pick<
   | 'snapPoints'
   | 'names'
   | 'cellNames'
+  | 'override'
 >;
 
 /** What stands for a number in a period without any police file. */
@@ -56,11 +57,17 @@ export function placeReading(figures: Figures, { level, position }: Spot): Told 
   }
   if (!scored || !study || !snapPoints) return null;
   if (level === 'cells') {
-    const name = cellNames[position];
+    const name = cellNames[position] ?? 'Hexagon without a named street';
+    const where = facts.wards[study.ward[position]]?.name ?? null;
+    const { override } = figures;
+    if (override) {
+      const { reading, standing } = override.told(position);
+      return told(name, where, reading, standing && capital(standing));
+    }
     const standing = standingOf(scored.cells, detail, position);
     return told(
-      name ?? 'Hexagon',
-      facts.wards[study.ward[position]]?.name ?? null,
+      name,
+      where,
       figures.known ? cellReading(scored.cells, position, view.metric, study.grid.spacing) : NO_FILES,
       standing === 'higher' || standing === 'lower' ? capital(STANDING_WORDS[standing]) : null
     );

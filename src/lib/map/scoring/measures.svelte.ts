@@ -1,19 +1,30 @@
 import { gridIndex } from '#lib/core/geometry/hex-grid.ts';
+import { HATCH, knowledgeOf, type Knowledge } from '#lib/map/legend/knowledge.ts';
 import { cellMeasure, onlyWhere, pointMeasure, wardMeasure, type Measure } from '#lib/map/legend/measures.ts';
 import { cellNames, pointNames } from '#lib/core/incidents/place-names.ts';
-import { standingOf } from '#lib/map/panels/readings.ts';
+import { standingOf, type Reading } from '#lib/map/panels/readings.ts';
 import type { Level } from '#lib/map/question/levels.ts';
 import { Answers } from './answers.svelte.ts';
+
+/** What a comparison puts in place of a map's own figures. */
+export interface Override {
+  readonly measure: Measure;
+  readonly outlined: Uint8Array;
+  readonly hatch: Uint8Array;
+  /** What a hexagon is told by under the pointer, and how it stands against chance. */
+  readonly told: (cell: number) => { readonly reading: Reading; readonly standing: string | null };
+}
 
 /** What the answers come to on the map: what each kind of place is coloured by, listed, outlined and called. */
 export class Measures extends Answers {
   /** The kind of place that the map colours now. */
   level = $state<Level>('wards');
   /** What hexagons are coloured by and outlined for in place of their own figures: a comparison. */
-  override = $state.raw<{ readonly measure: Measure; readonly outlined: Uint8Array } | null>(null);
+  override = $state.raw<Override | null>(null);
 
   readonly metric = $derived(this.view.metric);
   readonly #uneven = $derived(this.asked.uneven);
+  readonly #factorWeights = $derived(this.asked.weighing.factorWeights);
   readonly #robust = $derived(this.view.robust);
   /** 1 for each hexagon that is shown when only those that survive every weighting are; null = all are. */
   readonly #survivors = $derived(this.#robust ? (this.detail?.survives ?? null) : null);
@@ -21,8 +32,22 @@ export class Measures extends Answers {
   readonly cells: Measure | null = $derived.by(() => {
     if (this.override) return this.override.measure;
     const { scored } = this;
-    const measure = scored && cellMeasure(scored.cells, this.metric, scored.spacing, this.#uneven);
+    const asked = { metric: this.metric, spacing: scored?.spacing ?? 0, uneven: this.#uneven };
+    const measure = scored && cellMeasure(scored.cells, asked);
     return measure && this.#survivors ? onlyWhere(measure, this.#survivors) : measure;
+  });
+  /** What is known of what the question weighs, hexagon by hexagon. */
+  readonly knowledge: Knowledge | null = $derived.by(() => {
+    const { scored, study } = this;
+    return scored && study && knowledgeOf(scored.cells, study.exposed, this.#factorWeights);
+  });
+  /** How strongly each hexagon is hatched: by what its score lacks; a count lacks something only where nothing is known. */
+  readonly hatch: Uint8Array | null = $derived.by(() => {
+    if (this.override) return this.override.hatch;
+    const { knowledge, known } = this;
+    return knowledge && (this.metric === 'rate' || !known)
+      ? knowledge.hatch
+      : (knowledge?.hatch.map(() => HATCH.none) ?? null);
   });
   readonly points: Measure | null = $derived.by(() => this.scored && pointMeasure(this.scored.points));
   /** The measure of what is on screen. */
@@ -47,10 +72,11 @@ export class Measures extends Answers {
   readonly #pointNames = $derived.by(() =>
     this.snapPoints ? pointNames(this.snapPoints.id, this.names) : []
   );
+  /** What each hexagon is called: by its busiest street of all months and kinds, so that no question gives it another name. */
   readonly cellNames = $derived.by(() => {
-    const { study, scored } = this;
-    return study && scored
-      ? cellNames(study.grid.q.length, study.ofPlace, this.#pointNames, scored.points)
+    const { study, snapPoints } = this;
+    return study && snapPoints
+      ? cellNames(study.grid.q.length, study.ofPlace, this.#pointNames, snapPoints.ever)
       : [];
   });
   readonly cellIndex = $derived.by(() => (this.study ? gridIndex(this.study.grid) : () => -1));

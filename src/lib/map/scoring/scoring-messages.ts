@@ -71,6 +71,8 @@ export interface SnapPoints {
   readonly easting: Float64Array;
   readonly northing: Float64Array;
   readonly ward: Int32Array;
+  /** Incidents of every kind in all months: what places are called by. */
+  readonly ever: Float64Array;
 }
 
 /** The answer to one question. */

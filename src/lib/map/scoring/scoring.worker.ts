@@ -14,6 +14,7 @@ import {
   categoryTotals,
   countedCategories,
   monthTotals,
+  placesEver,
   placeTotals
 } from '#lib/core/incidents/totals.ts';
 import type {
@@ -97,7 +98,8 @@ async function score({ id, spacing, weighing }: ScoreMessage): Promise<void> {
           id: incidents.placeId,
           easting: incidents.easting,
           northing: incidents.northing,
-          ward: incidents.ward
+          ward: incidents.ward,
+          ever: placesEver(incidents)
         }
   };
   studySent.add(spacing);
