@@ -44,7 +44,7 @@ export const ROOMS = {
     'upkeep',
     'wards'
   ],
-  map: ['canvas', 'compare', 'layers', 'legend', 'panels', 'question', 'scoring', 'table']
+  map: ['canvas', 'compare', 'layers', 'legend', 'panels', 'question', 'scoring', 'search', 'table']
 } as const;
 
 const IN_BROWSER = { client: true };

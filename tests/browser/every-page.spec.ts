@@ -18,6 +18,7 @@ const PAGES = [
   { path: '/data', title: 'data' },
   { path: '/method', title: 'method' },
   { path: '/licences', title: 'licences' },
+  { path: '/search?q=a', title: 'search' },
   { path: '/method/validation', title: 'proof' }
 ];
 

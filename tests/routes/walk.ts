@@ -24,6 +24,7 @@ export const walkedRoutes = (ward: string): Record<string, readonly Address[]> =
   'method/+page.server.ts': [['/method']],
   'method/validation/+page.server.ts': [['/method/validation']],
   'data/+page.server.ts': [['/data']],
+  'search/+page.server.ts': [['/search'], ['/search?q=a'], ['/search?q=quay']],
   'licences/+page.server.ts': [['/licences']],
   'data/[import]/+page.server.ts': [1, 2, 3, 4, 5].map((id) => [`/data/${id}`, { import: String(id) }]),
   'wards/+page.server.ts': QUESTIONS.map((question) => [`/wards${question}`]),
@@ -33,6 +34,7 @@ export const walkedRoutes = (ward: string): Record<string, readonly Address[]> =
     QUESTIONS.map((question) => [`/api/${file}${question}`, { file }] as const)
   ),
   'api/cube/+server.ts': [['/api/cube']],
+  'api/gazetteer/+server.ts': [['/api/gazetteer']],
   'api/place-names/+server.ts': [['/api/place-names']],
   'api/status/+server.ts': [['/api/status']],
   'api/study-area/[spacing]/+server.ts': ['100', '150', '250', '350', '7'].flatMap((spacing) =>

@@ -1,5 +1,5 @@
 import { createContext } from 'svelte';
-import { parseCellId } from '#lib/core/geometry/hex-grid.ts';
+import { cellAt, parseCellId } from '#lib/core/geometry/hex-grid.ts';
 import type { Breakdown } from '#lib/core/incidents/totals.ts';
 import type { CellExplanation } from '#lib/core/scoring/explain.ts';
 import { targetOf, type FirstFigures, type Spot } from '#lib/map/panels/spot.ts';
@@ -53,6 +53,15 @@ export class Explorer extends Measures {
   pointAt(spot: Spot): void {
     this.pointedAt = this.selectionOf(spot);
     this.select(this.pointedAt);
+  }
+
+  /** Opens the hexagon at a place, National Grid metres; false where there is none. */
+  goTo({ easting, northing }: { readonly easting: number; readonly northing: number }): boolean {
+    const [q, r] = cellAt(this.spacing, easting, northing);
+    if (this.cellIndex(q, r) < 0) return false;
+    this.pointedAt = null;
+    this.history.change({ selection: { kind: 'cell', id: `${this.spacing}.${q}.${r}` }, show: 'cells' });
+    return true;
   }
 
   selectionOf({ level, position }: Spot): Selection | null {

@@ -1,0 +1,31 @@
+import { entryInWords, type Entry } from '#lib/core/gazetteer/entry.ts';
+import { cellAt } from '#lib/core/geometry/hex-grid.ts';
+import { loadCouncil } from '#lib/server/council/council.ts';
+import { findPlaces } from '#lib/server/gazetteer/find-places.ts';
+import { FIRST_VIEW, viewAddress } from '#lib/state/view.ts';
+import type { PageServerLoad } from './$types';
+
+export const csr = false;
+
+const MOST = 25;
+const LONGEST = 100;
+
+/** `/search?q=`: places by name, for pages and browsers without the map's own field. */
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const asked = (url.searchParams.get('q') ?? '').trim().slice(0, LONGEST);
+  const found = asked === '' ? [] : await findPlaces(locals.context, asked, MOST);
+  return {
+    council: (await loadCouncil(locals.context))?.name ?? null,
+    asked,
+    found: found.map((entry) => ({ name: entry.name, detail: entryInWords(entry), ...addressesOf(entry) }))
+  };
+};
+
+function addressesOf({ code, easting, northing }: Entry): { page: string | null; map: string } {
+  if (code !== null) {
+    return { page: `/wards/${code}`, map: viewAddress({ ...FIRST_VIEW, selection: { kind: 'ward', code } }) };
+  }
+  const { spacing } = FIRST_VIEW;
+  const id = [spacing, ...cellAt(spacing, easting, northing)].join('.');
+  return { page: null, map: viewAddress({ ...FIRST_VIEW, show: 'cells', selection: { kind: 'cell', id } }) };
+}
