@@ -9,7 +9,9 @@ test('two periods stand side by side, their maps move together, and the differen
   await mapIsIdle(page);
   const maps = page.locator('canvas.maplibregl-canvas');
   await expect(maps).toHaveCount(2);
-  await expect(page.getByText(/of [\d,]+ hexagons? (have|has) changed by more than chance|None of/)).toBeVisible();
+  await expect(
+    page.getByText(/of [\d,]+ hexagons? (have|has) changed by more than chance|None of/)
+  ).toBeVisible();
   /** How long the bar of each map's scale is: two maps that show the same have the same. */
   const scales = () =>
     page.locator('.scale').evaluateAll((bars) => bars.map((bar) => Math.round(bar.clientWidth)));

@@ -17,6 +17,7 @@ const PAGES = [
   { path: '/compare?view=difference', title: 'comparison' },
   { path: '/data', title: 'data' },
   { path: '/method', title: 'method' },
+  { path: '/concerns', title: 'whom to turn to' },
   { path: '/licences', title: 'licences' },
   { path: '/search?q=a', title: 'search' },
   { path: '/method/validation', title: 'proof' }

@@ -51,7 +51,7 @@ const council = (sources: Council['sources']): Council => ({
   lsoaName: 'X',
   sample: false,
   police,
-  ...{ namedAreasOnly: false, madeAnew: false, goesOn: true },
+  ...{ namedAreasOnly: false, madeAnew: false, goesOn: true, contacts: [] },
   sources
 });
 const facts = (id: string) => ({

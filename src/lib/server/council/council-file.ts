@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { ContactSchema } from './contact.ts';
 
 const text = v.pipe(v.string('must be text'), v.nonEmpty('must not be empty'));
 
@@ -56,6 +57,8 @@ const CouncilSchema = v.strictObject({
   madeAnew: v.optional(v.boolean('must be true or false'), false),
   /** Whether newer months can be expected. */
   goesOn: v.optional(v.boolean('must be true or false'), true),
+  /** Whom its people can turn to besides those who serve all of England. */
+  contacts: v.optional(v.array(ContactSchema, 'must be a list'), []),
   sources: v.array(CouncilSourceSchema, 'must be a list')
 });
 
