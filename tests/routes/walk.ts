@@ -36,6 +36,7 @@ export const walkedRoutes = (ward: string): Record<string, readonly Address[]> =
   ),
   'api/cube/+server.ts': [['/api/cube']],
   'api/gazetteer/+server.ts': [['/api/gazetteer']],
+  'api/neighbours/+server.ts': [['/api/neighbours']],
   'api/place-names/+server.ts': [['/api/place-names']],
   'api/status/+server.ts': [['/api/status']],
   'api/study-area/[spacing]/+server.ts': ['100', '150', '250', '350', '7'].flatMap((spacing) =>

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeGrid, ringNeighbours, type Neighbours } from '#lib/core/geometry/hex-grid.ts';
 import { fitIntensity, weighIntensity, type Intensity } from '#lib/core/statistics/intensity.ts';
-import type { IncidentEntries } from '#lib/core/statistics/intensity-walk.ts';
+import type { IncidentEntries } from '#lib/core/statistics/incident-entries.ts';
 
 /** Made by `tests/fixtures/oracles/intensity.R`, a second implementation from the formulas. */
 function oracle(file: string): number[][] {
@@ -61,6 +61,27 @@ describe('intensity', () => {
     );
     expectSound(found);
     expect(found.months).toBe(19);
+  });
+
+  it('reads what lies beyond the edge as surroundings of the cells there, and keeps every total', () => {
+    const rows: Row[] = [];
+    for (let place = 0; place < 36; place++)
+      for (let month = 0; month < 8; month++) rows.push([place, month, 12, 1 + ((place * 5 + month) % 3)]);
+    // One place beyond, beside the cells 0 and 1, far busier than any of them.
+    const beyond = {
+      entries: entriesOf(Array.from({ length: 8 }, (_, month) => [0, month, 12, 200] as const)),
+      near: { start: Uint32Array.of(0, 2), cell: Uint32Array.of(0, 1) }
+    };
+    const question = { entries: entriesOf(rows), ...patch(6, 6), to: 7 };
+    const alone = fitIntensity(question);
+    const told = fitIntensity({ ...question, beyond });
+    expectSound(told);
+    expect(told.level).toEqual(alone.level);
+    const ofViolence = (found: Intensity, cell: number) => found.expected[cell * 14 + 12];
+    for (const cell of [0, 1]) expect(ofViolence(told, cell)).toBeGreaterThan(ofViolence(alone, cell));
+    for (const cell of [20, 35]) expect(ofViolence(told, cell)).toBeLessThan(1.001 * ofViolence(alone, cell));
+    const nothing = { entries: entriesOf([]), near: { start: Uint32Array.of(0), cell: new Uint32Array(0) } };
+    expect(fitIntensity({ ...question, beyond: nothing }).expected).toEqual(alone.expected);
   });
 
   it('adds up to the recent monthly mean, newer months counting more', () => {

@@ -46,6 +46,30 @@ describe('kernel density', () => {
     expect(total).toBeCloseTo(7, 1);
   });
 
+  it('counts what lies beyond the grid as if the grid went on, and gives it no density of its own', () => {
+    const whole = patch(150, 9);
+    const amounts = Float64Array.from(whole.q, (_, i) => (i * 7) % 5);
+    const inside = [...whole.q.keys()].filter((i) => whole.q[i] < 5);
+    const outside = [...whole.q.keys()].filter((i) => whole.q[i] >= 5);
+    const part = (cells: number[]) => ({
+      grid: makeGrid(
+        150,
+        cells.map((i) => whole.q[i]),
+        cells.map((i) => whole.r[i])
+      ),
+      amounts: Float64Array.from(cells, (i) => amounts[i])
+    });
+    const { grid, amounts: own } = part(inside);
+    const all = kernelDensity(whole, amounts, 400).density;
+    const alone = kernelDensity(grid, own, 400).density;
+    const together = kernelDensity(grid, own, 400, part(outside)).density;
+    inside.forEach((i, k) => expect(together[k]).toBeCloseTo(all[i], 9));
+    const atEdge = inside.findIndex((i) => whole.q[i] === 4);
+    const farOff = inside.findIndex((i) => whole.q[i] === 0);
+    expect(together[atEdge]).toBeGreaterThan(alone[atEdge]);
+    expect(together[farOff]).toBe(alone[farOff]);
+  });
+
   it('warns when the bandwidth is narrower than the hexagons', () => {
     const { density, warning } = kernelDensity(patch(150, 2), Float64Array.of(1, 0, 0, 0), 100);
     expect(warning).toBe(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { IncidentEntries } from '#lib/core/statistics/intensity-walk.ts';
+import type { IncidentEntries } from '#lib/core/statistics/incident-entries.ts';
 import { recordStart } from '#lib/core/statistics/record-start.ts';
 
 /** Incidents of 100 a month, spread over a hundred points that begin at `first(month)`. */

@@ -22,7 +22,7 @@ export interface DetailQuestion extends ScoringQuestion {
   readonly weightings: readonly Float64Array[];
   /** Months (month numbers, ascending) that have a file. */
   readonly present: readonly number[];
-  /** `detailTools(cube, frame)`, where the caller keeps them between questions; made anew otherwise. */
+  /** `detailTools(cube, frame, neighbours)`, where the caller keeps them between questions; made anew otherwise. */
   readonly tools?: DetailTools;
 }
 
@@ -30,7 +30,7 @@ export interface DetailQuestion extends ScoringQuestion {
 export interface CellDetail {
   /** Expected weighted incidents of the month after the period. */
   readonly intensity: Float64Array;
-  /** Kernel density of the weighted count per km², for display only. */
+  /** Kernel density of the weighted count per km², what neighbours recorded near by included, for display only. */
   readonly kde: Float64Array;
   /** Conditional-permutation p-value of Gi*, two-sided, and after Benjamini–Hochberg over all tested cells. It decides. */
   readonly permutationP: Float64Array;
@@ -86,7 +86,7 @@ export function* detailSteps(question: DetailQuestion): Steps<CellDetail> {
   const forecast = tools.intensity(to, present);
   note(forecast.refused);
   yield;
-  const density = kernelDensity(frame.grid, weighted, BANDWIDTH);
+  const density = kernelDensity(frame.grid, weighted, BANDWIDTH, densityBeyond(tools, question));
   note(density.warning);
   yield;
   const unknown = new Float64Array(cells).fill(NaN);
@@ -129,6 +129,13 @@ export function* detailSteps(question: DetailQuestion): Steps<CellDetail> {
     monthsCompared: months.length,
     notes
   };
+}
+
+/** What lies outside the council, weighed by the same question. */
+function densityBeyond({ beyond }: DetailTools, question: DetailQuestion) {
+  if (!beyond) return undefined;
+  const { cube, grid, placeCell } = beyond;
+  return { grid, amounts: weighIncidents(cube, placeCell, grid.q.length, question).weighted };
 }
 
 /** The time class of each exposed cell from Gi* of every month. */

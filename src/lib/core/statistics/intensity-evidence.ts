@@ -29,7 +29,8 @@ export const EVIDENCE_COUNT = EVIDENCE.length;
 export const OWN_COUNT = 3;
 
 /** Half-lives of the running counts, months. */
-const HALF_LIVES = [120, 24, 3, 60];
+export const FIVE_YEARS_HALF_LIFE = 60;
+const HALF_LIVES = [120, 24, 3, FIVE_YEARS_HALF_LIFE];
 const HALVES = HALF_LIVES.length;
 const [DECADE, TWO_YEARS, QUARTER, FIVE_YEARS] = [0, 1, 2, 3];
 /** Which running count tells how much there is of each evidence; −1 = one, always. */
@@ -49,6 +50,8 @@ export interface CrimeRecord {
   readonly totals: readonly Float64Array[];
   /** The five-year count summed over all neighbours of all cells. */
   readonly nearTotal: Float64Array;
+  /** The five-year count of what lies beside a cell and outside the area: cell × 15 + kind. */
+  readonly nearBeyond: Float64Array;
   /** Months with any incident, fading in five years, and its sum over cells. */
   readonly active: Float64Array;
   readonly activeTotal: Float64Array;
@@ -67,6 +70,7 @@ export function emptyRecord(cells: number, neighbours: Neighbours, kin: Float64A
     counts: new Float64Array(cells * WIDTH * HALVES),
     totals: HALF_LIVES.map(() => new Float64Array(WIDTH)),
     nearTotal: new Float64Array(WIDTH),
+    nearBeyond: new Float64Array(cells * WIDTH),
     active: new Float64Array(cells),
     activeTotal: new Float64Array(1),
     known: new Uint8Array(cells),
@@ -193,6 +197,7 @@ export function readEvidence(
   out[at + 5] = unit[5] * record.active[cell];
   let near = 0;
   if (unit[6] > 0) {
+    near = record.nearBeyond[cell * WIDTH + kind];
     const end = neighbours.start[cell + 1];
     for (let k = neighbours.start[cell]; k < end; k++) {
       const other = neighbours.cell[k];

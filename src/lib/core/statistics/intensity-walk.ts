@@ -1,14 +1,6 @@
+import type { IncidentEntries } from './incident-entries.ts';
+import { beyondInTurn, type IncidentsBeyond } from './intensity-beyond.ts';
 import { ALL_CRIME, CATEGORY_COUNT, recordMonth, type CrimeRecord } from './intensity-evidence.ts';
-
-/** Counted incidents, sorted by place, then month, then category: the entries of an incident cube (see `incidents/cube.ts`). */
-export interface IncidentEntries {
-  readonly place: Uint32Array;
-  readonly month: Uint16Array;
-  readonly category: Uint8Array;
-  readonly count: Uint32Array;
-  readonly firstMonth: number;
-  readonly months: number;
-}
 
 /** What a record is made of: the entries of a run of months, gaps allowed. */
 export interface RecordedPeriod {
@@ -20,6 +12,8 @@ export interface RecordedPeriod {
   readonly to: number;
   /** Month numbers for which there are files; left out: every month of the entries with an incident anywhere. */
   readonly present?: Iterable<number>;
+  /** What is known of beyond the edge of the area. */
+  readonly beyond?: IncidentsBeyond;
 }
 
 /** One present month, seen while the record holds only the months before it. */
@@ -61,6 +55,7 @@ export function walkPeriod(
   const presentInAll = present.reduce((sum, one) => sum + one, 0);
   const tally = new Float64Array(record.cells * WIDTH);
   const { entries: columns, placeCell } = period;
+  const addBeyond = period.beyond && beyondInTurn(period.beyond, period.from, span);
 
   let before = 0;
   for (let month = 0; month < span; month++) {
@@ -80,6 +75,7 @@ export function walkPeriod(
     }
     if (present[month] === 1) see({ month, before, present: presentInAll, tally, touched }, walked);
     recordMonth(record, tally, touched, month, present[month] === 1);
+    addBeyond?.(record, month);
     before += present[month];
     for (let kind = 0; kind < WIDTH; kind++) {
       const own = touched[kind];

@@ -12,9 +12,10 @@ import {
   type Lens
 } from './intensity-evidence.ts';
 import { fitEvidence } from './intensity-fit.ts';
+import type { IncidentsBeyond } from './intensity-beyond.ts';
 import { KIN, WORTH } from './intensity-prior.ts';
 import { collectTargets } from './intensity-targets.ts';
-import type { IncidentEntries } from './intensity-walk.ts';
+import type { IncidentEntries } from './incident-entries.ts';
 import { recordStart } from './record-start.ts';
 
 /** What intensity is computed from. */
@@ -31,6 +32,8 @@ export interface IntensityQuestion {
   readonly from?: number;
   /** Month numbers for which there are files; left out: every month of the entries with an incident anywhere. */
   readonly present?: Iterable<number>;
+  /** Incidents outside the area: the surroundings of cells at its edge. */
+  readonly beyond?: IncidentsBeyond;
 }
 
 /** Expected incidents of the month after the record. */

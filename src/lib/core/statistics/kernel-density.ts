@@ -10,12 +10,18 @@ export interface KernelDensity {
 
 /**
  * Kernel density at cell centres with the quartic kernel `K(d) = 3/(πh²) · (1 − d²/h²)²` for d < h (Silverman, 1986): every
- * cell's amount is spread from its centre, cut off at the edge of the grid and not made up for there.
+ * cell's amount is spread from its centre, cut off at the edge of the grid and of what is known `beyond` it, and not made up for there.
  * `amounts`: one for each cell of the grid, `NaN` = unknown, which spreads nothing and has no density; `bandwidth` h in metres.
  * A published point is already moved to a street's middle: density smooths what was never sharp, and foretells worse than a
- * plain count. Throws a `RangeError` on a bandwidth that is not above 0. O(cells with something × cells within h).
+ * plain count. `beyond`: cells and amounts outside the grid (the same lattice; a cell at the edge may be in both), which spread into it, so
+ * that its edge is not made to look quiet. Throws a `RangeError` on a bandwidth that is not above 0. O(cells with something × cells within h).
  */
-export function kernelDensity(grid: HexGrid, amounts: Float64Array, bandwidth: number): KernelDensity {
+export function kernelDensity(
+  grid: HexGrid,
+  amounts: Float64Array,
+  bandwidth: number,
+  beyond?: { readonly grid: HexGrid; readonly amounts: Float64Array }
+): KernelDensity {
   if (!(bandwidth > 0 && bandwidth < Infinity)) throw new RangeError(`not a bandwidth: ${bandwidth}`);
   if (amounts.length !== grid.q.length) {
     throw new RangeError(`${amounts.length} amounts for ${grid.q.length} cells`);
@@ -23,13 +29,17 @@ export function kernelDensity(grid: HexGrid, amounts: Float64Array, bandwidth: n
   const index = gridIndex(grid);
   const steps = stepsWithin(grid.spacing, bandwidth);
   const density = amounts.map((amount) => (Number.isNaN(amount) ? NaN : 0));
-  for (let cell = 0; cell < amounts.length; cell++) {
-    if (!(amounts[cell] > 0)) continue;
-    for (const { q, r, perKm2 } of steps) {
-      const reached = index(grid.q[cell] + q, grid.r[cell] + r);
-      if (reached >= 0) density[reached] += amounts[cell] * perKm2;
+  const spread = (from: HexGrid, given: Float64Array): void => {
+    for (let cell = 0; cell < given.length; cell++) {
+      if (!(given[cell] > 0)) continue;
+      for (const { q, r, perKm2 } of steps) {
+        const reached = index(from.q[cell] + q, from.r[cell] + r);
+        if (reached >= 0) density[reached] += given[cell] * perKm2;
+      }
     }
-  }
+  };
+  spread(grid, amounts);
+  if (beyond) spread(beyond.grid, beyond.amounts);
   const tooNarrow = `The bandwidth of ${bandwidth} m is narrower than the hexagons (${grid.spacing} m): each stands alone, and nothing is smoothed.`;
   return { density, warning: bandwidth < grid.spacing ? tooNarrow : null };
 }

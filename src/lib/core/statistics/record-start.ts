@@ -1,4 +1,4 @@
-import type { IncidentEntries } from './intensity-walk.ts';
+import type { IncidentEntries } from './incident-entries.ts';
 
 /** Below this share of a month's incidents on points seen before, the list of points must have been replaced. */
 const FEWEST_KNOWN = 0.25;

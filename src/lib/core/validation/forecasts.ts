@@ -2,6 +2,7 @@ import type { IncidentCube } from '#lib/core/incidents/cube.ts';
 import type { ScoringFrame } from '../scoring/frame.ts';
 import { compositeOf } from '../scoring/score.ts';
 import type { StudyArea } from '../scoring/study-area.ts';
+import type { Surroundings } from '../scoring/surroundings.ts';
 import { weighIncidents } from '../scoring/weigh.ts';
 import { fitIntensity, weighIntensity } from '../statistics/intensity.ts';
 import { kernelDensity } from '../statistics/kernel-density.ts';
@@ -15,6 +16,8 @@ export interface Origin {
   /** Relative weight of each factor, by id. */
   readonly factorWeights: Readonly<Record<string, number>>;
   readonly study: StudyArea;
+  /** What neighbours recorded outside the council. */
+  readonly beyond?: Surroundings | null;
   /** First month that counts and the last before the one to be foretold (month numbers). */
   readonly from: number;
   readonly to: number;
@@ -65,13 +68,13 @@ export const FORECASTS: readonly Forecast[] = [
     id: 'kde-200',
     title: 'Kernel density, 200 m',
     simple: true,
-    foretell: (origin) => kernelDensity(origin.frame.grid, counted(origin, origin.from), 200).density
+    foretell: (origin) => densityOf(origin, 200)
   },
   {
     id: 'kde-300',
     title: 'Kernel density, 300 m',
     simple: true,
-    foretell: (origin) => kernelDensity(origin.frame.grid, counted(origin, origin.from), 300).density
+    foretell: (origin) => densityOf(origin, 300)
   },
   { id: 'count-and-share', title: 'Count + 0.1 × share of all crime', simple: true, foretell: countAndShare },
   {
@@ -85,8 +88,13 @@ export const FORECASTS: readonly Forecast[] = [
     id: 'intensity',
     title: 'Intensity',
     simple: false,
-    foretell: ({ cube, frame, weights, to, record }) =>
-      weighIntensity(fitIntensity({ entries: cube, ...frame, to, present: record }), weights)
+    foretell: ({ cube, frame, weights, to, record, beyond }) => {
+      const around = beyond ? { beyond: { entries: beyond.cube, near: beyond.near } } : {};
+      return weighIntensity(
+        fitIntensity({ entries: cube, ...frame, to, present: record, ...around }),
+        weights
+      );
+    }
   }
 ];
 
@@ -94,6 +102,17 @@ export const FORECASTS: readonly Forecast[] = [
 function counted({ cube, frame, weights, from, to }: Origin, since: number): Float64Array {
   const period = { from: Math.max(from, since), to, halfLifeMonths: null };
   return weighIncidents(cube, frame.placeCell, frame.exposedCell.length, { weights, ...period }).weighted;
+}
+
+/** The density of the count so far, what neighbours recorded near by included. */
+function densityOf(origin: Origin, bandwidth: number): Float64Array {
+  const { beyond, frame, weights, from, to } = origin;
+  const period = { weights, from, to, halfLifeMonths: null };
+  const around = beyond && {
+    grid: beyond.grid,
+    amounts: weighIncidents(beyond.cube, beyond.placeCell, beyond.grid.q.length, period).weighted
+  };
+  return kernelDensity(frame.grid, counted(origin, from), bandwidth, around ?? undefined).density;
 }
 
 /** The count so far, plus a tenth of what the cell's share of all crime would make of the total. */

@@ -1,6 +1,7 @@
 import type { IncidentCube } from '#lib/core/incidents/cube.ts';
 import { scoringFrame, type ScoringFrame } from '../scoring/frame.ts';
 import type { StudyArea } from '../scoring/study-area.ts';
+import type { Surroundings } from '../scoring/surroundings.ts';
 import { weighIncidents } from '../scoring/weigh.ts';
 import { bootstrapInterval } from './bootstrap-interval.ts';
 import { FORECASTS, type Forecast, type Origin } from './forecasts.ts';
@@ -13,6 +14,8 @@ export interface ValidationQuestion {
   readonly study: StudyArea;
   /** `scoringFrame(cube, study)`, where the caller keeps it. */
   readonly frame?: ScoringFrame;
+  /** What neighbours recorded outside the council, where that is known. */
+  readonly beyond?: Surroundings | null;
   /** Weight of one incident of each category: what is foretold, and what counts as caught. */
   readonly weights: Float64Array;
   /** Relative weight of each factor in the score that is compared; left out: recorded crime alone. */
@@ -96,6 +99,7 @@ export function rollingOrigin(question: ValidationQuestion): Validation {
     const before = { present: present.slice(0, fewest + m), record: files.filter((file) => file < month) };
     const origin: Origin = {
       ...{ cube, study, frame, weights, factorWeights, from, to: month - 1 },
+      beyond: question.beyond,
       ...before
     };
     const period = { from: month, to: month, halfLifeMonths: null };

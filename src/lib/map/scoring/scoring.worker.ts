@@ -1,6 +1,6 @@
 import { formatMoment, type Moment } from '#lib/core/environment/moment.ts';
 import { cellPositions, gridIndex } from '#lib/core/geometry/hex-grid.ts';
-import { decodeCube, type IncidentCube } from '#lib/core/incidents/cube.ts';
+import type { IncidentCube } from '#lib/core/incidents/cube.ts';
 import { detailSteps } from '#lib/core/scoring/detail.ts';
 import { detailTools, type DetailTools } from '#lib/core/scoring/detail-tools.ts';
 import type { CellExplanation } from '#lib/core/scoring/explain.ts';
@@ -17,6 +17,7 @@ import {
   placesEver,
   placeTotals
 } from '#lib/core/incidents/totals.ts';
+import { begin, fetchBytes, loadCube, loadNeighbours, started } from './worker-data.ts';
 import type {
   Asking,
   DescribeMessage,
@@ -24,7 +25,6 @@ import type {
   FromWorker,
   ScoreMessage,
   Scored,
-  StartMessage,
   Target,
   ToWorker
 } from './scoring-messages.ts';
@@ -37,8 +37,6 @@ interface Prepared {
   readonly cellOfPlace: Int32Array;
 }
 
-let start: StartMessage | undefined;
-let cube: Promise<IncidentCube> | undefined;
 let snapPointsSent = false;
 /** By spacing and moment; the order is that in which they were last asked for. */
 const prepared = new Map<string, Promise<Prepared>>();
@@ -51,7 +49,7 @@ const studySent = new Set<number>();
 let newest = 0;
 
 addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
-  if (data.kind === 'start') start = data;
+  if (data.kind === 'start') begin(data);
   else void answer(data);
 });
 
@@ -192,15 +190,6 @@ async function placesOf(incidents: IncidentCube, target: Target, moment: Moment)
   return at;
 }
 
-function loadCube(): Promise<IncidentCube> {
-  return (cube ??= fetchBytes(`/api/cube?v=${started().version}`)
-    .then(decodeCube)
-    .catch((failure: unknown) => {
-      cube = undefined; // the next question tries again
-      throw failure;
-    }));
-}
-
 function prepare(spacing: number, moment: Moment): Promise<Prepared> {
   const key = `${spacing}?v=${started().version}&time=${formatMoment(moment)}`;
   const making = prepared.get(key) ?? makeReady(spacing, key);
@@ -213,27 +202,17 @@ function prepare(spacing: number, moment: Moment): Promise<Prepared> {
 }
 
 async function makeReady(spacing: number, address: string): Promise<Prepared> {
-  const [incidents, bytes] = await Promise.all([loadCube(), fetchBytes(`/api/study-area/${address}`)]);
+  const [incidents, around, bytes] = await Promise.all([
+    loadCube(),
+    loadNeighbours(),
+    fetchBytes(`/api/study-area/${address}`)
+  ]);
   const study = decodeStudyArea(bytes);
   const cellOfPlace = cellPositions(study.grid, incidents.easting, incidents.northing);
   const frame = scoringFrame(incidents, study);
-  const kept = tools.get(spacing) ?? detailTools(incidents, frame);
+  const kept = tools.get(spacing) ?? detailTools(incidents, frame, around);
   tools.set(spacing, kept);
   return { study, frame, tools: kept, cellOfPlace };
-}
-
-async function fetchBytes(address: string): Promise<ArrayBuffer> {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`The server answered ${response.status} for ${address}.`);
-  // Wards are known by their place in the page's list: bytes of newer data would give one ward another's figures.
-  if (response.headers.get('x-data-version') !== String(started().version))
-    throw new Error('The data have changed since this page was opened. Reload the page to see them.');
-  return response.arrayBuffer();
-}
-
-function started(): StartMessage {
-  if (!start) throw new Error('The scoring worker was asked before it was started.');
-  return start;
 }
 
 function send(message: FromWorker, moved: ArrayBuffer[] = []): void {

@@ -6,11 +6,13 @@ import { lampColumns, lampInventories, type LampColumns } from '#lib/server/stor
 
 /** What is known of lamps. */
 export interface KnownLamps {
-  /** Lamps of every inventory. */
+  /** Lamps of every inventory, those of just outside the council last. */
   readonly lamps: Lamps;
   /** Lamps of the map. */
   readonly mapLamps: Lamps;
   readonly inventories: number;
+  /** Lamps of the inventories that are the council's. */
+  readonly listed: number;
   /** Codes of the wards that an inventory is said to cover, `all` = every one. */
   readonly said: 'all' | ReadonlySet<string>;
   /** Whether any inventory is to be seen from where its lamps stand. */
@@ -25,8 +27,11 @@ export async function loadLamps(store: Store): Promise<KnownLamps> {
   const said = new Set<string>();
   for (const { covers } of inventories)
     if (typeof covers !== 'string') for (const code of covers) said.add(code);
+  const own = inventories.map(({ id }) => lampColumns(store, id, 'council'));
+  const beyond = inventories.map(({ id }) => lampColumns(store, id, 'beyond'));
   return {
-    lamps: joined(inventories.map(({ id }) => lampColumns(store, id))),
+    lamps: joined([...own, ...beyond]),
+    listed: own.reduce((sum, { easting }) => sum + easting.length, 0),
     mapLamps: await lampsOfMap(store),
     inventories: inventories.length,
     said: inventories.some(({ covers }) => covers === 'all') ? 'all' : said,

@@ -84,7 +84,7 @@ export async function measureCouncil(
     metres: Math.round(network.length.reduce((sum, metres) => sum + metres, 0)),
     lamps: {
       inventories: known.inventories,
-      listed: known.lamps.easting.length,
+      listed: known.listed,
       onMap: known.mapLamps.easting.length
     },
     cameras: { listed, ...countCameras(cameras) },

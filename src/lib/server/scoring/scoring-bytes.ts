@@ -5,6 +5,7 @@ import type { Context } from '#lib/server/context.ts';
 import { remember } from '#lib/server/store/memo.ts';
 import { versionedBytes, type VersionedBytes } from '#lib/server/answer/encode-bytes.ts';
 import { loadScoringInputs } from './scoring-inputs.ts';
+import { loadWardInputs } from './ward-inputs.ts';
 
 /** Answers that are kept: the cube, and study areas of some spacings and hours. */
 const MOST_BYTES = 12;
@@ -15,6 +16,12 @@ const ANY_SPACING = 150;
 export async function cubeBytes(context: Context): Promise<VersionedBytes> {
   const { version, cube } = await loadScoringInputs(context, ANY_SPACING);
   return keep(context, 'cube', version, () => encodeCube(cube));
+}
+
+/** The cube of what was recorded just outside the council, in the same form, kept until the data change. */
+export async function neighbourBytes(context: Context): Promise<VersionedBytes> {
+  const { version, neighbours } = await loadWardInputs(context);
+  return keep(context, 'neighbours', version, () => encodeCube(neighbours));
 }
 
 /** The study area of one spacing, with the environment at a moment, as the browser reads it (`decodeStudyArea`), kept until the data change. */

@@ -44,7 +44,7 @@ export async function loadScoringInputs(
 ): Promise<ScoringInputs> {
   const { store } = context;
   const inputs = await loadWardInputs(context, wardsAt);
-  const { version, cube, wardSet, months } = inputs;
+  const { version, cube, neighbours, wardSet, months } = inputs;
   const loaded = await loadEnvironment(context);
   const kept = `${spacing} ${wardSet?.id}`;
   const bare = () =>
@@ -68,7 +68,7 @@ export async function loadScoringInputs(
       const study = then ? { ...places, environment: environmentOfCells(loaded, places.grid, then) } : places;
       const wardEnvironment = then ? await wardEnvironmentAt(context, inputs, then) : null;
       const frame = scoringFrame(cube, study);
-      return { ...inputs, study, frame, tools: detailTools(cube, frame), wardEnvironment };
+      return { ...inputs, study, frame, tools: detailTools(cube, frame, neighbours), wardEnvironment };
     },
     MOST_INPUTS
   );

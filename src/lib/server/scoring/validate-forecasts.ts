@@ -41,7 +41,7 @@ export async function validateForecasts(context: Context, request: ScoreRequest)
   const to = request.to ?? present.at(-1);
   // A spacing that is not offered is refused below, with whatever else is wrong.
   const known = SPACINGS.find((spacing) => spacing === request.spacing) ?? USUAL_SPACING;
-  const { cube, study, frame, version } = await loadScoringInputs(context, known);
+  const { cube, study, frame, tools, version } = await loadScoringInputs(context, known);
   const comparable = Math.max(present[0] ?? 0, to === undefined ? 0 : recordStart(cube, to));
   const from = request.from ?? (present.length > 0 ? comparable : undefined);
   const read = readRequest({ ...request, from, to }, await loadProfiles(context), present);
@@ -52,7 +52,16 @@ export async function validateForecasts(context: Context, request: ScoreRequest)
     context.store,
     version,
     `validation ${JSON.stringify(asked)}`,
-    () => rollingOrigin({ cube, study, frame, present, ...read.choice, shares: CURVE_SHARES }),
+    () =>
+      rollingOrigin({
+        cube,
+        study,
+        frame,
+        beyond: tools.beyond,
+        present,
+        ...read.choice,
+        shares: CURVE_SHARES
+      }),
     MOST_KEPT
   );
   return {

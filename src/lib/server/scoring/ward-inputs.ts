@@ -12,6 +12,7 @@ import { wardOfSamples } from '#lib/server/environment/ward-of-samples.ts';
 import { areaSetOn, areasOf, type AreaSet } from '#lib/server/store/areas.ts';
 import { policeMonths } from '#lib/server/store/coverage.ts';
 import { readCube } from '#lib/server/store/cube.ts';
+import { readNeighbourCube } from '#lib/server/store/neighbours.ts';
 import { dataVersion } from '#lib/server/store/data-version.ts';
 import { remember } from '#lib/server/store/memo.ts';
 import { wardPopulations } from '#lib/server/store/populations.ts';
@@ -42,6 +43,8 @@ export interface WardInputs {
   /** The data version that these were read at. */
   readonly version: number;
   readonly cube: IncidentCube;
+  /** What was recorded up to 1 km outside, by neighbours' snap points: in no ward and no total. */
+  readonly neighbours: IncidentCube;
   readonly wards: readonly WardRow[];
   /** The ward set that everything is numbered by; null when none was imported. */
   readonly wardSet: AreaSet | null;
@@ -76,7 +79,8 @@ export async function loadWardInputs(context: Context, wardsAt?: number): Promis
     });
     // A month without its force's own file (only British Transport Police's, say) would pass for a quiet one.
     const cube = await readCube(store, wardSet?.id ?? null, months.present);
-    return { version, cube, wards, wardSet, months };
+    const neighbours = readNeighbourCube(store, months.present);
+    return { version, cube, neighbours, wards, wardSet, months };
   });
 }
 

@@ -3,11 +3,12 @@ import Sqlite from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { first } from './migrations/001-first.ts';
 import { environment } from './migrations/002-environment.ts';
+import { neighbours } from './migrations/004-neighbours.ts';
 import { postcodes } from './migrations/005-postcodes.ts';
 import type { Schema } from './schema.ts';
 
 /** Every step from an empty file to the present shape, in order; the file's `user_version` says how many were taken. */
-const MIGRATIONS = [first, environment, postcodes];
+const MIGRATIONS = [first, environment, neighbours, postcodes];
 
 /** The store is of a version that this program does not know. */
 export class StoreTooNew extends Error {

@@ -37,11 +37,13 @@ export interface StoredLamp {
 export interface LampWriter {
   readonly inventoryId: number;
   add(lamp: StoredLamp): void;
+  /** Keeps a lamp that stands outside the council, near enough to light ways that are looked at. */
+  addBeyond(lamp: StoredLamp): void;
 }
 
 /** What inventories of street lamps keep. */
 export const LAMPS: StoredFacts = {
-  tables: ['lamp', 'lamp_inventory'],
+  tables: ['neighbour_lamp', 'lamp', 'lamp_inventory'],
   counted: { table: 'lamp', one: 'street light', many: 'street lights' },
   async subjects(store) {
     const inventories = await lampInventories(store);
@@ -67,8 +69,14 @@ export async function replaceLampInventory(
     `INSERT INTO lamp (inventory_id, kind, easting, northing, ref, street, lamp_type, watts, height_m, regime, off_from, off_to, working)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
   );
+  const insertBeyond = store.bulk.prepare(
+    'INSERT INTO neighbour_lamp (inventory_id, easting, northing, off_from, off_to, working) VALUES (?, ?, ?, ?, ?, ?)'
+  );
   return {
     inventoryId: id,
+    addBeyond({ easting, northing, offFrom, offTo, working }) {
+      insertBeyond.run(id, easting, northing, offFrom, offTo, working === null ? null : Number(working));
+    },
     add(lamp) {
       const { kind, easting, northing, ref, street, lampType, watts, height, regime, offFrom, offTo } = lamp;
       const working = lamp.working === null ? null : Number(lamp.working);
@@ -139,11 +147,12 @@ export interface LampColumns {
   readonly offTo: Float64Array;
 }
 
-/** Reads the lamps of an inventory, in the order they were stored. */
-export function lampColumns({ bulk }: Store, inventoryId: number): LampColumns {
+/** Reads the lamps of an inventory, in the order they were stored: the council's, or those that are kept of just outside. */
+export function lampColumns({ bulk }: Store, inventoryId: number, where: 'council' | 'beyond'): LampColumns {
+  const from = { council: "lamp WHERE kind = 'lamp' AND", beyond: 'neighbour_lamp WHERE' }[where];
   const rows = bulk
     .prepare(
-      `SELECT easting, northing, coalesce(working, 1), off_from, off_to FROM lamp WHERE inventory_id = ? AND kind = 'lamp' ORDER BY id`
+      `SELECT easting, northing, coalesce(working, 1), off_from, off_to FROM ${from} inventory_id = ? ORDER BY id`
     )
     .raw()
     .all(inventoryId) as [number, number, number, number | null, number | null][];

@@ -5,6 +5,8 @@ import type { StoredFacts } from './stored-facts.ts';
 /** What police files keep: incidents with all that they name, and the record of months and what changed in them. */
 export const POLICE: StoredFacts = {
   tables: [
+    'neighbour_incident',
+    'neighbour_place',
     'police_revision',
     'police_month',
     'incident',

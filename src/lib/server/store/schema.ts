@@ -163,6 +163,31 @@ export interface Schema {
     working: number | null;
     public_space: number | null;
   };
+  neighbour_place: {
+    id: Generated<number>;
+    lon: number;
+    lat: number;
+    easting: number;
+    northing: number;
+    name: string;
+  };
+  neighbour_lamp: {
+    id: Generated<number>;
+    inventory_id: number;
+    easting: number;
+    northing: number;
+    off_from: number | null;
+    off_to: number | null;
+    working: number | null;
+  };
+  neighbour_incident: {
+    month: number;
+    force_id: number;
+    file_id: number;
+    place_id: number;
+    category: number;
+    count: number;
+  };
   environment_run: { only_one: number; measured_at: string; facts: string };
   environment_column: { name: string; type: string; bytes: Uint8Array };
 }

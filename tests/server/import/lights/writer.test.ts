@@ -57,7 +57,7 @@ describe('street lights', () => {
     const { store } = marsh.context;
     const [inventory] = await lampInventories(store);
     expect(inventory).toMatchObject({ name: 'Street lights', asAt: '2024-04-15', covers: 'seen' });
-    expect(lampColumns(store, inventory.id)).toEqual({
+    expect(lampColumns(store, inventory.id, 'council')).toEqual({
       easting: Float64Array.of(561000, 561030, 561060, 561090),
       northing: Float64Array.of(179000, 179000, 179000, 179000),
       working: Uint8Array.of(1, 1, 0, 1),

@@ -75,7 +75,7 @@ describe('importing the ground', () => {
     [
       'elsewhere',
       osmXml(...corners(1, FAR_LON, FAR_LAT, SMALL), way(7, [1, 2], { highway: 'path' })),
-      /lies within the council or 500 m/
+      /lies within the council or 1 km/
     ],
     ['broken', town.subarray(0, town.length - 60), /town\.osm: The file is not whole XML/],
     ['not a map', Buffer.from('Crime ID,Month\n'), /is neither OpenStreetMap XML nor PBF/],

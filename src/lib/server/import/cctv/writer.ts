@@ -37,7 +37,7 @@ export async function cctvWriter(run: Run): Promise<RowWriter<CameraRow>> {
         run.problems.add({ ...where, field: 'position', value: null, message });
         return 'refused';
       }
-      if (side === 'outside') {
+      if (side !== 'inside') {
         elsewhere++;
         return 'outside';
       }

@@ -4,7 +4,7 @@ import { clockTime, hoursOf } from '#lib/server/import/inventory/switch-regime.t
 import { dayWritten } from '#lib/server/import/inventory/written-date.ts';
 import { lights as source, type LightRow } from './source.ts';
 import { registered } from '../run/registered.ts';
-import { LAMPS, describeInventory, replaceLampInventory, type LampWriter } from '#lib/server/store/lamps.ts';
+import { LAMPS, describeInventory, replaceLampInventory, type StoredLamp } from '#lib/server/store/lamps.ts';
 import { asAtDay, belongingJudge, Repeats, Strange } from '../run/replace-inventory.ts';
 import { Refused } from '../run/report.ts';
 import type { Run, RowWriter } from '../run/writer.ts';
@@ -23,13 +23,17 @@ export const lights = registered(source, {
   writer: lightsWriter
 });
 
-/** Takes a lighting inventory to the store, in place of the one of the same name: what stands within the council and 50 m of it. */
+/**
+ * Takes a lighting inventory to the store, in place of the one of the same name: what stands within the council and 50 m of it, and beside
+ * that, in no count, what stands within 1 km.
+ */
 export async function lightsWriter(run: Run): Promise<RowWriter<LightRow>> {
   const { store } = run.context;
   const belonging = await belongingJudge(store, 'street lamps');
   const name = run.options.name ?? NAME;
   const lamps = await replaceLampInventory(store, { name, importId: run.importId });
-  const tally = new LampTally(run, lamps);
+  const tally = new LampTally(run, (lamp) => lamps.add(lamp));
+  const beyond = new LampTally(run, (lamp) => lamp.kind === 'lamp' && lamps.addBeyond(lamp));
   return {
     row(row, where) {
       if (row.place === null) return 'without place';
@@ -41,7 +45,8 @@ export async function lightsWriter(run: Run): Promise<RowWriter<LightRow>> {
         run.problems.add({ ...where, field: 'position', value: `${easting}, ${northing}`, message });
         return 'refused';
       }
-      if (side === 'outside') {
+      if (side !== 'inside') {
+        if (side === 'near') beyond.take(row);
         tally.elsewhere++;
         return 'outside';
       }
@@ -89,7 +94,7 @@ class LampTally {
   readonly heights: number[] = [];
   readonly repeats = new Repeats();
   private readonly run: Run;
-  private readonly lamps: LampWriter;
+  private readonly keep: (lamp: StoredLamp) => unknown;
   private readonly kinds = new Map<LampKind, number>();
   private readonly partNight: { offFrom: number; offTo: number };
   private readonly counts = {
@@ -104,9 +109,9 @@ class LampTally {
   private readonly strangeRegimes = new Strange();
   private readonly strangeStates = new Strange();
 
-  constructor(run: Run, lamps: LampWriter) {
+  constructor(run: Run, keep: (lamp: StoredLamp) => unknown) {
     this.run = run;
-    this.lamps = lamps;
+    this.keep = keep;
     this.partNight = hoursOf(run.options.partNight ?? '') ?? PART_NIGHT;
   }
 
@@ -125,7 +130,8 @@ class LampTally {
     const hours = kind === 'lamp' ? this.hoursOff(row) : { offFrom: null, offTo: null };
     const working = kind === 'lamp' ? this.workingOf(row) : null;
     if (kind === 'lamp' && watts !== null && watts < SMALL_WATTS) this.counts.small++;
-    this.lamps.add({ kind, ...row.place, ref, street, lampType, watts, height, regime, ...hours, working });
+    const asWritten = { ref, street, lampType, watts, height, regime };
+    this.keep({ kind, ...row.place, ...asWritten, ...hours, working });
   }
 
   private hoursOff({ burning, regime }: LightRow): { offFrom: number | null; offTo: number | null } {

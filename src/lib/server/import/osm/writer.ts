@@ -12,14 +12,14 @@ import type { Run, RowWriter } from '../run/writer.ts';
 
 /** A map is gone through to see what is wanted, then again to build it. */
 const READINGS = 2;
-/** How far beyond the council's edge the ground is kept: people walk across it. */
-const MARGIN_METRES = 500;
+/** How far beyond the council's edge the ground is kept: people walk across it, and places are asked about that lie on both sides. */
+const MARGIN_METRES = 1000;
 
 /** OpenStreetMap with its writer, which reads what lies within the council: the region is known only when it runs. */
 export const osm: RegisteredSource = { ...source, keeps: GROUND, measured: true, write: importGround };
 
 /**
- * Takes files of OpenStreetMap as the ground, clipped to the council and 500 m around it, in place of the ground before.
+ * Takes files of OpenStreetMap as the ground, clipped to the council and 1 km around it, in place of the ground before.
  * A file that is broken, or has nothing of the council, is refused: half a map would be a wrong map.
  */
 async function importGround(run: Run, given: Files): Promise<Counts> {
@@ -63,7 +63,7 @@ async function groundRowWriter(run: Run): Promise<RowWriter<GroundRow | GroundOu
       }
       if (stored === 0) {
         throw new Refused(
-          'Nothing in the file lies within the council or 500 m of it; get an extract that covers the council. The ground map stays as it was.'
+          'Nothing in the file lies within the council or 1 km of it; get an extract that covers the council. The ground map stays as it was.'
         );
       }
       return {};

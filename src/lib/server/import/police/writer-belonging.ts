@@ -9,11 +9,17 @@ export interface JudgedPoint {
   readonly northing: number;
   /** Whether it lies in a ward of any set. */
   readonly inside: boolean;
+  /** Whether it lies outside them, and no farther than `NEIGHBOURS` from one. */
+  readonly beyond: boolean;
   /** Names met at this point and their place ids: nearly always one. */
   readonly names: string[];
   readonly placeIds: number[];
 }
 
+/** How far outside the council incidents are kept as neighbours', metres. */
+export const NEIGHBOURS = 1000;
+/** At least as much in degrees, anywhere in the United Kingdom. */
+const [MARGIN_LON, MARGIN_LAT] = [0.019, 0.0091];
 const MOST_REMEMBERED = 100_000;
 /** Steps of a degree in the published precision, six decimals; the United Kingdom's box has fewer than ROW from south to north. */
 const STEPS = 1e6;
@@ -29,10 +35,11 @@ export class PointJudge {
     this.sets = sets;
   }
 
-  /** False when the point is too far away to lie in any ward: no more needs to be known of most rows of a force. */
+  /** False when the point is too far away to lie in any ward or near one: no more needs to be known of most rows of a force. */
   near(lon: number, lat: number): boolean {
     for (const { box } of this.sets) {
-      if (lon >= box.west && lon <= box.east && lat >= box.south && lat <= box.north) return true;
+      const isAcross = lon >= box.west - MARGIN_LON && lon <= box.east + MARGIN_LON;
+      if (isAcross && lat >= box.south - MARGIN_LAT && lat <= box.north + MARGIN_LAT) return true;
     }
     return false;
   }
@@ -44,7 +51,8 @@ export class PointJudge {
     if (before && before.lon === lon && before.lat === lat) return before;
     const [easting, northing] = toNationalGrid(lon, lat);
     const inside = this.sets.some((set) => set.index.locate(easting, northing) >= 0);
-    const point = { lon, lat, easting, northing, inside, names: [], placeIds: [] };
+    const beyond = !inside && this.sets.some((set) => set.index.nearest(easting, northing, NEIGHBOURS) >= 0);
+    const point = { lon, lat, easting, northing, inside, beyond, names: [], placeIds: [] };
     if (this.known.size >= MOST_REMEMBERED) this.known.clear();
     this.known.set(key, point);
     return point;

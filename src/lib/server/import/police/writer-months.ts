@@ -1,5 +1,6 @@
 import { formatMonth, monthInWords } from '#lib/core/incidents/month.ts';
 import type { IncidentWriter } from '#lib/server/store/incidents.ts';
+import type { NeighbourWriter } from '#lib/server/store/neighbours.ts';
 import { dropRowsOfFile, settleMonth, startPoliceFile, storedWhole } from '#lib/server/store/police-files.ts';
 import type { ReplacedMonth } from '../run/report.ts';
 import type { Run, Written } from '../run/writer.ts';
@@ -14,6 +15,8 @@ export interface MonthOfFile {
   rows: number;
   stored: number;
   outside: number;
+  /** Of those outside, the ones near enough to be kept as neighbours'. */
+  neighbours: number;
   withoutPlace: number;
   offShore: number;
   refused: number;
@@ -24,6 +27,7 @@ export interface MonthOfFile {
 export class PoliceMonths {
   private readonly run: Run;
   private readonly writer: IncidentWriter;
+  private readonly neighbours: NeighbourWriter;
   private fileId = 0;
   private fileName = '';
   /** The months of the file being read, and of the run so far. */
@@ -32,9 +36,10 @@ export class PoliceMonths {
   private last: MonthOfFile | null = null;
   private readonly superseded = { stored: 0, outside: 0, withoutPlace: 0 };
 
-  constructor(run: Run, writer: IncidentWriter) {
+  constructor(run: Run, writer: IncidentWriter, neighbours: NeighbourWriter) {
     this.run = run;
     this.writer = writer;
+    this.neighbours = neighbours;
   }
 
   startFile(name: string): void {
@@ -50,7 +55,15 @@ export class PoliceMonths {
     if (last && last.month === month && last.force === force) return last;
     const forceId = this.writer.forceId(force);
     const known = this.current.find((one) => one.month === month && one.forceId === forceId);
-    const counts = { rows: 0, stored: 0, outside: 0, withoutPlace: 0, offShore: 0, refused: 0 };
+    const counts = {
+      rows: 0,
+      stored: 0,
+      outside: 0,
+      neighbours: 0,
+      withoutPlace: 0,
+      offShore: 0,
+      refused: 0
+    };
     const { fileId, fileName } = this;
     const found = known ?? { month, force, forceId, fileId, fileName, ...counts, complete: true };
     if (!known) this.current.push(found);
@@ -90,10 +103,11 @@ export class PoliceMonths {
   }
 
   /** Puts the chosen rows in place of what was stored before. */
-  settle(): Written & { readonly offShore: number } {
+  settle(): Written & { readonly offShore: number; readonly beside: number } {
     const { store } = this.run.context;
     const replaced: ReplacedMonth[] = [];
     let offShore = 0;
+    let beside = 0;
     let repeated = 0;
     for (const one of this.chosen.values()) {
       const { before, after, repeatedIds, ...difference } = settleMonth(
@@ -102,7 +116,9 @@ export class PoliceMonths {
         this.run.importId,
         this.run.now
       );
+      this.neighbours.settle(one, one.fileId);
       offShore += one.offShore;
+      beside += one.neighbours;
       repeated += repeatedIds;
       if (before !== null) {
         replaced.push({ month: formatMonth(one.month), force: one.force, before, after, ...difference });
@@ -113,7 +129,7 @@ export class PoliceMonths {
         `${repeated.toLocaleString('en-GB')} stored ${repeated === 1 ? 'row repeats' : 'rows repeat'} a Crime ID of the same month; all were kept, as published.`
       );
     }
-    return { replaced, superseded: this.superseded, offShore };
+    return { replaced, superseded: this.superseded, offShore, beside };
   }
 
   /** What is better than a file that broke off, in words; null when nothing is. */
@@ -124,6 +140,7 @@ export class PoliceMonths {
 
   private drop(one: MonthOfFile): void {
     dropRowsOfFile(this.run.context.store, one, one.fileId);
+    this.neighbours.dropFile(one, one.fileId);
     this.superseded.stored += one.stored;
     this.superseded.outside += one.outside;
     this.superseded.withoutPlace += one.withoutPlace;

@@ -2,6 +2,7 @@ import { POLICE } from '#lib/server/store/police-files.ts';
 import { police as source, type PoliceRow } from './source.ts';
 import { registered } from '../run/registered.ts';
 import { incidentWriter, type IncidentWriter } from '#lib/server/store/incidents.ts';
+import { neighbourWriter } from '#lib/server/store/neighbours.ts';
 import { lastPlaceId } from '#lib/server/store/places.ts';
 import { PointJudge, type JudgedPoint } from './writer-belonging.ts';
 import { indexedSets, placeNew } from '../run/places.ts';
@@ -17,7 +18,7 @@ export const police = registered(source, {
 
 /**
  * Takes police rows to the store. A row is the council's when its point lies in a ward of any set, or when its LSOA's
- * name says so; each month of a force is replaced as a whole at the end of the run.
+ * name says so; rows up to 1 km outside are counted as neighbours' beside that. Each month of a force is replaced as a whole at the end of the run.
  */
 export async function policeWriter(run: Run): Promise<RowWriter<PoliceRow>> {
   const { store } = run.context;
@@ -29,7 +30,8 @@ export async function policeWriter(run: Run): Promise<RowWriter<PoliceRow>> {
   }
   const placesBefore = await lastPlaceId(store);
   const writer = incidentWriter(store);
-  const months = new PoliceMonths(run, writer);
+  const neighbours = neighbourWriter(store);
+  const months = new PoliceMonths(run, writer, neighbours);
   const judge = new PointJudge(sets);
   const lsoaStart = run.council ? `${run.council.lsoaName} ` : null;
   const police = run.council?.police;
@@ -43,7 +45,13 @@ export async function policeWriter(run: Run): Promise<RowWriter<PoliceRow>> {
     const named = lsoaStart !== null && row.lsoaName.startsWith(lsoaStart);
     if (!named && !judge.near(lon, lat)) return 'outside';
     const point = judge.judge(lon, lat);
-    if (!named && !point.inside) return 'outside';
+    if (!named && !point.inside) {
+      if (!point.beyond) return 'outside';
+      const { category } = row;
+      neighbours.add({ ...keyOf(month), placeId: placeIdOf(point, row.location, neighbours), category });
+      month.neighbours++;
+      return 'outside';
+    }
     if (!point.inside) month.offShore++;
     else if (row.lsoaName === '') strange.noLsoa++;
     else if (!named && lsoaStart !== null) strange.neighbours++;
@@ -78,12 +86,18 @@ export async function policeWriter(run: Run): Promise<RowWriter<PoliceRow>> {
       const written = months.settle();
       await placeNew(store, sets, placesBefore);
       sayWhatIsStrange(run, written.offShore, strange);
+      sayNeighbours(run, written.beside);
       return written;
     }
   };
 }
 
-function placeIdOf(point: JudgedPoint, name: string, writer: IncidentWriter): number {
+function keyOf({ month, forceId, fileId }: MonthOfFile): Pick<MonthOfFile, 'month' | 'forceId' | 'fileId'> {
+  return { month, forceId, fileId };
+}
+
+/** A point is the council's or a neighbour's, so its ids are of one writer. */
+function placeIdOf(point: JudgedPoint, name: string, writer: Pick<IncidentWriter, 'placeId'>): number {
   const { names, placeIds } = point;
   const known = names.indexOf(name);
   if (known >= 0) return placeIds[known];
@@ -92,6 +106,13 @@ function placeIdOf(point: JudgedPoint, name: string, writer: IncidentWriter): nu
   names.push(Buffer.from(name).toString());
   placeIds.push(id);
   return id;
+}
+
+function sayNeighbours(run: Run, rows: number): void {
+  if (rows === 0) return;
+  run.note(
+    `${rows.toLocaleString('en-GB')} ${rows === 1 ? 'row lies' : 'rows lie'} up to 1 km outside: kept for places at the border, and in no ward, total or rank.`
+  );
 }
 
 /** How counts by ward polygon and by LSOA name differ, in sentences. */

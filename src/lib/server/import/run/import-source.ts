@@ -95,7 +95,7 @@ async function run(
     problems.kept
   );
   // What was kept of the figures, and the map's tiles, stay good when nothing has changed.
-  if (counts.stored > 0 || counts.replaced.length > 0) {
+  if (counts.stored > 0 || counts.beside > 0 || counts.replaced.length > 0) {
     if (how.measure !== false && source.measured) {
       const measured = await measureCouncil(context, how);
       if (measured) note(measuredInWords(measured));

@@ -8,9 +8,11 @@ import type { Run } from './writer.ts';
 
 /** How far beyond the wards a thing may stand and still be the council's: lamps and cameras stand on both sides of a boundary road, metres. */
 export const BEYOND_EDGE = 50;
+/** How far beyond them a thing is of use to places at the border, metres. */
+const NEIGHBOURS = 1000;
 
-/** Whether a place is the council's, elsewhere, or would be the council's with its coordinates swapped. */
-export type Belonging = 'inside' | 'outside' | 'swapped';
+/** Whether a place is the council's, a near neighbour's, elsewhere, or would be the council's with its coordinates swapped. */
+export type Belonging = 'inside' | 'near' | 'outside' | 'swapped';
 
 /** Judges places against the wards of every set; throws a `Refused` when no wards are stored. */
 export async function belongingJudge(store: Store, what: string): Promise<(place: GridPlace) => Belonging> {
@@ -22,9 +24,13 @@ export async function belongingJudge(store: Store, what: string): Promise<(place
   }
   const areas = (await Promise.all(sets.map((set) => areasOf(store, set.id)))).flat();
   const index = areaIndex(areas.map(({ geometry }) => planarPolygons(geometry)));
-  const near = (x: number, y: number) => index.locate(x, y) >= 0 || index.nearest(x, y, BEYOND_EDGE) >= 0;
-  return ({ easting, northing }) =>
-    near(easting, northing) ? 'inside' : near(northing, easting) ? 'swapped' : 'outside';
+  const within = (metres: number, x: number, y: number) =>
+    index.locate(x, y) >= 0 || index.nearest(x, y, metres) >= 0;
+  return ({ easting, northing }) => {
+    if (within(BEYOND_EDGE, easting, northing)) return 'inside';
+    if (within(BEYOND_EDGE, northing, easting)) return 'swapped';
+    return within(NEIGHBOURS, easting, northing) ? 'near' : 'outside';
+  };
 }
 
 /** What repeats itself in a list: rows that say the very same, and different rows at one point. */

@@ -17,6 +17,8 @@ export interface ImportReport {
   readonly refused: number;
   /** Good, but another file of this run or of before stands in their place. */
   readonly superseded: number;
+  /** Of those outside, rows near enough to be kept for places at the border. */
+  readonly beside: number;
   readonly problems: readonly Problem[];
   readonly problemsOmitted: number;
   /** Months of forces that were stored before and now come from this import; counts of stored rows. */
@@ -72,6 +74,7 @@ export function refusedReport(source: string, message: string, file = ''): Impor
     withoutPlace: 0,
     refused: 0,
     superseded: 0,
+    beside: 0,
     problems: [{ file, line: null, field: null, value: null, message }],
     problemsOmitted: 0,
     replaced: [],

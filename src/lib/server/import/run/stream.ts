@@ -20,6 +20,8 @@ export interface Counts {
   withoutPlace: number;
   refused: number;
   superseded: number;
+  /** Of those outside, rows that are kept all the same. */
+  beside: number;
   replaced: readonly ReplacedMonth[];
 }
 
@@ -38,6 +40,7 @@ export async function streamRows<Item, Row>(
     withoutPlace: 0,
     refused: 0,
     superseded: 0,
+    beside: 0,
     replaced: []
   };
   const totalBytes = files.reduce((sum, file) => sum + file.size, 0);
@@ -65,8 +68,9 @@ export async function streamRows<Item, Row>(
       run.problems.ofFile(file.name, `The file ${failure.message}.`);
     }
   }
-  const { replaced = [], superseded } = await writer.finish();
+  const { replaced = [], superseded, beside = 0 } = await writer.finish();
   counts.replaced = replaced;
+  counts.beside = beside;
   if (superseded) {
     counts.stored -= superseded.stored;
     counts.outside -= superseded.outside;

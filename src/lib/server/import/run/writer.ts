@@ -32,6 +32,8 @@ export interface RowWriter<Row> {
 /** What a writer adds to the count at the end. */
 export interface Written {
   readonly replaced?: readonly ReplacedMonth[];
+  /** Rows that are counted as outside and kept all the same, for what they say of places near by. */
+  readonly beside?: number;
   /** Rows first counted as something else that another file stands in for. */
   readonly superseded?: { readonly stored: number; readonly outside: number; readonly withoutPlace: number };
 }

@@ -65,8 +65,8 @@ interface Plan {
   contents(): Promise<Contents>;
 }
 
-/** About 600 m: the ground is kept to 500 m beyond the council. */
-const GROUND_MARGIN = [0.009, 0.006] as const;
+/** About 1,200 m: the ground is kept to 1 km beyond the council. */
+const GROUND_MARGIN = [0.018, 0.011] as const;
 const OSM_ATTRIBUTION = '© OpenStreetMap contributors';
 
 /**
