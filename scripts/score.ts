@@ -1,9 +1,12 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { CATEGORIES } from '#lib/core/incidents/category.ts';
+import { HOTSPOT_RULES, hotspotRule, USUAL_RULE } from '#lib/core/hotspots/rule.ts';
 import { isMoreThanChance } from '#lib/core/statistics/false-discovery.ts';
 import { formatMonth, parseMonth, periodInWords } from '#lib/core/incidents/month.ts';
+import { hotspotsCsv, hotspotsGeojson } from '#lib/server/export/hotspot-export.ts';
 import { saveFile } from '#lib/server/export/save-file.ts';
+import { hotspotsOf, type HotspotAnswer } from '#lib/server/scoring/find-hotspots.ts';
 import { scoreCellsService, type ScoreAnswer } from '#lib/server/scoring/score-cells.ts';
 import { cellsCsv, cellsGeojson, wardsCsv } from '#lib/server/export/score-export.ts';
 import { command, run, withContext } from './command.ts';
@@ -15,6 +18,8 @@ interface Options extends ScoringOptions {
   time?: string;
   out?: string;
   wards?: string;
+  hotspots?: string;
+  rule: string;
 }
 
 const described = command(
@@ -36,11 +41,20 @@ const program = withScoringOptions(described, {
     'when lighting and isolation are told, like 2025-12-21T22 or 22:00 (else after midnight)'
   )
   .option('--out <file>', 'hexagons as .csv or .geojson')
-  .option('--wards <file>', 'wards as .csv');
+  .option('--wards <file>', 'wards as .csv')
+  .option('--hotspots <file>', 'areas of joined hexagons as .geojson or .csv')
+  .option(
+    '--rule <id>',
+    `hexagons that hotspots are made of: ${HOTSPOT_RULES.map(({ id }) => id).join(', ')}`,
+    USUAL_RULE
+  );
 
 program.action((options: Options) => {
-  const refused = refuseFiles(options);
-  if (refused) return refuseQuestion(options, [refused]);
+  const rule = hotspotRule(options.rule);
+  const refused = rule
+    ? refuseFiles(options)
+    : { message: `There is no rule for hotspots "${options.rule}".` };
+  if (refused || !rule) return refuseQuestion(options, refused ? [refused] : []);
   return withContext(async (context) => {
     const started = performance.now();
     const answer = await scoreCellsService(context, {
@@ -54,7 +68,13 @@ program.action((options: Options) => {
     if (options.out)
       await saveFile(options.out, options.out.endsWith('.csv') ? cellsCsv(answer) : cellsGeojson(answer));
     if (options.wards) await saveFile(options.wards, wardsCsv(answer));
-    report(options, answer, Math.round(scored - started));
+    const hotspots = options.hotspots ? hotspotsOf(answer, rule) : null;
+    if (options.hotspots && hotspots)
+      await saveFile(
+        options.hotspots,
+        options.hotspots.endsWith('.csv') ? hotspotsCsv(hotspots) : hotspotsGeojson(hotspots)
+      );
+    report(options, answer, hotspots, Math.round(scored - started));
   });
 });
 
@@ -64,17 +84,25 @@ function halfLifeOf(given: string | undefined): number | null | undefined {
   return given === undefined ? undefined : given === 'none' ? null : Number(given);
 }
 
-function refuseFiles({ out, wards }: Options): { message: string } | null {
-  if (out && !/\.(csv|geojson)$/.test(out)) return { message: `--out must end in .csv or .geojson: ${out}` };
+function refuseFiles({ out, wards, hotspots }: Options): { message: string } | null {
+  for (const [option, file] of Object.entries({ out, hotspots })) {
+    if (file && !/\.(csv|geojson)$/.test(file))
+      return { message: `--${option} must end in .csv or .geojson: ${file}` };
+  }
   if (wards && !wards.endsWith('.csv')) return { message: `--wards must end in .csv: ${wards}` };
-  for (const file of [out, wards]) {
+  for (const file of [out, wards, hotspots]) {
     if (file && !existsSync(dirname(resolve(file))))
       return { message: `There is no folder ${dirname(file)} to write ${basename(file)} into.` };
   }
   return null;
 }
 
-function report(options: Options, answer: ScoreAnswer, milliseconds: number): void {
+function report(
+  options: Options,
+  answer: ScoreAnswer,
+  hotspots: HotspotAnswer | null,
+  milliseconds: number
+): void {
   const { inputs, cells, profile, from, to } = answer;
   const detail = answer.detail();
   const incidents = cells.incidents.reduce((sum, count) => (count > 0 ? sum + count : sum), 0);
@@ -83,13 +111,16 @@ function report(options: Options, answer: ScoreAnswer, milliseconds: number): vo
     (sum, q, i) => (isMoreThanChance(cells.z[i], q) ? sum + 1 : sum),
     0
   );
-  for (const note of [...answer.notes, ...detail.notes]) console.error(`Note: ${note}`);
+  const notes = [...answer.notes, ...detail.notes, ...(hotspots?.notes ?? [])];
+  const files = [options.out, options.wards, options.hotspots].filter((file) => file !== undefined);
+  for (const note of notes) console.error(`Note: ${note}`);
   if (!options.json) {
     console.log(`${profile.title}, ${periodInWords(from, to)}, hexagons of ${inputs.study.grid.spacing} m:`);
     console.log(
       `${incidents} incidents in ${exposed} exposed of ${inputs.study.grid.q.length} hexagons; ${cells.tested} tested, ${significant} are clusters beyond chance. ${milliseconds} ms.`
     );
-    for (const file of [options.out, options.wards]) if (file) console.log(`Written: ${file}`);
+    if (hotspots) console.log(hotspotsLine(hotspots));
+    for (const file of files) console.log(`Written: ${file}`);
     return;
   }
   console.log(
@@ -112,9 +143,16 @@ function report(options: Options, answer: ScoreAnswer, milliseconds: number): vo
       missingMonths: answer.missing.map(formatMonth),
       brokenMonths: answer.broken.map(formatMonth),
       factorWeights: answer.factorWeights,
-      notes: [...answer.notes, ...detail.notes],
-      files: [options.out, options.wards].filter((file) => file !== undefined),
+      hotspots: hotspots && { rule: hotspots.rule.id, areas: hotspots.hotspots.length },
+      notes,
+      files,
       milliseconds
     })
   );
+}
+
+function hotspotsLine({ hotspots: [first, ...more] }: HotspotAnswer): string {
+  return first
+    ? `${more.length + 1} hotspots; the first is ${first.name}: ${first.incidents} incidents in ${first.cells.length} hexagons.`
+    : 'No hotspots.';
 }

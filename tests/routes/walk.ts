@@ -13,7 +13,12 @@ const FILES = [
   'cells.csv-metadata.json',
   'wards.csv',
   'wards.geojson',
-  'wards.csv-metadata.json'
+  'wards.csv-metadata.json',
+  'hotspots.csv',
+  'hotspots.geojson',
+  'hotspots.csv-metadata.json',
+  'top-20.csv',
+  'top-20.csv-metadata.json'
 ];
 
 /** Every route file below `src/routes` that answers by program, and the addresses that it is asked at; `ward` is the code of one. */

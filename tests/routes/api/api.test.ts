@@ -128,6 +128,8 @@ describe('exports', () => {
     expect(await types('cells.geojson')).toBe('application/geo+json');
     expect(await types('wards.geojson')).toBe('application/geo+json');
     expect(await types('wards.csv-metadata.json')).toBe('application/csvm+json');
+    expect(await types('hotspots.geojson')).toBe('application/geo+json');
+    expect(await types('top-20.csv')).toContain('text/csv');
   });
 
   it('are refused with a sentence for each wrong parameter', async () => {
@@ -140,6 +142,8 @@ describe('exports', () => {
   it('that do not exist are not found', async () => {
     await expect(file('wards.xlsx')).rejects.toMatchObject({ status: 404 });
     await expect(file('secrets.csv')).rejects.toMatchObject({ status: 404 });
+    await expect(file('toString.csv')).rejects.toMatchObject({ status: 404 });
+    await expect(file('top-20.geojson')).rejects.toMatchObject({ status: 404 });
   });
 });
 

@@ -1,3 +1,4 @@
+import Papa from 'papaparse';
 import type { FeatureCollection, Polygon } from 'geojson';
 import { describe, expect, it } from 'vitest';
 import { FACTORS } from '#lib/core/scoring/factors/index.ts';
@@ -32,17 +33,13 @@ async function answer(): Promise<ScoreAnswer> {
 const ENVIRONMENT =
   'way_m,light_known_m,unlit_m,lamp_m,seen_share,unseen_share,' +
   'isolation_known_m,isolated_m,not_overlooked_m,not_active_m,no_choice_m,longest_choice_m';
-const table = (text: string): string[][] =>
-  text
-    .trimEnd()
-    .split('\n')
-    .map((line) => line.split(','));
+const table = (text: string): string[][] => Papa.parse<string[]>(text.trimEnd()).data;
 
 describe('scores as CSV', () => {
   it('have the columns of the command, in order', async () => {
     const [head] = table(cellsCsv(await answer()));
     expect(head.join()).toBe(
-      'cell,easting,northing,lon,lat,ward,exposed,incidents,weighted,gi_z,gi_p,gi_q,score,rank,' +
+      'cell,easting,northing,lon,lat,ward,ward_name,place,exposed,incidents,weighted,gi_z,gi_p,gi_q,score,rank,' +
         'intensity,kde,gi_p_perm,gi_q_perm,time_class,known,confidence,rank_low,rank_high,survives,one_snap_point,' +
         `${FACTORS.map(({ id }) => `${id}_raw,${id}_part`).join()},${ENVIRONMENT}`
     );
@@ -53,14 +50,16 @@ describe('scores as CSV', () => {
     const [, ...rows] = table(cellsCsv(scored));
     const { grid } = scored.inputs.study;
     expect(rows.map((row) => row[0])).toEqual(Array.from(grid.q, (q, i) => `150.${q}.${grid.r[i]}`));
-    const exposed = rows.filter((row) => row[6] === '1');
+    const exposed = rows.filter((row) => row[8] === '1');
     expect(exposed).toHaveLength(14);
-    expect(rows.filter((row) => row[6] === '0').every((row) => row.slice(7).join('') === '')).toBe(true);
+    expect(rows.filter((row) => row[8] === '0').every((row) => row.slice(9).join('') === '')).toBe(true);
     expect(
-      exposed.filter((row) => row[7] !== '0').map((row) => [row[5], row[7], row[8], row[9], row[12], row[13]])
+      exposed
+        .filter((row) => row[9] !== '0')
+        .map((row) => [row[5], row[7], row[9], row[10], row[11], row[14], row[15]])
     ).toEqual([
-      ['E05999901', '7', '7', '', '75', '1'],
-      ['E05999902', '2', '2', '', '25', '2']
+      ['E05999901', 'Around Quay Lane', '7', '7', '', '75', '1'],
+      ['E05999902', 'Around Quay Lane', '2', '2', '', '25', '2']
     ]);
   });
 

@@ -95,6 +95,20 @@ describe('the score command', () => {
     expect(JSON.parse(readFileSync(out, 'utf8'))).toMatchObject({ type: 'FeatureCollection' });
   });
 
+  it('writes areas of joined hexagons, by a rule', async () => {
+    const hotspots = join(folder, 'hotspots.geojson');
+    const period = ['--from', '2025-01', '--to', '2025-03'];
+    const ended = await score(...period, '--hotspots', hotspots, '--rule', 'top1', '--json');
+    expect(ended.code).toBe(0);
+    expect(JSON.parse(ended.out)).toMatchObject({ hotspots: { rule: 'top1', areas: 1 }, files: [hotspots] });
+    const { features } = JSON.parse(readFileSync(hotspots, 'utf8')) as {
+      features: { properties: Record<string, unknown> }[];
+    };
+    expect(features.map(({ properties }) => properties)).toMatchObject([
+      { rank: 1, name: 'Quay Lane, Quayside', cells: 1, incidents: 7 }
+    ]);
+  });
+
   it('counts just the categories named', async () => {
     const ended = await score(
       '--from',
@@ -114,10 +128,12 @@ describe('the score command', () => {
       score('--from', '2023-01', '--to', '2025-03'),
       score('--from', 'January'),
       score('--out', join(folder, 'cells.xlsx')),
+      score('--hotspots', join(folder, 'hotspots.kml')),
+      score('--rule', 'top50'),
       score('--out', join(folder, 'nowhere', 'cells.csv')),
       score('--colour', 'red', '--json')
     ]);
-    expect(refused.map((ended) => ended.code)).toEqual([2, 2, 2, 2, 2, 2]);
+    expect(refused.map((ended) => ended.code)).toEqual([2, 2, 2, 2, 2, 2, 2, 2]);
     expect(JSON.parse(refused[0].out)).toMatchObject({
       ok: false,
       problems: [{ field: 'profile', value: 'robberies' }]
@@ -125,9 +141,11 @@ describe('the score command', () => {
     expect(refused[1].error).toContain('January 2023 is outside what is imported: January to March 2025.');
     expect(refused[2].error).toContain('like 2025-01');
     expect(refused[3].error).toContain('.csv or .geojson');
-    expect(refused[4].error).toMatch(/There is no folder .*nowhere to write cells.csv into/);
-    expect(refused[5].error).toContain("unknown option '--colour'");
-    expect(JSON.parse(refused[5].out)).toEqual({
+    expect(refused[4].error).toContain('--hotspots must end in .csv or .geojson');
+    expect(refused[5].error).toContain('There is no rule for hotspots "top50"');
+    expect(refused[6].error).toMatch(/There is no folder .*nowhere to write cells.csv into/);
+    expect(refused[7].error).toContain("unknown option '--colour'");
+    expect(JSON.parse(refused[7].out)).toEqual({
       ok: false,
       problems: [{ message: "unknown option '--colour'" }]
     });
@@ -156,6 +174,8 @@ describe('the score command', () => {
       '--no-proactive',
       '--out',
       '--wards',
+      '--hotspots',
+      '--rule',
       '--json'
     ]) {
       expect(out).toContain(option);

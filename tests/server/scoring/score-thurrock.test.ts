@@ -5,27 +5,13 @@ import { cellId } from '#lib/core/geometry/hex-grid.ts';
 import { scoreCells } from '#lib/core/scoring/score.ts';
 import { parseMonth } from '#lib/core/incidents/month.ts';
 import type { Context } from '#lib/server/context.ts';
-import { importSource } from '#lib/server/import/run/import-source.ts';
 import { scoreCellsService, type ScoreAnswer } from '#lib/server/scoring/score-cells.ts';
-import { putCouncil } from '#lib/server/store/council.ts';
 import { processorTime } from '../../fixtures/processor-time.ts';
 import { sharedData } from '../../fixtures/shared-data.ts';
-import { aStore } from '../../builders/store.ts';
+import { thurrock } from '../../builders/thurrock.ts';
 
 const wards = sharedData('boundaries/thurrock-wards-2025.geojson');
 const police = sharedData('crime/thurrock-street-2025.csv');
-
-/** The real council with the real incidents of January to October 2025. */
-async function thurrock(): Promise<Context> {
-  const context = await aStore();
-  const config = readFileSync(join(context.config.shippedDir, 'councils/thurrock.json'), 'utf8');
-  await putCouncil(context.store, { id: 'thurrock', config, loadedAt: '2025-11-01T00:00:00.000Z' });
-  await importSource(context, 'wards', [wards!], {
-    options: { codeField: 'WD25CD', nameField: 'WD25NM', validFrom: '2014-01-01', validTo: '2026-05-06' }
-  });
-  await importSource(context, 'police', [police!]);
-  return context;
-}
 
 const period = { from: parseMonth('2025-01'), to: parseMonth('2025-10') };
 

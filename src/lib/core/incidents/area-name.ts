@@ -40,14 +40,14 @@ export function areaName(within: readonly number[], { points, ward, incidents }:
   return { streets: titleOf(streets, publicPlaces), wards: leading(wards, SECOND_WARD) };
 }
 
-/** A name in one line: "High Street and George Street, Grays Riverside". `unnamed` stands where no point has a name. */
+/** A name in one line, with its first ward: "High Street and George Street, Grays Riverside". `unnamed` stands where no point has a name. */
 export function areaTitle(
   { streets, wards }: AreaName,
   wardNames: readonly string[],
   unnamed: string
 ): string {
-  const where = wards.map((ward) => wardNames[ward]).join(' and ');
-  return [streets ?? unnamed, where].filter(Boolean).join(', ');
+  const [ward] = wards.map((position) => wardNames[position]);
+  return [streets ?? unnamed, ward].filter(Boolean).join(', ');
 }
 
 interface Total<Key> {

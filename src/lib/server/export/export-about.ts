@@ -32,11 +32,12 @@ export interface ExportAbout {
   readonly limits: readonly string[];
 }
 
-/** Gathers what belongs beside the numbers of an answer. */
+/** Gathers what belongs beside the numbers of an answer; `notes`: sentences of one table. */
 export function aboutExport(
   council: Council,
   answer: ScoreAnswer,
-  attributions: readonly string[]
+  attributions: readonly string[],
+  notes: readonly string[] = []
 ): ExportAbout {
   const { inputs, from, to, profile, weights } = answer;
   const { environment } = inputs.study;
@@ -69,7 +70,7 @@ export function aboutExport(
     dataVersion: inputs.version,
     licences: [...new Set(sources.map((source) => source.licence))],
     attributions,
-    notes: answer.notes,
+    notes: [...answer.notes, ...notes],
     limits: LIMITS.map((limit) => limit.text)
   };
 }

@@ -11,19 +11,24 @@ export interface ExportColumn {
   readonly description: string;
 }
 
-const text = (name: string, description: string): ExportColumn => ({ name, datatype: 'string', description });
-const whole = (name: string, description: string): ExportColumn => ({
+/** Columns of texts, of whole numbers and of others. */
+export const text = (name: string, description: string): ExportColumn => ({
+  name,
+  datatype: 'string',
+  description
+});
+export const whole = (name: string, description: string): ExportColumn => ({
   name,
   datatype: 'integer',
   description
 });
-const number = (name: string, description: string): ExportColumn => ({
+export const number = (name: string, description: string): ExportColumn => ({
   name,
   datatype: 'double',
   description
 });
 
-const INCIDENTS = 'Recorded incidents of the counted categories in the period, one each.';
+export const INCIDENTS = 'Recorded incidents of the counted categories in the period, one each.';
 
 /** What was measured along the ways that people walk, by column of the environment: see `CellEnvironment`. */
 export const ENVIRONMENT_EXPORT: readonly (ExportColumn & { readonly column: EnvironmentColumn })[] = [
@@ -82,6 +87,8 @@ export const CELL_EXPORT: readonly ExportColumn[] = [
   number('lon', 'Longitude of the centre, WGS84 degrees.'),
   number('lat', 'Latitude of the centre, WGS84 degrees.'),
   text('ward', 'Code of the ward that the centre lies in, else of the nearest on the shore.'),
+  text('ward_name', 'Name of that ward.'),
+  text('place', 'What the hexagon is called: by its busiest street of all months and kinds.'),
   whole('exposed', '1 = people can be there, so the hexagon is scored; 0 = left out, without figures.'),
   whole('incidents', INCIDENTS),
   number(

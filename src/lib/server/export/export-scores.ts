@@ -1,19 +1,18 @@
+import { HOTSPOT_RULES, hotspotRule, USUAL_RULE, type HotspotRule } from '#lib/core/hotspots/rule.ts';
 import { formatMonth } from '#lib/core/incidents/month.ts';
 import type { Context } from '#lib/server/context.ts';
-import { areasOf } from '#lib/server/store/areas.ts';
 import { loadCouncil } from '#lib/server/council/council.ts';
 import { versionedBytes, type VersionedBytes } from '#lib/server/answer/encode-bytes.ts';
 import { attributionsOf } from '#lib/server/coverage/attributions.ts';
 import { aboutExport, csvDescription, type ExportAbout } from './export-about.ts';
-import { CELL_EXPORT, WARD_EXPORT } from './export-columns.ts';
+import { EXPORT_TABLES, type ExportedTable, type ExportTable } from './export-tables.ts';
 import { loadProfiles } from '#lib/server/council/profiles.ts';
 import { readSelection, type SelectionProblem } from '#lib/server/scoring/read-selection.ts';
 import { scoreCellsService, type ScoreAnswer } from '#lib/server/scoring/score-cells.ts';
-import { cellsCsv, cellsGeojson, wardProperties, wardsCsv } from './score-export.ts';
 import { loadScoringMonths } from '#lib/server/scoring/ward-inputs.ts';
 
-/** What is exported: hexagons or wards, as plain CSV, as GeoJSON, or as the description that belongs to the CSV. */
-export type ExportTable = 'cells' | 'wards';
+export type { ExportTable };
+/** How a table is written: as plain CSV, as GeoJSON, or as the description that belongs to the CSV. */
 export type ExportFormat = 'csv' | 'geojson' | 'csv-metadata.json';
 
 /** An export that is ready to be sent, or what is wrong with what was asked. */
@@ -48,9 +47,11 @@ export async function exportScores(
   const { present } = await loadScoringMonths(context);
   const read = readSelection(parameters, await loadProfiles(context), present);
   if (!council || !read) return { ok: false, problems: [NOTHING_YET] };
-  if (read.problems.length > 0) return { ok: false, problems: read.problems };
+  const asked = parameters.get('hotspots') ?? USUAL_RULE;
+  const rule = hotspotRule(asked);
+  if (read.problems.length > 0 || !rule)
+    return { ok: false, problems: [...read.problems, ...(rule ? [] : [noRule(asked)])] };
   const { profile, categories, period, spacing, wardsAt, time, change } = read.selection;
-  const asked = categories.length > 0 ? { categories } : {};
   const answer = await scoreCellsService(context, {
     profile: profile.id,
     ...period,
@@ -58,13 +59,20 @@ export async function exportScores(
     wardsAt,
     time,
     change,
-    ...asked
+    ...(categories.length > 0 ? { categories } : {})
   });
   if (!answer.ok)
     throw new Error(`a selection that was read cannot be scored: ${answer.problems[0]?.message}`);
   const query = parameters.size > 0 ? `?${parameters.toString()}` : '';
-  const about = aboutExport(council, answer, await attributionsOf(context, council));
-  const text = await write(context, table, format, answer, about, query);
+  const exported: ExportedTable = EXPORT_TABLES[table];
+  const about = aboutExport(
+    council,
+    answer,
+    await attributionsOf(context, council),
+    exported.notes?.(answer, rule)
+  );
+  const address = `${table}.csv${query}`;
+  const text = await write(context, exported, format, answer, { about, rule, address });
   const name = [council.id, table, profile.id, formatMonth(period.from), formatMonth(period.to)].join('-');
   return {
     ok: true,
@@ -75,6 +83,18 @@ export async function exportScores(
   };
 }
 
+/** Whether a table is offered in a format. */
+export function isExported(table: string, format: ExportFormat): table is ExportTable {
+  if (!Object.hasOwn(EXPORT_TABLES, table)) return false;
+  const exported: ExportedTable = EXPORT_TABLES[table as ExportTable];
+  return format !== 'geojson' || exported.geojson !== null;
+}
+
+function noRule(value: string): SelectionProblem {
+  const known = HOTSPOT_RULES.map(({ id }) => id).join(', ');
+  return { parameter: 'hotspots', value, message: `There are no hotspots "${value}": choose ${known}.` };
+}
+
 const NOTHING_YET: SelectionProblem = {
   parameter: '',
   value: '',
@@ -83,30 +103,15 @@ const NOTHING_YET: SelectionProblem = {
 
 async function write(
   context: Context,
-  table: ExportTable,
+  table: ExportedTable,
   format: ExportFormat,
   answer: ScoreAnswer,
-  about: ExportAbout,
-  query: string
+  { about, rule, address }: { about: ExportAbout; rule: HotspotRule; address: string }
 ): Promise<string> {
-  if (format === 'csv-metadata.json') {
-    return csvDescription(about, table === 'cells' ? CELL_EXPORT : WARD_EXPORT, `${table}.csv${query}`);
-  }
-  if (format === 'csv') return table === 'cells' ? cellsCsv(answer) : wardsCsv(answer);
-  return withAbout(table === 'cells' ? cellsGeojson(answer) : await wardsGeojson(context, answer), about);
-}
-
-async function wardsGeojson(context: Context, answer: ScoreAnswer): Promise<string> {
-  const { wardSet } = answer.inputs;
-  const areas = wardSet ? await areasOf(context.store, wardSet.id) : [];
-  const rows = wardProperties(answer);
-  const features = areas.map((area, i) => ({
-    type: 'Feature',
-    id: area.code,
-    geometry: area.geometry,
-    properties: rows[i]
-  }));
-  return `${JSON.stringify({ type: 'FeatureCollection', features })}\n`;
+  if (format === 'csv-metadata.json') return csvDescription(about, table.columns, address);
+  if (format === 'csv') return table.csv(answer, rule);
+  if (!table.geojson) throw new Error(`${address} has no shapes`);
+  return withAbout(await table.geojson(answer, rule, context), about);
 }
 
 /** Adds a foreign member (RFC 7946, section 6.1) in front of the others, without parsing megabytes again. */

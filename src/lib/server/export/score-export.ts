@@ -1,6 +1,7 @@
 import type { CellEnvironment } from '#lib/core/environment/cell-environment.ts';
-import { cellCentre, cellCorners, cellId } from '#lib/core/geometry/hex-grid.ts';
+import { cellCentre, cellCorners, cellId, cellPositions } from '#lib/core/geometry/hex-grid.ts';
 import { toLonLat } from '#lib/core/geometry/national-grid.ts';
+import { cellNames } from '#lib/core/incidents/place-names.ts';
 import { TIME_CLASSES } from '#lib/core/statistics/time-class.ts';
 import { csvTable, type CsvValue as Value } from './csv-table.ts';
 import { CELL_EXPORT, ENVIRONMENT_EXPORT, WARD_EXPORT } from './export-columns.ts';
@@ -48,6 +49,7 @@ function* cellRows(answer: ScoreAnswer): Generator<Value[]> {
   const { wards, study } = inputs;
   const { grid, ward, exposed } = study;
   const detail = answer.detail();
+  const titles = cellTitles(answer);
   for (let i = 0; i < grid.q.length; i++) {
     const [x, y] = cellCentre(grid.spacing, grid.q[i], grid.r[i]);
     yield [
@@ -56,6 +58,8 @@ function* cellRows(answer: ScoreAnswer): Generator<Value[]> {
       y,
       ...toLonLat(x, y),
       ward[i] < 0 ? null : wards[ward[i]].code,
+      ward[i] < 0 ? null : wards[ward[i]].name,
+      titles[i],
       exposed[i],
       cells.incidents[i],
       cells.weighted[i],
@@ -79,6 +83,13 @@ function* cellRows(answer: ScoreAnswer): Generator<Value[]> {
       ...environmentOf(study.environment, i)
     ];
   }
+}
+
+/** What each hexagon of an answer is called; null where no street in it has a name. */
+export function cellTitles({ inputs: { study, cube, named } }: ScoreAnswer): (string | null)[] {
+  const { grid } = study;
+  const ofPlace = cellPositions(grid, cube.easting, cube.northing);
+  return cellNames(grid.q.length, ofPlace, named.points, named.incidents);
 }
 
 /** The columns of the environment of one place; not known where nothing is measured, and where a distance has no end. */
@@ -113,7 +124,8 @@ function* wardRows({ inputs, wards }: ScoreAnswer): Generator<Value[]> {
   }
 }
 
-function properties(columns: readonly string[], row: Value[]): Record<string, Value> {
+/** A row as the properties of a GeoJSON feature: null where a value is not known. */
+export function properties(columns: readonly string[], row: readonly Value[]): Record<string, Value> {
   return Object.fromEntries(columns.map((column, i) => [column, known(row[i]) ? row[i] : null]));
 }
 
@@ -121,7 +133,8 @@ function known(value: Value): boolean {
   return value !== null && !Number.isNaN(value);
 }
 
-function collection(features: readonly string[]): string {
+/** A GeoJSON text of features, a line each. */
+export function collection(features: readonly string[]): string {
   return `{"type":"FeatureCollection","features":[\n${features.join(',\n')}\n]}\n`;
 }
 

@@ -23,6 +23,8 @@ export interface ScoreAnswer {
   readonly to: number;
   readonly halfLifeMonths: number | null;
   readonly factorWeights: Readonly<Record<string, number>>;
+  /** What a weight is counted in. */
+  readonly unit: string;
   readonly cells: CellScores;
   /** The closer look at the cells, worked out when first asked for: some tenths of a second. */
   readonly detail: () => CellDetail;
@@ -69,6 +71,7 @@ function answer(store: Store, inputs: ScoringInputs, choice: ScoreChoice): Score
     to,
     halfLifeMonths,
     factorWeights: choice.factorWeights,
+    unit: choice.unit,
     cells,
     detail: () =>
       remember(

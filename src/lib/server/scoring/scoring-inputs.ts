@@ -1,5 +1,6 @@
 import type { CellEnvironment } from '#lib/core/environment/cell-environment.ts';
 import { formatMoment, type Moment } from '#lib/core/environment/moment.ts';
+import type { NamedPoints } from '#lib/core/incidents/area-name.ts';
 import { gridOver } from '#lib/core/geometry/hex-grid.ts';
 import { planarPolygons, type PlanarPolygon } from '#lib/core/geometry/polygon.ts';
 import { detailTools, type DetailTools } from '#lib/core/scoring/detail-tools.ts';
@@ -10,6 +11,7 @@ import { loadEnvironment } from '#lib/server/environment/load-environment.ts';
 import { environmentOfCells } from '#lib/server/environment/shares.ts';
 import { areasOf } from '#lib/server/store/areas.ts';
 import { remember } from '#lib/server/store/memo.ts';
+import { namedPointsOf } from './named-points.ts';
 import { momentFor } from './score-request.ts';
 import { loadWardInputs, wardEnvironmentAt, type WardInputs } from './ward-inputs.ts';
 
@@ -18,6 +20,8 @@ export interface ScoringInputs extends WardInputs {
   readonly study: StudyArea;
   readonly frame: ScoringFrame;
   readonly tools: DetailTools;
+  /** What hexagons and areas are called by. */
+  readonly named: NamedPoints;
   /** The environment of each ward; null when nothing is measured. */
   readonly wardEnvironment: CellEnvironment | null;
 }
@@ -58,6 +62,8 @@ export async function loadScoringInputs(
         loaded?.ground.get(spacing) ?? null
       );
     });
+  const namedPoints = () =>
+    remember(store, version, `named ${wardSet?.id}`, () => namedPointsOf(store, cube));
   const then = loaded && (moment ?? momentFor(months.present));
   return remember(
     store,
@@ -68,7 +74,8 @@ export async function loadScoringInputs(
       const study = then ? { ...places, environment: environmentOfCells(loaded, places.grid, then) } : places;
       const wardEnvironment = then ? await wardEnvironmentAt(context, inputs, then) : null;
       const frame = scoringFrame(cube, study);
-      return { ...inputs, study, frame, tools: detailTools(cube, frame, neighbours), wardEnvironment };
+      const tools = detailTools(cube, frame, neighbours);
+      return { ...inputs, study, frame, tools, named: await namedPoints(), wardEnvironment };
     },
     MOST_INPUTS
   );

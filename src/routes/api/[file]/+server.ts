@@ -1,17 +1,19 @@
 import { error } from '@sveltejs/kit';
-import { exportScores, type ExportFormat, type ExportTable } from '#lib/server/export/export-scores.ts';
+import { exportScores, isExported, type ExportFormat } from '#lib/server/export/export-scores.ts';
 import { refuse, respondWithBytes } from '../respond.ts';
 import type { RequestHandler } from './$types';
 
-const TABLES: readonly ExportTable[] = ['cells', 'wards'];
 const FORMATS: readonly ExportFormat[] = ['csv', 'geojson', 'csv-metadata.json'];
 
-/** `GET /api/cells.csv`, `cells.geojson`, `wards.csv`, `wards.geojson` and `….csv-metadata.json`: what is shown, as a file. */
+/** `GET /api/cells.csv`, `wards.geojson`, `hotspots.geojson`, `top-20.csv`, `….csv-metadata.json`: what is shown, as a file. */
 export const GET: RequestHandler = async ({ locals, params, request, url }) => {
-  const table = TABLES.find((name) => params.file.startsWith(`${name}.`));
-  const format = FORMATS.find((ending) => params.file === `${table}.${ending}`);
-  if (!table || !format)
-    error(404, 'There is no such file. There are cells and wards, each as .csv and .geojson.');
+  const format = FORMATS.find((ending) => params.file.endsWith(`.${ending}`));
+  const table = params.file.slice(0, -`.${format}`.length);
+  if (!format || !isExported(table, format))
+    error(
+      404,
+      'There is no such file. There are cells, wards and hotspots, each as .csv and .geojson, and top-20.csv.'
+    );
   const asked = new URLSearchParams(url.searchParams);
   asked.delete('v');
   const result = await exportScores(locals.context, table, format, asked);
