@@ -180,6 +180,16 @@ export function cellPositions(grid: HexGrid, easting: Float64Array, northing: Fl
   return positions;
 }
 
+/** The steps to the six cells that share a side. */
+export const SIDES: readonly (readonly [q: number, r: number])[] = [
+  [1, 0],
+  [0, 1],
+  [-1, 1],
+  [-1, 0],
+  [0, -1],
+  [1, -1]
+];
+
 /** The cells of the grid within `rings` steps of each cell of it, itself left out. O(cells · rings²). */
 export function ringNeighbours(grid: HexGrid, rings = 1): Neighbours {
   if (!Number.isInteger(rings) || rings < 1) throw new RangeError(`not a number of rings: ${rings}`);

@@ -1,4 +1,11 @@
-import { cellNumber, cellOfNumber, gridIndex, type GridIndex, type HexGrid } from '../geometry/hex-grid.ts';
+import {
+  cellNumber,
+  cellOfNumber,
+  gridIndex,
+  SIDES,
+  type GridIndex,
+  type HexGrid
+} from '../geometry/hex-grid.ts';
 
 /** Cells joined side by side. */
 export interface CellGroup {
@@ -10,16 +17,6 @@ export interface CellGroup {
 
 /** Holes of at most so many cells are filled: one or two quiet cells in the middle of a busy area are part of it. */
 export const LARGEST_FILLED_HOLE = 2;
-
-/** The steps to the six cells that share a side. */
-const SIDES: readonly (readonly [q: number, r: number])[] = [
-  [1, 0],
-  [0, 1],
-  [-1, 1],
-  [-1, 0],
-  [0, -1],
-  [1, -1]
-];
 
 /**
  * The groups of chosen cells (1 in `chosen`, by position in the grid) that are joined by sides, in the order of their first cells. On a

@@ -1,14 +1,10 @@
 import { streetOf } from '#lib/core/incidents/snap-name.ts';
 import type { Explorer } from '#lib/map/scoring/explorer.svelte.ts';
 import type { Spot } from './spot.ts';
-import {
-  cellReading,
-  pointReading,
-  STANDING_WORDS,
-  standingOf,
-  wardReading,
-  type Reading
-} from './readings.ts';
+import { HATCH, lackingAt } from '#lib/map/legend/knowledge.ts';
+import { percent } from '#lib/ui/numbers.ts';
+import { cellReading, pointReading, wardReading, type Reading } from './readings.ts';
+import { STANDING_WORDS, standingOf } from './standings.ts';
 
 /** What is told of a place in passing: under the pointer, by the keyboard, at the head of its facts. */
 export interface Told {
@@ -18,6 +14,8 @@ export interface Told {
   readonly reading: Reading;
   /** How it stands against chance; null where that is not tested. */
   readonly standing: string | null;
+  /** What its score lacks: "84 % known: lighting is not"; null where nothing is lacking. */
+  readonly lacking: string | null;
   /** All of it in one sentence. */
   readonly spoken: string;
 }
@@ -35,6 +33,10 @@ type Figures = Pick<
   | 'names'
   | 'cellNames'
   | 'override'
+  | 'asked'
+  | 'basis'
+  | 'hatch'
+  | 'knowledge'
 >;
 
 /** What stands for a number in a period without any police file. */
@@ -48,12 +50,13 @@ export const NO_FILES: Reading = {
 /** What is told of a place; null while its figures are not there. */
 export function placeReading(figures: Figures, { level, position }: Spot): Told | null {
   const { facts, statistics, view, scored, detail, study, snapPoints, names, cellNames } = figures;
+  const months = figures.basis.present;
   if (level === 'wards') {
     const { name, population, areaKm2 } = facts.wards[position];
     const reading = figures.known
-      ? wardReading(statistics, position, view.metric, population, areaKm2)
+      ? wardReading(statistics, position, view.metric, { population, areaKm2, months })
       : NO_FILES;
-    return told(name, null, reading, null);
+    return told(name, null, reading);
   }
   if (!scored || !study || !snapPoints) return null;
   if (level === 'cells') {
@@ -62,35 +65,67 @@ export function placeReading(figures: Figures, { level, position }: Spot): Told 
     const { override } = figures;
     if (override) {
       const { reading, standing } = override.told(position);
-      return told(name, where, reading, standing && capital(standing));
+      return told(name, where, reading, { standing: standing && capital(standing) });
     }
     const standing = standingOf(scored.cells, detail, position);
-    return told(
-      name,
-      where,
-      figures.known ? cellReading(scored.cells, position, view.metric, study.grid.spacing) : NO_FILES,
-      standing === 'higher' || standing === 'lower' ? capital(STANDING_WORDS[standing]) : null
-    );
+    const basis = { metric: view.metric, spacing: study.grid.spacing, months };
+    return told(name, where, figures.known ? cellReading(scored.cells, position, basis) : NO_FILES, {
+      standing: standing === 'higher' || standing === 'lower' ? capital(STANDING_WORDS[standing]) : null,
+      lacking: lackingWords(figures, position)
+    });
   }
   const title = streetOf(names[snapPoints.id[position]] ?? 'Unnamed point');
-  return told(
-    title,
-    facts.wards[snapPoints.ward[position]]?.name ?? null,
-    pointReading(scored.points[position]),
-    null
+  const where = facts.wards[snapPoints.ward[position]]?.name ?? null;
+  return told(title, where, figures.known ? pointReading(scored.points[position]) : NO_FILES);
+}
+
+/** What is known of a hexagon's score beside what is known of others; null where nothing is lacking. */
+export function lackingOf(
+  {
+    scored,
+    hatch,
+    knowledge,
+    asked,
+    known
+  }: Pick<Figures, 'scored' | 'hatch' | 'knowledge' | 'asked' | 'known'>,
+  cell: number
+): { readonly here: string; readonly elsewhere: string; readonly titles: string } | null {
+  if (!known || !scored || !knowledge || (hatch?.[cell] ?? HATCH.none) === HATCH.none) return null;
+  const titles = lackingAt(scored.cells, cell, asked.weighing.factorWeights).map((title) =>
+    title.toLowerCase()
+  );
+  return {
+    here: percent(scored.cells.known[cell] || 0),
+    elsewhere: percent(knowledge.most),
+    titles: titles.join(', ')
+  };
+}
+
+function lackingWords(figures: Figures, cell: number): string | null {
+  const lacking = lackingOf(figures, cell);
+  return (
+    lacking &&
+    `${lacking.here} of what is asked is known here, ${lacking.elsewhere} elsewhere; not known: ${lacking.titles}`
   );
 }
 
-function told(title: string, where: string | null, reading: Reading, standing: string | null): Told {
+function told(
+  title: string,
+  where: string | null,
+  reading: Reading,
+  { standing = null, lacking = null }: Partial<Pick<Told, 'standing' | 'lacking'>> = {}
+): Told {
   const interval = reading.interval && `95 per cent interval ${reading.interval}`;
   const number = `${reading.value} ${reading.unit}`.trim();
   const parts = [
     where ? `${title} in ${where}: ${number}` : `${title}: ${number}`,
     interval,
     reading.detail,
-    standing
+    reading.yearly,
+    standing,
+    lacking
   ];
-  return { title, where, reading, standing, spoken: `${parts.filter(Boolean).join('; ')}.` };
+  return { title, where, reading, standing, lacking, spoken: `${parts.filter(Boolean).join('; ')}.` };
 }
 
 function capital(text: string): string {

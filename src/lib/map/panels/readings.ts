@@ -1,10 +1,9 @@
 import { cellArea } from '#lib/core/geometry/hex-grid.ts';
-import type { CellDetail } from '#lib/core/scoring/detail.ts';
 import type { CellScores } from '#lib/core/scoring/score.ts';
 import type { WardStatistics } from '#lib/core/scoring/wards.ts';
-import { DISCOVERY_RATE } from '#lib/core/statistics/false-discovery.ts';
 import { byarInterval } from '#lib/core/statistics/intervals.ts';
 import { counted, interval, rate, whole } from '#lib/ui/numbers.ts';
+import { inMonths, yearlyOf } from '#lib/ui/rates.ts';
 import type { Metric } from '#lib/state/view.ts';
 
 /** A number as it may be shown: never alone. */
@@ -17,18 +16,24 @@ export interface Reading {
   readonly interval: string | null;
   /** What it is made of: "1,630 incidents among 17,630 residents". */
   readonly detail: string;
+  /** What a rate of so many months would be in a year: "about 111 a year at this pace"; left out where it is one of twelve months. */
+  readonly yearly?: string | undefined;
 }
 
-/** How far from chance a hexagon is. */
-export type Standing = 'higher' | 'lower' | 'within' | 'untested' | 'awaited';
+/** What a ward's figures are divided by. `NaN` residents = not known. */
+export interface WardBasis {
+  readonly population: number;
+  readonly areaKm2: number;
+  /** Months of the period with a file. */
+  readonly months: number;
+}
 
 /** The reading of a ward by position. */
 export function wardReading(
   statistics: WardStatistics,
   ward: number,
   metric: Metric,
-  population: number,
-  areaKm2: number
+  { population, areaKm2, months }: WardBasis
 ): Reading {
   const incidents = statistics.incidents[ward];
   const [low, high] = byarInterval(incidents);
@@ -47,22 +52,41 @@ export function wardReading(
     const range = interval(low / areaKm2, high / areaKm2);
     return {
       value,
-      unit: 'per km²',
+      unit: `per km² ${inMonths(months)}`,
       interval: range,
-      detail: `${counted(incidents, 'incident')} on ${rate(areaKm2)} km²`
+      detail: `${counted(incidents, 'incident')} on ${rate(areaKm2)} km²`,
+      yearly: yearlyOf(statistics.perKm2[ward], low / areaKm2, high / areaKm2, months)
     };
   }
   const known = !Number.isNaN(statistics.rate[ward]);
   return {
     value: rate(statistics.rate[ward]),
-    unit: 'per 1,000 residents',
+    unit: known ? `per 1,000 residents ${inMonths(months)}` : 'per 1,000 residents',
     interval: known ? interval(statistics.rateLow[ward], statistics.rateHigh[ward]) : null,
-    detail
+    detail,
+    yearly: yearlyOf(statistics.rate[ward], statistics.rateLow[ward], statistics.rateHigh[ward], months)
   };
 }
 
+/** A score as it is written wherever it stands. */
+export function scoreText(score: number): string {
+  return whole(score);
+}
+
+/** What a hexagon's figures are shown as. */
+export interface CellBasis {
+  readonly metric: Metric;
+  /** Metres. */
+  readonly spacing: number;
+  readonly months: number;
+}
+
 /** The reading of a hexagon by position. */
-export function cellReading(cells: CellScores, cell: number, metric: Metric, spacing: number): Reading {
+export function cellReading(
+  cells: CellScores,
+  cell: number,
+  { metric, spacing, months }: CellBasis
+): Reading {
   const incidents = cells.incidents[cell];
   if (Number.isNaN(incidents)) {
     return {
@@ -88,13 +112,14 @@ export function cellReading(cells: CellScores, cell: number, metric: Metric, spa
     const km2 = cellArea(spacing) / 1e6;
     return {
       value: rate(incidents / km2),
-      unit: 'per km²',
+      unit: `per km² ${inMonths(months)}`,
       interval: interval(low / km2, high / km2),
-      detail: counted(incidents, 'incident')
+      detail: counted(incidents, 'incident'),
+      yearly: yearlyOf(incidents / km2, low / km2, high / km2, months)
     };
   }
   return {
-    value: whole(cells.score[cell]),
+    value: scoreText(cells.score[cell]),
     unit: 'of 100',
     interval: null,
     detail: `${incidents === 0 ? 'no incident recorded' : counted(incidents, 'incident')}, 95\u202f% interval ${range}`
@@ -111,43 +136,3 @@ export function pointReading(incidents: number): Reading {
     detail: ''
   };
 }
-
-/** Where a hexagon stands against chance: by the permutation test of Gi* after false discovery, `awaited` while that is worked out. */
-export function standingOf(
-  cells: Pick<CellScores, 'z'>,
-  detail: Pick<CellDetail, 'permutationQ'> | null,
-  cell: number
-): Standing {
-  if (Number.isNaN(cells.z[cell])) return 'untested';
-  if (!detail) return 'awaited';
-  const q = detail.permutationQ[cell];
-  if (Number.isNaN(q)) return 'untested';
-  if (q >= DISCOVERY_RATE) return 'within';
-  return cells.z[cell] > 0 ? 'higher' : 'lower';
-}
-
-/** Of so many hexagons with a score above 0, how many in 100 (rounded down) score lower than one; null when it has none. */
-export function standingAmong(
-  score: Float64Array,
-  cell: number
-): { readonly below: number; readonly scored: number } | null {
-  const own = score[cell];
-  if (!(own > 0)) return null;
-  let scored = 0;
-  let lower = 0;
-  for (const one of score) {
-    if (!(one > 0)) continue;
-    scored++;
-    if (one < own) lower++;
-  }
-  return { below: Math.floor((100 * lower) / scored), scored };
-}
-
-/** The words for a standing. */
-export const STANDING_WORDS: Readonly<Record<Standing, string>> = {
-  higher: 'busier than chance would put side by side',
-  lower: 'quieter than chance would put side by side',
-  within: 'no busier than chance would put side by side',
-  untested: 'not tested',
-  awaited: 'being tested'
-};

@@ -1,8 +1,9 @@
-import { gridIndex } from '#lib/core/geometry/hex-grid.ts';
+import { gridIndex, SIDES } from '#lib/core/geometry/hex-grid.ts';
 import { HATCH, knowledgeOf, type Knowledge } from '#lib/map/legend/knowledge.ts';
 import { cellMeasure, onlyWhere, pointMeasure, wardMeasure, type Measure } from '#lib/map/legend/measures.ts';
 import { cellNames, pointNames } from '#lib/core/incidents/place-names.ts';
-import { standingOf, type Reading } from '#lib/map/panels/readings.ts';
+import type { Reading } from '#lib/map/panels/readings.ts';
+import { clusterSizes, standingOf } from '#lib/map/panels/standings.ts';
 import type { Level } from '#lib/map/question/levels.ts';
 import { Answers } from './answers.svelte.ts';
 
@@ -50,14 +51,25 @@ export class Measures extends Answers {
       : (knowledge?.hatch.map(() => HATCH.none) ?? null);
   });
   readonly points: Measure | null = $derived.by(() => this.scored && pointMeasure(this.scored.points));
+  /** How many neighbouring hexagons are more than chance together with each; 0 = it is not. */
+  readonly clusters: Uint32Array | null = $derived.by(() => {
+    const { study, outlined } = this;
+    return study && outlined && clusterSizes(study.grid, outlined);
+  });
+  /** How many hexagons have a place: those where people can be and something that is asked is known. */
+  readonly places: number = $derived.by(
+    () => this.scored?.cells.rank.reduce((sum, rank) => (rank > 0 ? sum + 1 : sum), 0) ?? 0
+  );
   /** The measure of what is on screen. */
   readonly measure = $derived(this.measureOf(this.level));
-  /** Positions of the hexagons that are listed: something was recorded there, and the filter lets them through. */
+  /** Positions of the hexagons that are listed: they have an incident or a score, and the filter lets them through. */
   readonly listedCells: readonly number[] = $derived.by(() => {
     const found: number[] = [];
     const survivors = this.#survivors;
-    this.scored?.cells.incidents.forEach((count, cell) => {
-      if (count > 0 && (!survivors || survivors[cell] === 1)) found.push(cell);
+    const cells = this.scored?.cells;
+    cells?.incidents.forEach((count, cell) => {
+      const has = count > 0 || cells.score[cell] > 0;
+      if (has && (!survivors || survivors[cell] === 1)) found.push(cell);
     });
     return found;
   });
@@ -80,6 +92,15 @@ export class Measures extends Answers {
       : [];
   });
   readonly cellIndex = $derived.by(() => (this.study ? gridIndex(this.study.grid) : () => -1));
+
+  /** Incidents in the hexagons that share a side with one. */
+  incidentsAround(cell: number): number {
+    const { scored, study } = this;
+    if (!scored || !study) return 0;
+    const { q, r } = study.grid;
+    const beside = SIDES.map(([dq, dr]) => this.cellIndex(q[cell] + dq, r[cell] + dr));
+    return beside.reduce((sum, at) => sum + (scored.cells.incidents[at] || 0), 0);
+  }
 
   measureOf(level: Level): Measure | null {
     return level === 'wards' ? this.wards : level === 'cells' ? this.cells : this.points;
