@@ -24,7 +24,8 @@ const run = (id: number, source: string, files: string[]): StoredImport => ({
   outside: 0,
   withoutPlace: 0,
   problems: 0,
-  notes: []
+  notes: [],
+  state: 'done'
 });
 const source = (id: string, files: string[], options = {}) => ({
   source: id,

@@ -37,6 +37,7 @@ const WORDS = {
 export function areaFacts(kind: AreaKind): StoredFacts {
   return {
     tables: ['place_area', 'area', 'area_set'],
+    derived: ['place_area'],
     counted: { table: 'area', ...WORDS[kind] },
     async subjects(store) {
       const rows = await store.query.selectFrom('area_set').selectAll().where('kind', '=', kind).execute();

@@ -3,12 +3,13 @@ import Sqlite from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { first } from './migrations/001-first.ts';
 import { environment } from './migrations/002-environment.ts';
+import { changes } from './migrations/003-changes.ts';
 import { neighbours } from './migrations/004-neighbours.ts';
 import { postcodes } from './migrations/005-postcodes.ts';
 import type { Schema } from './schema.ts';
 
 /** Every step from an empty file to the present shape, in order; the file's `user_version` says how many were taken. */
-const MIGRATIONS = [first, environment, neighbours, postcodes];
+const MIGRATIONS = [first, environment, changes, neighbours, postcodes];
 
 /** The store is of a version that this program does not know. */
 export class StoreTooNew extends Error {
@@ -36,6 +37,8 @@ export function openStore(file: string): Store {
   bulk.pragma('journal_mode = WAL');
   bulk.pragma('synchronous = FULL');
   bulk.pragma('foreign_keys = ON');
+  // So that a row that another replaces is seen to go (row-log.ts).
+  bulk.pragma('recursive_triggers = ON');
   bulk.pragma('busy_timeout = 10000');
   migrate(bulk);
   const query = new Kysely<Schema>({ dialect: new SqliteDialect({ database: bulk }) });

@@ -16,7 +16,11 @@ export interface StoredImport {
   /** How many problems there were; at most 1,000 of them are kept. */
   readonly problems: number;
   readonly notes: readonly string[];
+  readonly state: ImportState;
 }
+
+/** done; refused = nothing of it was taken; held = it waits until what it would lose is accepted; undone = it was taken back. */
+export type ImportState = 'done' | 'refused' | 'held' | 'undone';
 
 /** What an import disliked: file, line, field and value, and a sentence that says how to mend it. */
 export interface StoredProblem {
@@ -51,7 +55,7 @@ export async function startImport(store: Store, source: string, startedAt: strin
 /** Writes what an import came to, with the problems that are kept. */
 export async function finishImport(
   store: Store,
-  run: Omit<StoredImport, 'source' | 'startedAt'>,
+  run: Omit<StoredImport, 'source' | 'startedAt' | 'state'> & { readonly state?: ImportState },
   problems: readonly StoredProblem[]
 ): Promise<void> {
   await store.query
@@ -64,7 +68,8 @@ export async function finishImport(
       outside: run.outside,
       without_place: run.withoutPlace,
       problems: run.problems,
-      notes: JSON.stringify(run.notes)
+      notes: JSON.stringify(run.notes),
+      state: run.state ?? 'done'
     })
     .where('id', '=', run.id)
     .execute();
@@ -88,7 +93,8 @@ export async function imports(store: Store): Promise<StoredImport[]> {
     outside: row.outside,
     withoutPlace: row.without_place,
     problems: row.problems,
-    notes: JSON.parse(row.notes) as string[]
+    notes: JSON.parse(row.notes) as string[],
+    state: row.state
   }));
 }
 
@@ -100,6 +106,11 @@ export async function problemsOf(store: Store, importId: number): Promise<Stored
     .where('import_id', '=', importId)
     .orderBy('id')
     .execute();
+}
+
+/** Says what has become of an import since. */
+export async function markImport(store: Store, importId: number, state: ImportState): Promise<void> {
+  await store.query.updateTable('import').set({ state }).where('id', '=', importId).execute();
 }
 
 /** Puts a sentence in the place of the note of an import that begins in the same way, or after its other notes. */

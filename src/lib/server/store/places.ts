@@ -36,6 +36,11 @@ export async function putPlaceAreas(store: Store, setId: number, rows: readonly 
   for (const row of rows) put.run(setId, row.placeId, row.areaId, row.offShore ? 1 : 0);
 }
 
+/** Forgets in which areas places lie. */
+export async function clearPlaceAreas(store: Store): Promise<void> {
+  await store.query.deleteFrom('place_area').execute();
+}
+
 /** The highest id of a place; 0 when there is none. */
 export async function lastPlaceId(store: Store): Promise<number> {
   const row = await store.query

@@ -17,6 +17,7 @@ export const POLICE: StoredFacts = {
     'outcome',
     'lsoa'
   ],
+  derived: ['place_area'],
   counted: { table: 'incident', one: 'incident', many: 'incidents' },
   async subjects(store) {
     const rows = await store.query

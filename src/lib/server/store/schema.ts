@@ -16,6 +16,7 @@ export interface Schema {
     without_place: number;
     problems: number;
     notes: string;
+    state: Generated<'done' | 'refused' | 'held' | 'undone'>;
   };
   import_problem: {
     id: Generated<number>;
@@ -187,6 +188,23 @@ export interface Schema {
     place_id: number;
     category: number;
     count: number;
+  };
+  data_change: {
+    id: Generated<number>;
+    made_at: string;
+    kind: 'import' | 'council';
+    subject: string;
+    import_id: number | null;
+    counts: string;
+    state: 'kept' | 'settled' | 'undone';
+    undone_at: string | null;
+  };
+  data_change_rows: {
+    id: Generated<number>;
+    change_id: number;
+    table_name: string;
+    fate: 'came' | 'went' | 'altered';
+    rows: Uint8Array;
   };
   environment_run: { only_one: number; measured_at: string; facts: string };
   environment_column: { name: string; type: string; bytes: Uint8Array };

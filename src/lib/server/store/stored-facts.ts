@@ -8,6 +8,8 @@ export type TableName = keyof Schema;
 export interface StoredFacts {
   /** Its tables, those that point at others first. */
   readonly tables: readonly TableName[];
+  /** Those of them whose rows follow from others and are made anew when these are brought back. */
+  readonly derived?: readonly TableName[];
   /** What a person counts of it: the rows of one of the tables, and what one and many of them are called. */
   readonly counted: { readonly table: TableName; readonly one: string; readonly many: string };
   /** What the rows that are stored are about, in time, by the import that they came from. */

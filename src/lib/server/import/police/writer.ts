@@ -5,7 +5,7 @@ import { incidentWriter, type IncidentWriter } from '#lib/server/store/incidents
 import { neighbourWriter } from '#lib/server/store/neighbours.ts';
 import { lastPlaceId } from '#lib/server/store/places.ts';
 import { PointJudge, type JudgedPoint } from './writer-belonging.ts';
-import { indexedSets, placeNew } from '../run/places.ts';
+import { indexedSets, placeAnew, placeNew } from '../run/places.ts';
 import { PoliceMonths, type MonthOfFile } from './writer-months.ts';
 import { Refused } from '../run/report.ts';
 import type { Fate, Run, RowWriter } from '../run/writer.ts';
@@ -13,6 +13,7 @@ import type { Fate, Run, RowWriter } from '../run/writer.ts';
 /** Police files with their writer. */
 export const police = registered(source, {
   keeps: POLICE,
+  settle: placeAnew,
   writer: policeWriter
 });
 

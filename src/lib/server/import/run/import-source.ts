@@ -3,6 +3,7 @@ import type { Context } from '#lib/server/context.ts';
 import { findFiles, NoFiles } from '#lib/server/import/read/find-files.ts';
 import { Problems } from '../read/problems.ts';
 import type { SourceFacts, SourceOptions } from '../read/source.ts';
+import { asChange, type ChangeOf } from './as-change.ts';
 import type { RegisteredSource } from './registered.ts';
 import { SOURCES, sourceById } from '#lib/server/import/sources.ts';
 import { bumpDataVersion } from '#lib/server/store/data-version.ts';
@@ -23,8 +24,10 @@ export interface ImportOptions {
   readonly within?: string;
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
-  /** False leaves the environment as it was measured before: for whoever imports many sources and measures at the end. */
-  readonly measure?: boolean;
+  /** Takes a replacement that would lose much of what is stored: without it, such a one is held back. */
+  readonly accept?: boolean;
+  /** Whether this is a part of the loading of a council, which measures at its end and is taken back as a whole. */
+  readonly part?: boolean;
 }
 
 /**
@@ -45,7 +48,10 @@ export async function importSource(
   }
   const options = checkedOptions(source, how.options ?? {});
   try {
-    return await wholly(context.store, () => run(context, source, paths, { ...how, options }));
+    return await wholly(context.store, async () => {
+      const work = () => run(context, source, paths, { ...how, options });
+      return how.part ? (await work()).result : asChange(context, [source], work);
+    });
   } catch (failure) {
     if (failure instanceof NoFiles || failure instanceof StoreBusy) throw new Refused(failure.message);
     // Written after the failed attempt was taken back, so that the data page tells of it.
@@ -59,7 +65,7 @@ async function run(
   source: RegisteredSource,
   paths: readonly string[],
   how: ImportOptions & { options: SourceOptions }
-): Promise<ImportReport> {
+): Promise<{ result: ImportReport; change: ChangeOf | null }> {
   const { store, clock } = context;
   const { files, others } = findFiles(paths, (name) => source.takes(name), how.within);
   const began = clock();
@@ -95,14 +101,15 @@ async function run(
     problems.kept
   );
   // What was kept of the figures, and the map's tiles, stay good when nothing has changed.
-  if (counts.stored > 0 || counts.beside > 0 || counts.replaced.length > 0) {
-    if (how.measure !== false && source.measured) {
+  const changed = counts.stored > 0 || counts.beside > 0 || counts.replaced.length > 0;
+  if (changed) {
+    if (!how.part && source.measured) {
       const measured = await measureCouncil(context, how);
       if (measured) note(measuredInWords(measured));
     }
     await bumpDataVersion(store);
   }
-  return {
+  const result = {
     source: source.id,
     files: counts.fileNames.length,
     ...counts,
@@ -111,6 +118,7 @@ async function run(
     notes,
     milliseconds: finished.getTime() - began.getTime()
   };
+  return { result, change: changed ? { kind: 'import', subject: source.id, importId } : null };
 }
 
 /** The options, when the source has them all and each can be used; else throws a `Refused`. */
@@ -137,5 +145,9 @@ async function recordRefusal(
   const id = await startImport(context.store, sourceId, now);
   const files = paths.map((path) => basename(path));
   const totals = { rows: 0, stored: 0, outside: 0, withoutPlace: 0, problems: 1, notes: [] };
-  await finishImport(context.store, { id, finishedAt: now, files, ...totals }, report.problems);
+  await finishImport(
+    context.store,
+    { id, finishedAt: now, files, ...totals, state: 'refused' },
+    report.problems
+  );
 }

@@ -16,6 +16,7 @@ import type { Store } from '#lib/server/store/database.ts';
 import { bumpDataVersion } from '#lib/server/store/data-version.ts';
 import { clearFacts } from '#lib/server/store/stored-facts.ts';
 import { StoreBusy, wholly } from '#lib/server/store/transaction.ts';
+import { asChange } from './as-change.ts';
 import { importSource } from './import-source.ts';
 import { Refused, type ImportReport, type Progress } from './report.ts';
 import { measureCouncil, measuredInWords } from '#lib/server/environment/measure-council.ts';
@@ -83,7 +84,9 @@ export async function loadCouncilFrom(
   if (given === null) throw new Refused(`Say where the files of ${council.name} are: --from FOLDER.`);
   const from = resolve(given);
   if (!existsSync(from)) throw new Refused(`There is no folder ${how.from ?? from}.`);
-  const loaded = await wholly(context.store, () => load(context, council, from, how)).catch(
+  const change = { kind: 'council', subject: id, importId: null } as const;
+  const work = async () => ({ result: await load(context, council, from, how), change });
+  const loaded = await wholly(context.store, () => asChange(context, SOURCES, work, true)).catch(
     (failure: unknown) => {
       throw failure instanceof StoreBusy ? new Refused(failure.message) : failure;
     }
@@ -183,7 +186,7 @@ async function loadEntry(
       options: entry.options,
       onProgress,
       signal,
-      measure: false
+      part: true
     });
     const { files, rows, stored, outside, withoutPlace } = report;
     const problems = report.problems.length + report.problemsOmitted;

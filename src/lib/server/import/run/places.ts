@@ -2,7 +2,13 @@ import type { Position } from 'geojson';
 import { areaIndex, planarPolygons, type AreaIndex, type PlanarPolygon } from '#lib/core/geometry/polygon.ts';
 import { areaSets, areasOf, type AreaKind } from '#lib/server/store/areas.ts';
 import type { Store } from '#lib/server/store/database.ts';
-import { places, putPlaceAreas, type Place, type PlaceArea } from '#lib/server/store/places.ts';
+import {
+  clearPlaceAreas,
+  places,
+  putPlaceAreas,
+  type Place,
+  type PlaceArea
+} from '#lib/server/store/places.ts';
 
 /** A place off the clipped shore is given to the nearest area when that is no farther away than this, metres. */
 export const SHORE = 100;
@@ -27,6 +33,12 @@ export async function indexedSets(store: Store, kind: AreaKind): Promise<Indexed
 /** Says in which area of a set every stored place lies; returns how many lie in none. */
 export async function placeAllIn(store: Store, setId: number): Promise<number> {
   return placeIn(store, [await indexedSet(store, setId)], 0);
+}
+
+/** Says anew in which area of every set every stored place lies: after areas or places were brought back. */
+export async function placeAnew(store: Store): Promise<void> {
+  await clearPlaceAreas(store);
+  await placeIn(store, [...(await indexedSets(store, 'ward')), ...(await indexedSets(store, 'lsoa'))], 0);
 }
 
 /** Says in which area of every set the places with an id above `after` lie; `wards` are the indexed sets of wards. */

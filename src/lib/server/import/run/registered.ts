@@ -1,3 +1,4 @@
+import type { Store } from '#lib/server/store/database.ts';
 import type { StoredFacts } from '#lib/server/store/stored-facts.ts';
 import type { Source, SourceFacts } from '../read/source.ts';
 import { streamRows, type Counts, type Files } from './stream.ts';
@@ -8,6 +9,8 @@ export interface RegisteredSource extends SourceFacts {
   readonly keeps: StoredFacts;
   /** Whether the environment along the ways rests on it, and is measured anew when it changes. */
   readonly measured: boolean;
+  /** Makes anew what follows from its rows, when these were brought back. */
+  readonly settle?: (store: Store) => Promise<void>;
   /** Does one run: its files' rows through its reader into the store. */
   write(run: Run, files: Files): Promise<Counts>;
 }
@@ -16,18 +19,20 @@ export interface RegisteredSource extends SourceFacts {
 interface Writing<Row> {
   readonly keeps: StoredFacts;
   readonly measured?: boolean;
+  readonly settle?: RegisteredSource['settle'];
   readonly writer: (run: Run) => Promise<RowWriter<Row>>;
 }
 
 /** A source with its writer: sources and store do not know each other, here they meet. */
 export function registered<Item, Row>(
   source: Source<Item, Row>,
-  { keeps, measured = false, writer }: Writing<Row>
+  { keeps, measured = false, settle, writer }: Writing<Row>
 ): RegisteredSource {
   return {
     ...source,
     keeps,
     measured,
+    settle,
     write: async (run, files) => streamRows(source, await writer(run), run, files)
   };
 }

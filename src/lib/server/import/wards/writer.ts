@@ -1,5 +1,6 @@
 import { areaFacts } from '#lib/server/store/areas.ts';
 import { areaWriter } from '../areas/writer.ts';
+import { placeAnew } from '../run/places.ts';
 import { registered } from '../run/registered.ts';
 import { wards as source } from './source.ts';
 
@@ -7,5 +8,6 @@ import { wards as source } from './source.ts';
 export const wards = registered(source, {
   keeps: areaFacts('ward'),
   measured: true,
+  settle: placeAnew,
   writer: (run) => areaWriter(run, 'ward')
 });

@@ -1,0 +1,127 @@
+import { deflateSync, inflateSync } from 'node:zlib';
+import type { Store } from './database.ts';
+import type { CameAbove, LoggedRows, RowLog, Value } from './row-log.ts';
+
+/** A change of the stored facts: an import, or the loading of a council. */
+export interface DataChange {
+  readonly id: number;
+  /** ISO time. */
+  readonly madeAt: string;
+  readonly kind: 'import' | 'council';
+  /** Id of the source, or of the council that was loaded. */
+  readonly subject: string;
+  /** The import; null for a council. */
+  readonly importId: number | null;
+  /** Table → how many rows came and how many went. */
+  readonly counts: Readonly<Record<string, readonly [came: number, went: number]>>;
+  /** kept = what was before is kept, so that it can be taken back; settled = it no longer is; undone = it was taken back. */
+  readonly state: 'kept' | 'settled' | 'undone';
+  readonly undoneAt: string | null;
+}
+
+/** What there was before is kept of so many changes of each source, and of so many loadings of a council. */
+export const KEPT_CHANGES = 3;
+
+/** Keeps what a change put an end to, unless it changed nothing; what was kept for older changes of the same subject is let go. */
+export async function keepChange(
+  store: Store,
+  change: Pick<DataChange, 'madeAt' | 'kind' | 'subject' | 'importId'>,
+  log: RowLog
+): Promise<number | null> {
+  const insert = store.bulk.prepare(
+    'INSERT INTO data_change_rows (change_id, table_name, fate, rows) VALUES (?, ?, ?, ?)'
+  );
+  let id: number | null = null;
+  for (const part of log.read()) {
+    id ??= await startChange(store, change, log);
+    const { table, fate, ...rest } = part;
+    insert.run(id, table, fate, deflateSync(JSON.stringify(rest, bytesAsText)));
+  }
+  if (id !== null) await letGo(store, change);
+  return id;
+}
+
+/** Every change, newest first. */
+export async function changes(store: Store): Promise<DataChange[]> {
+  const rows = await store.query.selectFrom('data_change').selectAll().orderBy('id', 'desc').execute();
+  return rows.map((row) => ({
+    id: row.id,
+    madeAt: row.made_at,
+    kind: row.kind,
+    subject: row.subject,
+    importId: row.import_id,
+    counts: JSON.parse(row.counts) as DataChange['counts'],
+    state: row.state,
+    undoneAt: row.undone_at
+  }));
+}
+
+/** Writes that a change was taken back, and lets go what was kept for it. */
+export async function endChange(store: Store, id: number, undoneAt: string): Promise<void> {
+  const change = store.query.updateTable('data_change').where('id', '=', id);
+  await change.set({ state: 'undone', undone_at: undoneAt }).execute();
+  await store.query.deleteFrom('data_change_rows').where('change_id', '=', id).execute();
+}
+
+/** What is kept of a change, in the order in which it was logged, or the other way round. */
+export function* keptRows(store: Store, id: number, backwards = false): Generator<LoggedRows | CameAbove> {
+  const [beyond, order] = backwards ? ['<', 'DESC'] : ['>', 'ASC'];
+  const part = store.bulk.prepare(
+    `SELECT id, table_name AS "table", fate, rows FROM data_change_rows WHERE change_id = ? AND id ${beyond} ? ORDER BY id ${order} LIMIT 1`
+  );
+  for (let after = backwards ? Number.MAX_SAFE_INTEGER : 0; ;) {
+    const found = part.get(id, after) as
+      { id: number; table: LoggedRows['table']; fate: LoggedRows['fate']; rows: Uint8Array } | undefined;
+    if (!found) return;
+    after = found.id;
+    const rest = JSON.parse(inflateSync(found.rows).toString(), textAsBytes) as object;
+    yield { table: found.table, fate: found.fate, ...rest } as LoggedRows | CameAbove;
+  }
+}
+
+async function startChange(
+  store: Store,
+  { madeAt, kind, subject, importId }: Pick<DataChange, 'madeAt' | 'kind' | 'subject' | 'importId'>,
+  log: RowLog
+): Promise<number> {
+  const row = await store.query
+    .insertInto('data_change')
+    .values({
+      made_at: madeAt,
+      kind,
+      subject,
+      import_id: importId,
+      counts: JSON.stringify(log.counts()),
+      state: 'kept'
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+async function letGo(store: Store, { kind, subject }: Pick<DataChange, 'kind' | 'subject'>): Promise<void> {
+  const { query } = store;
+  const alike = await query
+    .selectFrom('data_change')
+    .select('id')
+    .where('state', '=', 'kept')
+    .where('kind', '=', kind)
+    .$if(kind === 'import', (of) => of.where('subject', '=', subject))
+    .orderBy('id', 'desc')
+    .execute();
+  const old = alike.slice(KEPT_CHANGES).map(({ id }) => id);
+  if (old.length === 0) return;
+  await query.updateTable('data_change').set({ state: 'settled' }).where('id', 'in', old).execute();
+  await query.deleteFrom('data_change_rows').where('change_id', 'in', old).execute();
+}
+
+/** Bytes have no form in JSON: they stand as base64 under a key of their own. */
+function bytesAsText(this: unknown, key: string, value: unknown): unknown {
+  const own = (this as Record<string, unknown>)[key];
+  return own instanceof Uint8Array ? { bytes: Buffer.from(own).toString('base64') } : value;
+}
+
+function textAsBytes(_: string, value: Value | { readonly bytes?: unknown }): unknown {
+  const packed = typeof value === 'object' && value !== null && !('length' in value) ? value.bytes : null;
+  return typeof packed === 'string' ? Buffer.from(packed, 'base64') : value;
+}
