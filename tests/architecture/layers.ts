@@ -38,6 +38,7 @@ export const ROOMS = {
     'environment',
     'export',
     'gazetteer',
+    'outcomes',
     'import/run',
     'scoring',
     'tiles/publish',

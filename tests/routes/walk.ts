@@ -42,6 +42,11 @@ export const walkedRoutes = (ward: string): Record<string, readonly Address[]> =
   'api/cube/+server.ts': [['/api/cube']],
   'api/gazetteer/+server.ts': [['/api/gazetteer']],
   'api/neighbours/+server.ts': [['/api/neighbours']],
+  'api/outcomes/+server.ts': [
+    ['/api/outcomes'],
+    ['/api/outcomes?cell=x&from=2025-01&to=2025-02'],
+    ['/api/outcomes?cell=150.3733.2385&from=2025-01&to=2025-12']
+  ],
   'api/place-names/+server.ts': [['/api/place-names']],
   'api/status/+server.ts': [['/api/status']],
   'api/study-area/[spacing]/+server.ts': ['100', '150', '250', '350', '7'].flatMap((spacing) =>

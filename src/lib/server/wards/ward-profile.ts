@@ -1,9 +1,11 @@
 import type { Context } from '#lib/server/context.ts';
 import type { Council } from '#lib/server/council/council-file.ts';
 import { areaCodes } from '#lib/server/store/area-codes.ts';
-import { areaSets } from '#lib/server/store/areas.ts';
+import { areaSets, areasOf } from '#lib/server/store/areas.ts';
 import { loadCouncil } from '#lib/server/council/council.ts';
 import { wardCategories, type CategoryLine } from './ward-profile-categories.ts';
+import { outcomesOfArea } from '#lib/server/outcomes/outcomes-at.ts';
+import type { OutcomeTable } from '#lib/core/incidents/outcome-table.ts';
 import { wardEnvironment, type WardEnvironment } from './ward-profile-environment.ts';
 import { wardTrend, type WardTrend } from './ward-profile-trend.ts';
 import { wardFigures, wardSetOf, type WardFigures } from './ward-figures.ts';
@@ -26,6 +28,7 @@ export interface WardProfile extends Pick<
   readonly funnel: Funnel | null;
   readonly trend: WardTrend;
   readonly categories: readonly CategoryLine[];
+  readonly outcomes: OutcomeTable;
   /** What was measured along its ways; null = nothing. */
   readonly environment: WardEnvironment | null;
   readonly monthsPresent: readonly number[];
@@ -63,10 +66,16 @@ export async function wardProfile(
     funnel: funnelOf(rows, statistics.overall.rate),
     trend: wardTrend(inputs, position, selection),
     categories: wardCategories(inputs, position, selection),
+    outcomes: await outcomesOfArea(context, await areaId(context, set.id, code), selection.period),
     environment: await wardEnvironment(context, inputs, position),
     monthsPresent: inputs.months.present,
     newestSet: sets.at(-1)?.id === set.id
   };
+}
+
+async function areaId({ store }: Context, setId: number, code: string): Promise<number> {
+  const found = (await areasOf(store, setId)).find((area) => area.code === code);
+  return found?.id ?? -1;
 }
 
 /** A ward to choose from, with the set that it is of. */
