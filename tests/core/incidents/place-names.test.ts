@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { atPlace, cellNames, pointNames } from '#lib/core/incidents/place-names.ts';
+import { atPlace, listedPlace, needsWard, cellNames, pointNames } from '#lib/core/incidents/place-names.ts';
 import { streetOf } from '#lib/core/incidents/snap-name.ts';
 
 const NAMES = {

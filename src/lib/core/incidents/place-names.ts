@@ -57,8 +57,17 @@ export function publicPlaceTitle(publicPlace: string, street: string | null): st
   return street ? `${title} near ${street}` : title;
 }
 
+/** A title within a list of places: "High Street", "a supermarket near High Street". */
+export function listedPlace(title: string): string {
+  return title.replace(/^Around /, '').replace(/^(An?|Hexagon)\b/, (word) => word.toLowerCase());
+}
+
 /** A title within a sentence, where something happens: "around High Street", "at a supermarket near High Street". */
 export function atPlace(title: string): string {
-  const inner = title.replace(/^(An?|Around|Hexagon)\b/, (word) => word.toLowerCase());
-  return inner.startsWith('around ') ? inner : `at ${inner}`;
+  return (title.startsWith('Around ') ? 'around ' : 'at ') + listedPlace(title);
+}
+
+/** Whether a title names no street, so that it can be told from others of its kind only by its ward. */
+export function needsWard(title: string): boolean {
+  return !/^Around | near /.test(title);
 }
