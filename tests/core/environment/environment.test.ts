@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { areaEnvironment, environmentAt } from '#lib/core/environment/area-environment.ts';
+import { environmentOfAreas } from '#lib/core/environment/cell-environment.ts';
+import { environmentAt } from '#lib/core/environment/environment-at.ts';
 import { SEEN, type Cameras } from '#lib/core/environment/cctv.ts';
-import { measureEnvironment, type EnvironmentQuestion } from '#lib/core/environment/environment.ts';
+import { measureEnvironment } from '#lib/core/environment/environment.ts';
 import { ANSWER } from '#lib/core/environment/isolation.ts';
 import type { Lamps } from '#lib/core/environment/lighting.ts';
+import type { EnvironmentQuestion } from '#lib/core/environment/question.ts';
 import { sampleNetwork } from '#lib/core/environment/samples.ts';
 import { LIT, walkNetwork } from '#lib/core/environment/walk-network.ts';
 import type { Walkable } from '#lib/core/environment/walkable.ts';
@@ -91,6 +93,8 @@ const scene = (more: Partial<EnvironmentQuestion> = {}): EnvironmentQuestion => 
   ...more
 });
 
+const AT_ONE = { moment: { date: '2025-12-21', hour: 1 }, dark: true };
+
 describe('a hand-drawn scene', () => {
   const { measures, lampCover, buildingCover } = measureEnvironment(scene());
   const evening = environmentAt(measures, 19);
@@ -148,16 +152,17 @@ describe('a hand-drawn scene', () => {
   it('adds up to metres of each area, unknown ones apart', () => {
     const n = samples.easting.length;
     const halves = Int32Array.from({ length: n }, (_, i) => (samples.easting[i] < 500 ? 0 : 1));
-    const sums = areaEnvironment(samples, measures, night, halves, 3);
-    expect([...sums.unlit.total]).toEqual([500, 740, 0]);
-    expect(sums.unlit.known[0]).toBe(500);
-    expect(sums.unlit.share[2]).toBeNaN();
+    const { columns } = environmentOfAreas(samples, measures, AT_ONE, halves, 3);
+    expect([...columns.walk]).toEqual([500, 740, 0]);
+    expect(columns.lightKnown[0]).toBe(500);
     const byHand = [...night.light].filter((code, i) => code === LIT.unlit && halves[i] === 0).length * 10;
-    expect(sums.unlit.with[0]).toBe(byHand);
-    expect(sums.seen[1]).toBe(50);
-    expect(sums.unseen.with[1]).toBe(690);
-    expect(sums.longestChoice[1]).toBe(195);
-    expect(sums.lampMetres[1]).toBeGreaterThan(100);
+    expect(columns.unlit[0]).toBe(byHand);
+    // 50 m of the eastern half are seen, 690 of its 740 m surely not.
+    expect([...columns.seenShare]).toEqual([0, 0.05, NaN]);
+    expect([...columns.unseenShare]).toEqual([1, 0.95, NaN]);
+    expect([...columns.longestChoice]).toEqual([595, 195, NaN]);
+    expect(columns.lamp[1]).toBeGreaterThan(100);
+    expect(columns.lamp[2]).toBeNaN();
   });
 });
 

@@ -9,7 +9,7 @@ import {
   isolationTests,
   overlookedFrontage
 } from '#lib/core/environment/isolation.ts';
-import { isSwitchedOff, lightSamples, type Lamps } from '#lib/core/environment/lighting.ts';
+import { isSwitchedOff, lightAt, litHours, type Lamps } from '#lib/core/environment/lighting.ts';
 import { sampleNetwork } from '#lib/core/environment/samples.ts';
 import { LIT, walkNetwork, type WalkWay } from '#lib/core/environment/walk-network.ts';
 import { wallsOf } from '#lib/core/geometry/wall.ts';
@@ -100,14 +100,12 @@ describe('lighting', () => {
   const network = walkNetwork(streets);
   const samples = sampleNetwork(network);
   const ask = (list: Lamps, covered: number, hour = 1) =>
-    lightSamples({
-      network,
-      ways: streets,
-      samples,
-      lamps: list,
-      covered: new Uint8Array(samples.easting.length).fill(covered),
+    lightAt(
+      litHours(samples, list),
+      new Uint8Array(samples.easting.length).fill(covered),
+      Uint8Array.from(samples.edge, (edge) => streets[network.way[edge]].lit),
       hour
-    });
+    );
 
   it('is lit within 25 m of a working lamp, unlit elsewhere in an inventory, by hand', () => {
     const light = ask(lamps([{ x: 50, y: 3 }]), 1);

@@ -81,6 +81,7 @@ const dark: Factor = {
   unit: 'share of metres',
   needs: [],
   hourly: false,
+  audience: 'public',
   measure: () => column(0.4, NaN, 0),
   say: (raw, cell) => `${Math.round(100 * raw[cell])} % of known metres are unlit`
 };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ENVIRONMENT_COLUMNS, type CellEnvironment } from '#lib/core/environment/cell-environment.ts';
+import type { CellEnvironment } from '#lib/core/environment/cell-environment.ts';
+import { ENVIRONMENT_COLUMNS } from '#lib/core/environment/measures/index.ts';
 import { cellAt, cellCentre, gridIndex, gridOver } from '#lib/core/geometry/hex-grid.ts';
 import type { PlanarPolygon } from '#lib/core/geometry/polygon.ts';
 import { decodeStudyArea, encodeStudyArea } from '#lib/core/scoring/study-area-bytes.ts';
@@ -63,7 +64,7 @@ it('takes the environment along through bytes', () => {
   const base = makeStudyArea(grid, [[west], [east]], aCube([], []));
   const cells = base.grid.q.length;
   const columns = Object.fromEntries(
-    ENVIRONMENT_COLUMNS.map((name, k) => [
+    ENVIRONMENT_COLUMNS.map(({ name }, k) => [
       name,
       Float64Array.from({ length: cells }, (_, i) => (i % 3 === 0 ? NaN : i * k))
     ])

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SEEN } from '#lib/core/environment/cctv.ts';
 import { NIGHT } from '#lib/core/environment/moment.ts';
-import { environmentAt } from '#lib/core/environment/area-environment.ts';
+import { environmentAt } from '#lib/core/environment/environment-at.ts';
 import { LIT } from '#lib/core/environment/walk-network.ts';
 import { cellAt, gridIndex, makeGrid } from '#lib/core/geometry/hex-grid.ts';
 import { environmentOfCells } from '#lib/server/environment/shares.ts';

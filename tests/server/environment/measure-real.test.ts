@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { environmentAt } from '#lib/core/environment/area-environment.ts';
+import { environmentAt } from '#lib/core/environment/environment-at.ts';
 import { NIGHT } from '#lib/core/environment/moment.ts';
 import { LIT } from '#lib/core/environment/walk-network.ts';
 import { walkableOf } from '#lib/core/environment/walkable.ts';

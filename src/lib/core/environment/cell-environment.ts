@@ -1,65 +1,58 @@
-import type { AreaEnvironment } from './area-environment.ts';
-import { roundedCoverage } from './camera-coverage.ts';
+import { atHour, type Taken } from './measures/at-hour.ts';
+import { ENVIRONMENT_COLUMNS } from './measures/index.ts';
+import type { EnvironmentColumn } from './measures/measure.ts';
+import { walk } from './measures/ways.ts';
 import type { Moment } from './moment.ts';
+import type { Samples } from './samples.ts';
 
-/** What of the environment each cell (or ward) is told by; one number each, `NaN` = not known. Metres are whole metres of way. */
-export const ENVIRONMENT_COLUMNS = [
-  'walk',
-  'lightKnown',
-  'unlit',
-  'lamp',
-  'seenShare',
-  'unseenShare',
-  'isolationKnown',
-  'isolated',
-  'notOverlooked',
-  'notActive',
-  'noChoice',
-  'longestChoice'
-] as const;
-
-/** Name of a column: see `ENVIRONMENT_COLUMNS`. */
-export type EnvironmentColumn = (typeof ENVIRONMENT_COLUMNS)[number];
-
-/** The environment of areas at one moment, as it may be shown to anybody. */
+/** The environment of areas (hexagons or wards) at one moment. */
 export interface CellEnvironment {
   readonly moment: Moment;
   /** False = by daylight, when every way is lit. */
   readonly dark: boolean;
-  /**
-   * `walk` = metres of way that people may walk; of those `lightKnown`, and `unlit` among these; `lamp` = mean metres to the nearest lamp
-   * that burns after midnight; `seenShare`, `unseenShare` = shares of the ways that cameras surely see and surely do not, rounded (see
-   * `roundedCoverage`); `isolationKnown`, `isolated`; `notOverlooked`, `notActive`, `noChoice` = metres that fail a test; `longestChoice` =
-   * most metres to a junction with a choice, infinite where there is none.
-   */
-  readonly columns: Readonly<Record<EnvironmentColumn, Float64Array>>;
+  /** One number for each area, `NaN` = not known, by the name of the `EnvironmentColumn`; a column that may not be told is not there. */
+  readonly columns: Readonly<Record<string, Float64Array>>;
 }
 
 /** Metres of known way below which a share is not told: a corner of a street says nothing of a place. */
 export const LEAST_METRES = 50;
 
-/** What areas are told by, from what their samples add up to. Linear in areas. */
-export function cellEnvironment(area: AreaEnvironment, moment: Moment, dark: boolean): CellEnvironment {
-  const whole = (metres: Float64Array): Float64Array => metres.map(Math.round);
-  const { unlit, unseen, isolated } = area;
-  return {
-    moment,
-    dark,
-    columns: {
-      walk: whole(unlit.total),
-      lightKnown: whole(unlit.known),
-      unlit: whole(unlit.with),
-      lamp: whole(area.lampMetres),
-      seenShare: roundedCoverage(area.seen, unseen.known),
-      unseenShare: roundedCoverage(unseen.with, unseen.known),
-      isolationKnown: whole(isolated.known),
-      isolated: whole(isolated.with),
-      notOverlooked: whole(area.notOverlooked.with),
-      notActive: whole(area.notActive.with),
-      noChoice: whole(area.noChoice.with),
-      longestChoice: whole(area.longestChoice)
-    }
-  };
+/**
+ * What the samples of each area add up to at a moment. `taken`: what was measured at the samples; `area` that each lies in, −1 = none.
+ * Linear in samples, for each column.
+ */
+export function environmentOfAreas(
+  { metres }: Pick<Samples, 'metres'>,
+  taken: Taken,
+  { moment, dark }: Pick<CellEnvironment, 'moment' | 'dark'>,
+  area: Int32Array,
+  areas: number,
+  columns: readonly EnvironmentColumn[] = ENVIRONMENT_COLUMNS
+): CellEnvironment {
+  const at = atHour(taken, moment.hour, dark);
+  const sums = columns.map((column) => [
+    column.name,
+    column.combine.ofSamples(column.of(at), metres, area, areas)
+  ]);
+  return { moment, dark, columns: Object.fromEntries(sums) as CellEnvironment['columns'] };
+}
+
+/** All areas as one. */
+export function environmentTogether({ moment, dark, columns }: CellEnvironment): CellEnvironment {
+  const all = ENVIRONMENT_COLUMNS.filter(({ name }) => name in columns).map(({ name, combine }) => [
+    name,
+    Float64Array.of(combine.ofAreas(columns[name], columns[walk.name]))
+  ]);
+  return { moment, dark, columns: Object.fromEntries(all) as CellEnvironment['columns'] };
+}
+
+/** The environment of some of the areas, in the order asked. */
+export function environmentAmong(environment: CellEnvironment, areas: ArrayLike<number>): CellEnvironment {
+  const some = Object.entries(environment.columns).map(([name, column]) => [
+    name,
+    Float64Array.from(areas, (area) => column[area])
+  ]);
+  return { ...environment, columns: Object.fromEntries(some) as CellEnvironment['columns'] };
 }
 
 /** A part of known metres, 0 to 1; `NaN` where fewer than `LEAST_METRES` are known. */

@@ -1,6 +1,7 @@
 import { coverageClass } from './camera-coverage.ts';
-import { environmentAt } from './area-environment.ts';
-import type { EnvironmentMeasures } from './environment.ts';
+import { environmentAt } from './environment-at.ts';
+import type { IsolationTaken } from './measures/isolation.ts';
+import type { LightingTaken } from './measures/lighting.ts';
 import { ANSWER } from './isolation.ts';
 import { LIT } from './walk-network.ts';
 
@@ -20,7 +21,7 @@ export interface HourMasks {
 }
 
 /** Every sample's state at every hour, for whoever shows the hour that a reader chooses. Cost: 48 times linear in samples. */
-export function hourMasks(measures: EnvironmentMeasures): HourMasks {
+export function hourMasks(measures: LightingTaken & IsolationTaken): HourMasks {
   const samples = measures.covered.length;
   const masks = {
     lit: measures.litHours,
@@ -49,7 +50,8 @@ export function hourMasks(measures: EnvironmentMeasures): HourMasks {
 /** One of `COVERAGE` for each sample: how much of the ways of its cell cameras see. `seenShare`, `unseenShare` by cell, see `roundedCoverage`. */
 export function coverageOfSamples(
   cell: Int32Array,
-  { seenShare, unseenShare }: { readonly seenShare: Float64Array; readonly unseenShare: Float64Array }
+  seenShare: Float64Array,
+  unseenShare: Float64Array
 ): Uint8Array {
   return Uint8Array.from(cell, (c) => coverageClass(seenShare[c] ?? NaN, unseenShare[c] ?? NaN));
 }

@@ -1,7 +1,7 @@
 import Flatbush from 'flatbush';
 import KDBush from 'kdbush';
 import type { Samples } from './samples.ts';
-import { LIT, type WalkNetwork, type WalkWay } from './walk-network.ts';
+import { LIT } from './walk-network.ts';
 
 /** Street lamps as columns. */
 export interface Lamps {
@@ -18,31 +18,6 @@ export interface Lamps {
 
 /** Metres within which a working lamp lights a sample: screening, not illuminance in lux. */
 export const LAMP_REACH = 25;
-
-/** What is known of the light at each sample. */
-export interface LightingQuestion {
-  readonly network: WalkNetwork;
-  readonly ways: readonly WalkWay[];
-  readonly samples: Samples;
-  readonly lamps: Lamps;
-  /** 1 where a lamp inventory covers the sample: there, no lamp near means unlit; elsewhere it means unknown. */
-  readonly covered: Uint8Array;
-  /** Whole hour of the night, 0 to 23: part-night lamps that are off at this hour do not count. */
-  readonly hour: number;
-  /** Metres within which a working lamp lights a sample. */
-  readonly reach?: number;
-}
-
-/**
- * Whether each sample is lit after dark: one of `LIT`. Lit = a working lamp within `reach` metres (25 unless told), or the way says so and no
- * inventory covers it. Unlit = an inventory covers it and no lamp is near, or the way says so. Else unknown. A distance is screening, not
- * illuminance in lux. Cost: samples times the logarithm of lamps.
- */
-export function lightSamples(question: LightingQuestion): Uint8Array {
-  const { network, ways, samples, covered, reach = LAMP_REACH } = question;
-  const tags = Uint8Array.from(samples.edge, (edge) => ways[network.way[edge]].lit);
-  return lightAt(litHours(samples, question.lamps, reach), covered, tags, question.hour);
-}
 
 /**
  * At which whole hours a lamp that is burning stands within `reach` metres of each sample, were it dark: bit h of each number is the hour
@@ -64,10 +39,12 @@ export function litHours(samples: Samples, lamps: Lamps, reach = LAMP_REACH): Ui
   return hours;
 }
 
-/** One of `LIT` for each sample at a whole hour: `hours` as from `litHours`, `tags` = what the ways say of themselves. */
+/**
+ * One of `LIT` for each sample at a whole hour after dark: `hours` as from `litHours`, `tags` = what the ways say of themselves. Lit = a
+ * working lamp near, or the way says so and no inventory covers it. Unlit = an inventory covers it and no lamp is near, or the way says so.
+ * Else unknown. A distance is screening, not illuminance in lux.
+ */
 export function lightAt(hours: Uint32Array, covered: Uint8Array, tags: Uint8Array, hour: number): Uint8Array {
-  if (!Number.isInteger(hour) || hour < 0 || hour > 23)
-    throw new RangeError(`not an hour of the day: ${hour}`);
   return Uint8Array.from(hours, (mask, i) =>
     (mask >>> hour) & 1 ? LIT.lit : covered[i] ? LIT.unlit : tags[i]
   );

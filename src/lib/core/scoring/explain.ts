@@ -1,5 +1,7 @@
+import { ENVIRONMENT_COLUMNS } from '../environment/measures/index.ts';
 import type { Composite } from './composite.ts';
 import type { Facts, MeasuredFactor } from './factor.ts';
+import { FACTORS } from './factors/index.ts';
 
 /** One line of a cell's explanation. */
 export interface ExplainedPart {
@@ -50,7 +52,8 @@ export function explainCell(
     });
   const besides = measured
     .filter(({ factor, raw }) => !((weights[factor.id] ?? 0) > 0) && !Number.isNaN(raw[cell]))
-    .map(({ factor, raw }) => `${factor.title}: ${factor.say(raw, cell, facts)}.`);
+    .map(({ factor, raw }) => `${factor.title}: ${factor.say(raw, cell, facts)}.`)
+    .concat(toldByNoFactor(facts, cell));
   return {
     score,
     known,
@@ -67,6 +70,17 @@ export function confidenceInWords(share: number, draws: number): string {
   const word =
     share >= 0.95 ? 'Very sure' : share >= 0.8 ? 'Fairly sure' : share >= 0.5 ? 'More likely than not' : share >= 0.2 ? 'Doubtful' : 'Unlikely'; // prettier-ignore
   return `${word}: in the top 5 % in ${times} of ${draws} plausible versions of the data.`;
+}
+
+/** What was measured along the ways of a place that no factor tells of, a sentence each. */
+export function toldByNoFactor({ environment }: Facts, place: number): string[] {
+  const told = new Set(FACTORS.flatMap(({ columns }) => columns ?? []));
+  return ENVIRONMENT_COLUMNS.flatMap((column) => {
+    const value = environment?.columns[column.name]?.[place] ?? NaN;
+    if (told.has(column) || Number.isNaN(value)) return [];
+    const words = column.words(value);
+    return [`${words.charAt(0).toUpperCase()}${words.slice(1)}.`];
+  });
 }
 
 /** The places that a cell takes under the weight sets, in words. */

@@ -1,4 +1,6 @@
+import type { Audience } from '../audience/audience.ts';
 import type { CellEnvironment } from '../environment/cell-environment.ts';
+import type { EnvironmentColumn } from '../environment/measures/measure.ts';
 import type { HexGrid } from '../geometry/hex-grid.ts';
 import { midRanks } from '../statistics/quantile.ts';
 
@@ -33,6 +35,10 @@ export interface Factor {
   readonly needs: readonly (keyof Facts)[];
   /** Whether it changes from one hour of the day to another. */
   readonly hourly: boolean;
+  /** Who may be told it; for others it is left out of the score. */
+  readonly audience: Audience;
+  /** The columns of the environment that its words tell of. */
+  readonly columns?: readonly EnvironmentColumn[];
   /** The raw value of every cell of the grid, ≥ 0, larger = worse; `NaN` = unknown. */
   measure(grid: HexGrid, facts: Facts): Float64Array;
   /** The raw value of one cell in words, without a full stop: "34 incidents in 12 months". */
@@ -62,9 +68,4 @@ export function measureFactors(
     }
     return { factor, raw, standard: midRanks(raw) };
   });
-}
-
-/** A whole number as the British write it: "12,340". */
-export function wholeNumber(value: number): string {
-  return Math.round(value).toLocaleString('en-GB');
 }

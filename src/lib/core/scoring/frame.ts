@@ -1,4 +1,4 @@
-import { ENVIRONMENT_COLUMNS, type CellEnvironment } from '../environment/cell-environment.ts';
+import { environmentAmong } from '../environment/cell-environment.ts';
 import { cellPositions, ringNeighbours, type HexGrid, type Neighbours } from '../geometry/hex-grid.ts';
 import type { IncidentCube } from '#lib/core/incidents/cube.ts';
 import { measureFactors, type Facts, type MeasuredFactor } from './factor.ts';
@@ -33,21 +33,13 @@ export function scoringFrame(cube: IncidentCube, study: StudyArea): ScoringFrame
     r: Int32Array.from(exposedCell, (cell) => study.grid.r[cell])
   };
   const placeCell = cellPositions(grid, cube.easting, cube.northing);
-  const facts = study.environment ? { environment: environmentOf(study.environment, exposedCell) } : {};
+  const facts = study.environment ? { environment: environmentAmong(study.environment, exposedCell) } : {};
   const steady = measureFactors(
     FACTORS.filter(({ needs }) => !needs.includes('incidents')),
     grid,
     facts
   );
   return { exposedCell, grid, placeCell, neighbours: ringNeighbours(grid), facts, steady };
-}
-
-/** The environment of some of its cells. */
-function environmentOf(environment: CellEnvironment, cells: Uint32Array): CellEnvironment {
-  const columns = { ...environment.columns };
-  for (const name of ENVIRONMENT_COLUMNS)
-    columns[name] = Float64Array.from(cells, (cell) => environment.columns[name][cell]);
-  return { ...environment, columns };
 }
 
 function positionsOf(flags: Uint8Array): Uint32Array {

@@ -1,8 +1,5 @@
-import {
-  ENVIRONMENT_COLUMNS,
-  type CellEnvironment,
-  type EnvironmentColumn
-} from '../environment/cell-environment.ts';
+import type { CellEnvironment } from '../environment/cell-environment.ts';
+import { ENVIRONMENT_COLUMNS } from '../environment/measures/index.ts';
 import type { StudyArea } from './study-area.ts';
 
 // Apart from how a study area is made, so that the browser can read one without polygons and projections.
@@ -25,12 +22,12 @@ interface Head extends Pick<CellEnvironment, 'moment' | 'dark'> {
 export function encodeStudyArea({ grid, ward, exposed, environment }: StudyArea): ArrayBuffer {
   const cells = grid.q.length;
   const head = headToBytes(environment);
-  const columns = environment ? ENVIRONMENT_COLUMNS.length : 0;
-  const buffer = new ArrayBuffer(HEADER_BYTES + head.length + cells * (8 * columns + CELL_BYTES));
+  const columns = Object.values(environment?.columns ?? {});
+  const buffer = new ArrayBuffer(HEADER_BYTES + head.length + cells * (8 * columns.length + CELL_BYTES));
   new Uint32Array(buffer, 0, 4).set([MAGIC, cells, grid.spacing, head.length]);
   new Uint8Array(buffer, HEADER_BYTES, head.length).set(head);
-  const view = columnsOf(buffer, cells, head.length, columns);
-  view.environment.forEach((column, k) => column.set(environment?.columns[ENVIRONMENT_COLUMNS[k]] ?? []));
+  const view = columnsOf(buffer, cells, head.length, columns.length);
+  view.environment.forEach((column, k) => column.set(columns[k]));
   view.q.set(grid.q);
   view.r.set(grid.r);
   view.ward.set(ward);
@@ -56,7 +53,7 @@ export function decodeStudyArea(buffer: ArrayBuffer): StudyArea {
   const named = Object.fromEntries(head.columns.map((name, k) => [name, environment[k]]));
   return {
     ...study,
-    environment: { moment, dark, columns: named as Record<EnvironmentColumn, Float64Array> }
+    environment: { moment, dark, columns: named }
   };
 }
 
@@ -81,7 +78,7 @@ function columnsOf(buffer: ArrayBuffer, cells: number, headBytes: number, column
 function headToBytes(environment: CellEnvironment | undefined): Uint8Array {
   if (!environment) return new Uint8Array(0);
   const { moment, dark } = environment;
-  const head: Head = { moment, dark, columns: ENVIRONMENT_COLUMNS };
+  const head: Head = { moment, dark, columns: Object.keys(environment.columns) };
   const bytes = new TextEncoder().encode(JSON.stringify(head));
   const padded = new Uint8Array(Math.ceil(bytes.length / 8) * 8).fill(0x20);
   padded.set(bytes);
@@ -91,7 +88,7 @@ function headToBytes(environment: CellEnvironment | undefined): Uint8Array {
 function headOf(buffer: ArrayBuffer, bytes: number): Head | null {
   if (bytes === 0) return null;
   const head = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, HEADER_BYTES, bytes))) as Head;
-  const lacking = ENVIRONMENT_COLUMNS.filter((name) => !head.columns.includes(name));
+  const lacking = ENVIRONMENT_COLUMNS.map(({ name }) => name).filter((name) => !head.columns.includes(name));
   if (lacking.length > 0)
     throw new Error(`not a study area of this version: no column ${lacking.join(', ')}`);
   return head;

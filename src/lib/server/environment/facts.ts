@@ -8,7 +8,7 @@ export interface WardCover {
   readonly covered: boolean;
 }
 
-/** Grows when the measures change: a measurement of another form is not read, but made anew with the next import. */
+/** Grows when the way of measuring changes: a measurement of another form, or one that lacks a measure, is not read, but made anew. */
 export const ENVIRONMENT_FORM = 1;
 
 /** Name of the stored column of the hexagons of a spacing (metres) that the ground touches. */

@@ -1,4 +1,5 @@
-import type { EnvironmentMeasures } from '#lib/core/environment/environment.ts';
+import { MEASURES, type EnvironmentMeasures } from '#lib/core/environment/measures/index.ts';
+import type { Kinds } from '#lib/core/environment/measures/measure.ts';
 import type { Context } from '#lib/server/context.ts';
 import { dataVersion } from '#lib/server/store/data-version.ts';
 import type { Store } from '#lib/server/store/database.ts';
@@ -33,7 +34,8 @@ async function read(store: Store): Promise<LoadedEnvironment | null> {
   if (!stored) return null;
   const { columns, measuredAt } = stored;
   const facts = JSON.parse(stored.facts) as EnvironmentFacts;
-  if (facts.form !== ENVIRONMENT_FORM) return null;
+  const measures = measuresOf(columns);
+  if (facts.form !== ENVIRONMENT_FORM || !measures) return null;
   return {
     facts: { ...facts, measuredAt },
     samples: {
@@ -41,26 +43,26 @@ async function read(store: Store): Promise<LoadedEnvironment | null> {
       northing: of(columns, 'northing', Float64Array),
       metres: of(columns, 'metres', Float64Array)
     },
-    measures: {
-      covered: of(columns, 'covered', Uint8Array),
-      tagLight: of(columns, 'tagLight', Uint8Array),
-      litHours: of(columns, 'litHours', Uint32Array),
-      lampMetres: of(columns, 'lampMetres', Float32Array),
-      seen: of(columns, 'seen', Uint8Array),
-      frontage: of(columns, 'frontage', Float32Array),
-      activeHours: of(columns, 'activeHours', Uint32Array),
-      unknownHours: of(columns, 'unknownHours', Uint32Array),
-      choice: of(columns, 'choice', Float32Array)
-    },
+    measures,
     ground: new Map(SPACINGS.map((spacing) => [spacing, of(columns, groundColumn(spacing), Float64Array)]))
   };
 }
+
+/** Every registered measure as it was taken; null when one was registered since. */
+function measuresOf(columns: Readonly<Record<string, NumberColumn>>): EnvironmentMeasures | null {
+  const kinds = MEASURES.flatMap(({ takes }) => Object.entries<Kinds[string]>(takes));
+  if (kinds.some(([name]) => !(name in columns))) return null;
+  const taken = kinds.map(([name, kind]) => [name, of(columns, name, kind as ColumnKind)]);
+  return Object.fromEntries(taken) as EnvironmentMeasures;
+}
+
+type ColumnKind<T extends NumberColumn = NumberColumn> = new (length: number) => T;
 
 /** The column of this name; throws when it is missing or of another type. */
 function of<T extends NumberColumn>(
   columns: Readonly<Record<string, NumberColumn>>,
   name: string,
-  type: new (length: number) => T
+  type: ColumnKind<T>
 ): T {
   const column = columns[name];
   if (!(column instanceof type))

@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { environmentAt } from '#lib/core/environment/area-environment.ts';
+import { environmentAt } from '#lib/core/environment/environment-at.ts';
 import { SEEN } from '#lib/core/environment/cctv.ts';
 import { ANSWER } from '#lib/core/environment/isolation.ts';
 import { isDark, type Moment } from '#lib/core/environment/moment.ts';
@@ -29,7 +29,7 @@ export async function samplesCsv(context: Context, moment: Moment): Promise<stri
     metres: rounded(samples.metres[i]),
     light: name(LIT, state.light[i]),
     lamp_m: rounded(measures.lampMetres[i]),
-    seen: name(SEEN, state.seen[i]),
+    seen: name(SEEN, measures.seen[i]),
     frontage_m: rounded(measures.frontage[i]),
     choice_m: rounded(measures.choice[i]),
     overlooked: name(ANSWER, state.tests.overlooked[i]),

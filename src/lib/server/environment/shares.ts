@@ -1,5 +1,4 @@
-import { areaEnvironment, environmentAt } from '#lib/core/environment/area-environment.ts';
-import { cellEnvironment, type CellEnvironment } from '#lib/core/environment/cell-environment.ts';
+import { environmentOfAreas, type CellEnvironment } from '#lib/core/environment/cell-environment.ts';
 import { isDark, type Moment } from '#lib/core/environment/moment.ts';
 import { cellPositions, type HexGrid } from '#lib/core/geometry/hex-grid.ts';
 import { toLonLat } from '#lib/core/geometry/national-grid.ts';
@@ -39,6 +38,5 @@ function environmentOf(
 ): CellEnvironment {
   const { samples, measures } = loaded;
   const dark = isDark(moment, ...sunPlace(loaded));
-  const state = environmentAt(measures, moment.hour, dark);
-  return cellEnvironment(areaEnvironment(samples, measures, state, area, areas), moment, dark);
+  return environmentOfAreas(samples, measures, { moment, dark }, area, areas);
 }

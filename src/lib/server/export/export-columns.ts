@@ -1,4 +1,4 @@
-import type { EnvironmentColumn } from '#lib/core/environment/cell-environment.ts';
+import { ENVIRONMENT_COLUMNS } from '#lib/core/environment/measures/index.ts';
 import { FACTORS } from '#lib/core/scoring/factors/index.ts';
 import { BANDWIDTH } from '#lib/core/scoring/detail.ts';
 import { TIME_CLASSES } from '#lib/core/statistics/time-class.ts';
@@ -30,54 +30,14 @@ export const number = (name: string, description: string): ExportColumn => ({
 
 export const INCIDENTS = 'Recorded incidents of the counted categories in the period, one each.';
 
-/** What was measured along the ways that people walk, by column of the environment: see `CellEnvironment`. */
-export const ENVIRONMENT_EXPORT: readonly (ExportColumn & { readonly column: EnvironmentColumn })[] = [
-  { column: 'walk', ...whole('way_m', 'Metres of ways that people may walk.') },
-  { column: 'lightKnown', ...whole('light_known_m', 'Of those, metres of which lighting is known.') },
-  {
-    column: 'unlit',
-    ...whole('unlit_m', 'Of those, metres without a working lamp within 25 m at the hour asked.')
-  },
-  {
-    column: 'lamp',
-    ...whole('lamp_m', 'Mean metres to the nearest lamp that burns after midnight; 250 stands for farther.')
-  },
-  {
-    column: 'seenShare',
-    ...number(
-      'seen_share',
-      'Share of the ways that working public-space cameras surely see, in twentieths; empty with less than 100 m.'
-    )
-  },
-  {
-    column: 'unseenShare',
-    ...number('unseen_share', 'Share that no camera sees, not even perhaps, likewise.')
-  },
-  { column: 'isolationKnown', ...whole('isolation_known_m', 'Metres of which isolation is known.') },
-  {
-    column: 'isolated',
-    ...whole('isolated_m', 'Of those, isolated: three of four tests fail at the hour asked.')
-  },
-  {
-    column: 'notOverlooked',
-    ...whole('not_overlooked_m', 'Metres with less than 10 m of frontage in sight within 30 m.')
-  },
-  {
-    column: 'notActive',
-    ...whole('not_active_m', 'Metres without an open shop, pub or station within 50 m at the hour asked.')
-  },
-  {
-    column: 'noChoice',
-    ...whole('no_choice_m', 'Metres more than 100 m from a junction with a choice of ways.')
-  },
-  {
-    column: 'longestChoice',
-    ...whole(
-      'longest_choice_m',
-      'Most metres to a junction with a choice of ways; empty without ways or such a junction.'
-    )
-  }
-];
+/** What was measured along the ways that people walk. */
+const ENVIRONMENT_EXPORT = ENVIRONMENT_COLUMNS.map(
+  ({ unit, export: { name, description } }): ExportColumn => ({
+    name,
+    datatype: unit === 'metres' ? 'integer' : 'double',
+    description
+  })
+);
 
 /** The columns of the hexagon export, in order; an empty value means not known or not exposed. */
 export const CELL_EXPORT: readonly ExportColumn[] = [
@@ -118,7 +78,7 @@ export const CELL_EXPORT: readonly ExportColumn[] = [
     number(`${id}_raw`, `${title}: the measured value, in ${unit}; empty = not known.`),
     number(`${id}_part`, `${title}: points that it adds to the score; empty = not known, or without weight.`)
   ]),
-  ...ENVIRONMENT_EXPORT.map(described)
+  ...ENVIRONMENT_EXPORT
 ];
 
 /** The columns of the ward export, in order; an empty value means not known. */
@@ -134,9 +94,5 @@ export const WARD_EXPORT: readonly ExportColumn[] = [
   whole('previous', 'Incidents in the same months a year before; empty when one of those months is missing.'),
   number('ratio', 'incidents divided by previous.'),
   number('ratio_p', 'Exact two-sided p-value of that ratio (two Poisson counts).'),
-  ...ENVIRONMENT_EXPORT.map(described)
+  ...ENVIRONMENT_EXPORT
 ];
-
-function described({ name, datatype, description }: ExportColumn): ExportColumn {
-  return { name, datatype, description };
-}

@@ -1,10 +1,11 @@
 import type { CellEnvironment } from '#lib/core/environment/cell-environment.ts';
+import { ENVIRONMENT_COLUMNS } from '#lib/core/environment/measures/index.ts';
 import { cellCentre, cellCorners, cellId, cellPositions } from '#lib/core/geometry/hex-grid.ts';
 import { toLonLat } from '#lib/core/geometry/national-grid.ts';
 import { cellNames } from '#lib/core/incidents/place-names.ts';
 import { TIME_CLASSES } from '#lib/core/statistics/time-class.ts';
 import { csvTable, type CsvValue as Value } from './csv-table.ts';
-import { CELL_EXPORT, ENVIRONMENT_EXPORT, WARD_EXPORT } from './export-columns.ts';
+import { CELL_EXPORT, WARD_EXPORT } from './export-columns.ts';
 import type { ScoreAnswer } from '#lib/server/scoring/score-cells.ts';
 
 const CELL_COLUMNS = CELL_EXPORT.map((column) => column.name);
@@ -94,8 +95,8 @@ export function cellTitles({ inputs: { study, cube, named } }: ScoreAnswer): (st
 
 /** The columns of the environment of one place; not known where nothing is measured, and where a distance has no end. */
 function environmentOf(environment: CellEnvironment | null | undefined, i: number): Value[] {
-  return ENVIRONMENT_EXPORT.map(({ column }) => {
-    const value = environment?.columns[column][i] ?? NaN;
+  return ENVIRONMENT_COLUMNS.map(({ name }) => {
+    const value = environment?.columns[name][i] ?? NaN;
     return Number.isFinite(value) ? value : null;
   });
 }

@@ -1,5 +1,7 @@
-import type { CellEnvironment } from '#lib/core/environment/cell-environment.ts';
+import { environmentTogether } from '#lib/core/environment/cell-environment.ts';
+import { walk } from '#lib/core/environment/measures/ways.ts';
 import type { Moment } from '#lib/core/environment/moment.ts';
+import { toldByNoFactor } from '#lib/core/scoring/explain.ts';
 import type { Facts, Factor } from '#lib/core/scoring/factor.ts';
 import { FACTORS } from '#lib/core/scoring/factors/index.ts';
 import type { Context } from '#lib/server/context.ts';
@@ -30,6 +32,8 @@ export interface WardEnvironment {
   readonly buildingsMapped: boolean;
   readonly camerasListed: boolean;
   readonly lines: readonly WardEnvironmentLine[];
+  /** What is measured besides, a sentence each. */
+  readonly besides: readonly string[];
 }
 
 /** What was measured along the ways of a ward (position in the list of wards); null when nothing is measured. */
@@ -47,13 +51,14 @@ export async function wardEnvironment(
   return {
     moment: environment.moment,
     dark: environment.dark,
-    kilometres: environment.columns.walk[ward] / 1000,
+    kilometres: environment.columns[walk.name][ward] / 1000,
     lampsCovered: cover?.lamps.covered ?? false,
     buildingsMapped: cover?.buildings.covered ?? false,
     camerasListed: loaded.facts.cameras.listed,
     lines: FACTORS.filter(({ needs }) => needs.includes('environment')).map((factor) =>
-      lineOf(factor, facts, { environment: together(environment) }, ward)
-    )
+      lineOf(factor, facts, { environment: environmentTogether(environment) }, ward)
+    ),
+    besides: toldByNoFactor(facts, ward)
   };
 }
 
@@ -72,31 +77,3 @@ function lineOf(factor: Factor, facts: Facts, borough: Facts, ward: number): War
 
 /** Factors of the environment look at no grid. */
 const NO_GRID = { spacing: 0, q: new Int32Array(0), r: new Int32Array(0) };
-
-/** All wards as one: metres add up, shares of cameras weigh by the metres that they are of. */
-function together({ moment, dark, columns }: CellEnvironment): CellEnvironment {
-  const sum = (column: Float64Array): Float64Array =>
-    Float64Array.of(column.reduce((total, value) => (Number.isFinite(value) ? total + value : total), 0));
-  const mean = (column: Float64Array): Float64Array => {
-    const known = columns.walk.map((metres, i) => (Number.isNaN(column[i]) ? 0 : metres));
-    return Float64Array.of(sum(known.map((metres, i) => metres * column[i]))[0] / sum(known)[0]);
-  };
-  return {
-    moment,
-    dark,
-    columns: {
-      walk: sum(columns.walk),
-      lightKnown: sum(columns.lightKnown),
-      unlit: sum(columns.unlit),
-      lamp: mean(columns.lamp),
-      seenShare: mean(columns.seenShare),
-      unseenShare: mean(columns.unseenShare),
-      isolationKnown: sum(columns.isolationKnown),
-      isolated: sum(columns.isolated),
-      notOverlooked: sum(columns.notOverlooked),
-      notActive: sum(columns.notActive),
-      noChoice: sum(columns.noChoice),
-      longestChoice: Float64Array.of(Math.max(...columns.longestChoice.filter((metres) => metres >= 0)))
-    }
-  };
-}

@@ -8,6 +8,7 @@ export const crime: Factor = {
   unit: 'weighted incidents',
   needs: ['incidents'],
   hourly: false,
+  audience: 'public',
 
   measure(_, { incidents }) {
     if (!incidents) throw new Error('crime was measured without incidents');

@@ -1,34 +1,33 @@
 import { knownShare } from '../../environment/cell-environment.ts';
+import { ISOLATION_THRESHOLDS } from '../../environment/isolation.ts';
+import {
+  isolated,
+  isolationKnown,
+  longestChoice,
+  noChoice,
+  notActive,
+  notOverlooked
+} from '../../environment/measures/isolation.ts';
 import { hourInWords } from '../../environment/moment.ts';
-import { wholeNumber as whole, type Factor } from '../factor.ts';
+import { wholeNumber as whole } from '../../statistics/whole-number.ts';
+import { environmentFactor } from '../environment-factor.ts';
 
 /** How much of the ways in a place is isolated. */
-export const isolation: Factor = {
+export const isolation = environmentFactor({
   id: 'isolation',
   title: 'Isolation',
-  reason:
-    'Where three of four fail: frontages that overlook the way, an open shop, pub or station near, a junction with a choice within 100 m, light. There is no official measure: each part is shown.',
+  reason: `Where three of four fail: frontages that overlook the way, an open shop, pub or station near, a junction with a choice within ${ISOLATION_THRESHOLDS.choiceDistance} m, light. There is no official measure: each part is shown.`,
   unit: 'share of known metres isolated',
-  needs: ['environment'],
-  hourly: true,
-
-  measure(_, { environment }) {
-    if (!environment) throw new Error('isolation was measured without the environment');
-    return knownShare(environment.columns.isolated, environment.columns.isolationKnown);
-  },
-
-  say(raw, cell, { environment }) {
-    if (!environment || Number.isNaN(raw[cell])) return 'not known';
-    const { isolated, isolationKnown, notOverlooked, notActive, longestChoice } = environment.columns;
-    const exit = longestChoice[cell];
-    const parts = [
-      `${whole(isolated[cell])} of ${whole(isolationKnown[cell])} known metres isolated ${hourInWords(environment.moment.hour)}`,
-      `${whole(notOverlooked[cell])} m not overlooked`,
-      `${whole(notActive[cell])} m with nothing open near`,
-      exit === Infinity
-        ? 'no junction with a choice of ways'
-        : `at most ${whole(exit)} m without a choice of ways`
-    ];
-    return parts.join('; ');
+  // How far a choice of ways is is told by the longest way to one; the metres that are too far stand in exports.
+  columns: { isolated, isolationKnown, notOverlooked, notActive, noChoice, longestChoice },
+  measure: (columns) => knownShare(columns.isolated, columns.isolationKnown),
+  say(here, { moment }) {
+    const metres = `${whole(here.isolated)} of ${whole(here.isolationKnown)} known metres`;
+    return [
+      `${metres} isolated ${hourInWords(moment.hour)}`,
+      notOverlooked.words(here.notOverlooked),
+      notActive.words(here.notActive),
+      longestChoice.words(here.longestChoice)
+    ].join('; ');
   }
-};
+});

@@ -1,4 +1,5 @@
 import { coverageOfSamples, hourMasks, type HourMasks } from '#lib/core/environment/hour-masks.ts';
+import { seenShare, unseenShare } from '#lib/core/environment/measures/cameras.ts';
 import { stretches, type Stretch } from '#lib/core/environment/stretches.ts';
 import { cellPositions, gridOver } from '#lib/core/geometry/hex-grid.ts';
 import { toLonLat } from '#lib/core/geometry/national-grid.ts';
@@ -30,7 +31,10 @@ export async function environmentTiles(
   const grid = gridOver(COVERAGE_SPACING, wards);
   const { columns } = environmentOfCells(loaded, grid, momentFor([]));
   const cell = cellPositions(grid, samples.easting, samples.northing);
-  const rows = alikeRows(hourMasks(loaded.measures), coverageOfSamples(cell, columns));
+  const rows = alikeRows(
+    hourMasks(loaded.measures),
+    coverageOfSamples(cell, columns[seenShare.name], columns[unseenShare.name])
+  );
   const pieces = stretches(network, samples, rows.code);
   return environmentLayers(onMap(pieces), (code) => rows.properties[code]);
 }

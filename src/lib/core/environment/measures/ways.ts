@@ -1,0 +1,21 @@
+import { wholeNumber as whole } from '../../statistics/whole-number.ts';
+import { metres } from './combine.ts';
+import type { EnvironmentColumn, EnvironmentMeasure } from './measure.ts';
+
+export const walk: EnvironmentColumn = {
+  name: 'walk',
+  unit: 'metres',
+  of: () => () => 1,
+  combine: metres,
+  hourly: false,
+  export: { name: 'way_m', description: 'Metres of ways that people may walk.' },
+  words: (value) => `${whole(value)} m of ways`,
+  audience: 'public'
+};
+
+/** The ways themselves. */
+export const ways = {
+  takes: {},
+  take: () => ({}),
+  columns: [walk]
+} satisfies EnvironmentMeasure;
