@@ -53,5 +53,14 @@ describe('a title within a sentence', () => {
     expect(['Around Dock Road', 'A parking area', 'An airport/airfield near Dock Road'].map(atPlace)).toEqual(
       ['around Dock Road', 'at a parking area', 'at an airport/airfield near Dock Road']
     );
+    expect(['Around Dock Road', 'A parking area'].map(listedPlace)).toEqual(['Dock Road', 'a parking area']);
+  });
+
+  it('needs its ward where no street is in it', () => {
+    expect(['Around Dock Road', 'A parking area', 'A school near Dock Road'].map(needsWard)).toEqual([
+      false,
+      true,
+      false
+    ]);
   });
 });
