@@ -24,12 +24,14 @@ describe('the address of the map page', () => {
   it('reads every parameter', () => {
     const { view, problems } = parse(
       'profile=minerva&category=robbery,drugs&from=2025-01&to=2025-10&metric=density&show=cells&spacing=250' +
-        '&cell=250.2235.2391&along=lighting&time=2025-10-15T22&layers=ground,edges&view=table&sort=-rate&at=0.3512,51.4873,12.5'
+        '&cell=250.2235.2391&hotspots=top1&list=hotspots&along=lighting&time=2025-10-15T22&layers=ground,edges&view=table&sort=-rate&at=0.3512,51.4873,12.5'
     );
     expect(problems).toEqual([]);
     expect(view).toEqual({
       change: null,
       robust: false,
+      hotspots: 'top1',
+      list: 'hotspots',
       profile: 'minerva',
       categories: ['drugs', 'robbery'],
       period: { from: 24300, to: 24309 },
@@ -69,6 +71,9 @@ describe('the address of the map page', () => {
     ['spacing=151', 'hexagon size'],
     ['ward=E05999999', 'ward'],
     ['cell=150.1', 'hexagon'],
+    ['hotspot=Grays', 'hotspot'],
+    ['hotspots=top50', 'kind of hotspots'],
+    ['list=streets', 'list'],
     ['place=-1', 'snap point'],
     ['view=globe', 'view'],
     ['at=1,2', 'place on the map'],
@@ -109,6 +114,8 @@ describe('the address of the map page', () => {
         })
       ),
       robust: fc.boolean(),
+      hotspots: fc.constantFrom('significant', 'top1', 'top2', 'top5'),
+      list: fc.constantFrom('places', 'hotspots'),
       period: fc.option(
         fc.tuple(month, month).map(([a, b]) => ({ from: Math.min(a, b), to: Math.max(a, b) }))
       ),
@@ -121,6 +128,7 @@ describe('the address of the map page', () => {
           fc
             .tuple(fc.nat(9999), fc.nat(9999))
             .map(([q, r]) => ({ kind: 'cell' as const, id: `150.${q}.${r}` })),
+          fc.nat(9999).map((q) => ({ kind: 'hotspot' as const, id: `150.${q}.1371` })),
           fc.nat().map((id) => ({ kind: 'place' as const, id }))
         )
       ),

@@ -56,6 +56,11 @@ export function parseSelection(
     if (parseCellId(cell)) return { kind: 'cell', id: cell };
     unknown('hexagon', cell, 'nothing is opened');
   }
+  const hotspot = params.get('hotspot');
+  if (hotspot) {
+    if (parseCellId(hotspot)) return { kind: 'hotspot', id: hotspot };
+    unknown('hotspot', hotspot, 'nothing is opened');
+  }
   const place = params.get('place');
   if (place) {
     if (/^\d{1,10}$/.test(place)) return { kind: 'place', id: Number(place) };

@@ -1,6 +1,7 @@
 import { formatMoment, type Moment } from '#lib/core/environment/moment.ts';
 import { CATEGORIES } from '#lib/core/incidents/category.ts';
 import { SPACINGS } from '#lib/core/geometry/hex-grid.ts';
+import { HOTSPOT_RULES, USUAL_RULE } from '#lib/core/hotspots/rule.ts';
 import { formatChange, parseChange, type Change } from '#lib/core/scoring/change.ts';
 import { formatMonth } from '#lib/core/incidents/month.ts';
 import type { Period } from '#lib/core/incidents/period.ts';
@@ -24,7 +25,11 @@ export type Pane = 'map' | 'table' | 'both';
 export type Selection =
   | { readonly kind: 'ward'; readonly code: string }
   | { readonly kind: 'cell'; readonly id: string }
-  | { readonly kind: 'place'; readonly id: number };
+  | { readonly kind: 'place'; readonly id: number }
+  /** A hotspot by the id of a hexagon in it: edges move with the question, its middle mostly stays. */
+  | { readonly kind: 'hotspot'; readonly id: string };
+/** What the table lists: the kind of place that the map shows, or hotspots. */
+export type List = 'places' | 'hotspots';
 /** A column to sort by, and which way. */
 export interface Sort {
   readonly column: string;
@@ -52,6 +57,9 @@ export interface View {
   readonly spacing: number;
   /** Only hexagons that stay in the top 5 % under every weight set. */
   readonly robust: boolean;
+  /** Id of the rule that hotspots are made by. */
+  readonly hotspots: string;
+  readonly list: List;
   readonly selection: Selection | null;
   /** Id of the layer that is shown along the ways that people walk; `NOTHING_ALONG` = none. */
   readonly along: string;
@@ -90,6 +98,8 @@ export const FIRST_VIEW: View = {
   show: 'auto',
   spacing: 150,
   robust: false,
+  hotspots: USUAL_RULE,
+  list: 'places',
   selection: null,
   along: NOTHING_ALONG,
   moment: null,
@@ -101,6 +111,7 @@ export const FIRST_VIEW: View = {
 
 const METRICS: readonly Metric[] = ['rate', 'count', 'density'];
 const SHOWS: readonly Show[] = ['auto', 'wards', 'cells', 'points'];
+const LISTS: readonly List[] = ['places', 'hotspots'];
 const PANES: readonly Pane[] = ['map', 'table', 'both'];
 
 /** The view that an address asks for, and a sentence for each value that it does not understand. */
@@ -139,6 +150,13 @@ export function parseView(params: URLSearchParams, choices: Choices): { view: Vi
     show: oneOf('show', 'kind of place', SHOWS, FIRST_VIEW.show),
     spacing: Number(oneOf('spacing', 'hexagon size', SPACINGS.map(String), String(FIRST_VIEW.spacing))),
     robust: params.get('robust') === '1',
+    hotspots: oneOf(
+      'hotspots',
+      'kind of hotspots',
+      HOTSPOT_RULES.map(({ id }) => id),
+      FIRST_VIEW.hotspots
+    ),
+    list: oneOf('list', 'list', LISTS, FIRST_VIEW.list),
     selection: parseSelection(params, choices, unknown),
     along: oneOf('along', 'map layer along the ways', [NOTHING_ALONG, ...choices.along], FIRST_VIEW.along),
     moment: parseTime(params.get('time'), choices.usualMoment, unknown),
@@ -169,9 +187,12 @@ export function formatView(view: View): URLSearchParams {
   put('show', view.show, FIRST_VIEW.show);
   put('spacing', view.spacing, FIRST_VIEW.spacing);
   if (view.robust) params.set('robust', '1');
+  put('hotspots', view.hotspots, FIRST_VIEW.hotspots);
+  put('list', view.list, FIRST_VIEW.list);
   if (view.selection?.kind === 'ward') params.set('ward', view.selection.code);
   if (view.selection?.kind === 'cell') params.set('cell', view.selection.id);
   if (view.selection?.kind === 'place') params.set('place', String(view.selection.id));
+  if (view.selection?.kind === 'hotspot') params.set('hotspot', view.selection.id);
   put('along', view.along, FIRST_VIEW.along);
   if (view.moment) params.set('time', formatMoment(view.moment));
   if (view.layers) params.set('layers', view.layers.join(','));

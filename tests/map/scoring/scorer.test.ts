@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { REST, Scorer, type Port, type Question } from '#lib/map/scoring/scorer.ts';
-import type { Detailed, FromWorker, Scored, ToWorker } from '#lib/map/scoring/scoring-messages.ts';
+import type { Detailed, FromWorker, Outlined, Scored, ToWorker } from '#lib/map/scoring/scoring-messages.ts';
 
 class FakePort implements Port {
   sent: ToWorker[] = [];
@@ -43,16 +43,18 @@ function begin() {
   const scored: number[] = [];
   const failed: string[] = [];
   const detailed: number[] = [];
+  const outlined: number[] = [];
   const scorer = new Scorer(port, START, {
     scored: (answer) => scored.push(answer.id),
     detailed: (answer) => detailed.push(answer.id),
+    outlined: (answer) => outlined.push(answer.id),
     failed: (message) => failed.push(message)
   });
   const finish = () => {
     const asked = port.scores.at(-1);
     port.answer({ ...asked, kind: 'scored' } as Scored);
   };
-  return { port, scored, detailed, failed, scorer, finish };
+  return { port, scored, detailed, outlined, failed, scorer, finish };
 }
 
 describe('asking the scoring worker', () => {
@@ -108,6 +110,17 @@ describe('asking the scoring worker', () => {
     expect(port.details.map(({ id, weighing }) => [id, weighing.from])).toEqual([[2, 24301]]);
     port.answer({ kind: 'detailed', id: 2 } as Detailed);
     expect(detailed).toEqual([2]);
+  });
+
+  it('passes hotspots on without taking them for an answer to a question under way', () => {
+    const { port, scorer, finish, outlined } = begin();
+    scorer.ask(question(24300));
+    finish();
+    scorer.ask(question(24301));
+    scorer.ask(question(24302));
+    port.answer({ kind: 'outlined', id: 1 } as Outlined);
+    expect(outlined).toEqual([1]);
+    expect(port.scores).toHaveLength(2);
   });
 
   it('asks nothing more once it is stopped', () => {

@@ -1,14 +1,15 @@
 import { parseCellId } from '#lib/core/geometry/hex-grid.ts';
+import type { Hotspot } from '#lib/core/hotspots/hotspots.ts';
 import type { WardStatistics } from '#lib/core/scoring/wards.ts';
 import type { Selection } from '#lib/state/view.ts';
 import type { WardFact } from '#lib/map/scoring/facts.ts';
 import type { Breakdown } from '#lib/core/incidents/totals.ts';
-import type { Level } from '#lib/map/question/levels.ts';
+import type { PlaceKind } from '#lib/map/question/levels.ts';
 import type { Target } from '#lib/map/scoring/scoring-messages.ts';
 
-/** A place by its level and its position in the columns of that level. */
+/** A place by its kind and its position in the columns of that kind; of hotspots in their order. */
 export interface Spot {
-  readonly level: Level;
+  readonly level: PlaceKind;
   readonly position: number;
 }
 
@@ -20,8 +21,13 @@ export interface FirstFigures {
   readonly breakdown: Breakdown | null;
 }
 
-/** A selection as the scoring worker knows places; null when there is no such place. */
-export function targetOf(selection: Selection, wards: readonly WardFact[]): Target | null {
+/** A selection as the scoring worker knows places, a hotspot by its snap points; null when there is no such place. */
+export function targetOf(
+  selection: Selection,
+  wards: readonly WardFact[],
+  hotspot: Hotspot | null
+): Target | null {
+  if (selection.kind === 'hotspot') return hotspot && { kind: 'places', positions: hotspot.places };
   if (selection.kind === 'place') return { kind: 'place', id: selection.id };
   if (selection.kind === 'cell') {
     const cell = parseCellId(selection.id);

@@ -8,7 +8,7 @@ import type { ViewHistory } from '#lib/state/view-history.svelte.ts';
 import type { View } from '#lib/state/view.ts';
 import type { MapFacts } from './facts.ts';
 import { Scorer, type Port } from './scorer.ts';
-import type { CellPlaces, Detailed, Scored, SnapPoints } from './scoring-messages.ts';
+import type { CellPlaces, Detailed, Outlined, Scored, SnapPoints } from './scoring-messages.ts';
 
 /** What is asked, and what the worker has answered: until it has, the server's first figures stand. */
 export class Answers {
@@ -20,6 +20,8 @@ export class Answers {
   #answer = $state.raw<Scored | null>(null);
   /** The newest closer look, which may be at older scores. */
   #detailed = $state.raw<Detailed | null>(null);
+  /** The newest hotspots, which may be of older scores. */
+  protected foundHotspots = $state.raw<Outlined | null>(null);
   /** The hexagons of the answer, and the snap points. */
   study = $state.raw<CellPlaces | null>(null);
   snapPoints = $state.raw<SnapPoints | null>(null);
@@ -95,6 +97,7 @@ export class Answers {
     this.scorer = new Scorer(port, start, {
       scored: (scored) => this.#receive(scored),
       detailed: (detailed) => (this.#detailed = detailed),
+      outlined: (outlined) => (this.foundHotspots = outlined),
       failed: (message) => (this.failure = message)
     });
   }

@@ -1,16 +1,17 @@
 import { createContext } from 'svelte';
-import { cellAt, parseCellId } from '#lib/core/geometry/hex-grid.ts';
+import { cellAt, cellId, parseCellId } from '#lib/core/geometry/hex-grid.ts';
+import type { Hotspot } from '#lib/core/hotspots/hotspots.ts';
 import type { Breakdown } from '#lib/core/incidents/totals.ts';
 import type { CellExplanation } from '#lib/core/scoring/explain.ts';
 import { targetOf, type FirstFigures, type Spot } from '#lib/map/panels/spot.ts';
-import type { Level } from '#lib/map/question/levels.ts';
+import type { PlaceKind } from '#lib/map/question/levels.ts';
 import type { ViewHistory } from '#lib/state/view-history.svelte.ts';
 import type { Selection } from '#lib/state/view.ts';
 import type { MapFacts } from './facts.ts';
-import { Measures } from './measures.svelte.ts';
+import { HotspotFigures } from './hotspots.svelte.ts';
 
 /** One visit to the map page: besides the figures, what is under the pointer and what is open. */
-export class Explorer extends Measures {
+export class Explorer extends HotspotFigures {
   hovered = $state.raw<Spot | null>(null);
   breakdown = $state.raw<Breakdown | null>(null);
   /** Why the open hexagon has its score; null for other places, and until it is known. */
@@ -21,6 +22,11 @@ export class Explorer extends Measures {
   readonly selection = $derived(this.view.selection);
   /** The open place, once the figures that it needs are there. */
   readonly open: Spot | null = $derived.by(() => this.spotOf(this.selection));
+  /** The open hotspot; null for other places, and until hotspots are worked out. */
+  readonly openHotspot: Hotspot | null = $derived.by(() => {
+    const { open } = this;
+    return open?.level === 'hotspots' ? (this.hotspots?.hotspots[open.position] ?? null) : null;
+  });
 
   constructor(facts: MapFacts, history: ViewHistory, first: FirstFigures) {
     super(facts, history, first);
@@ -29,8 +35,8 @@ export class Explorer extends Measures {
 
   /** Asks for the breakdown of the open place; the last one asked for wins. */
   async describe(): Promise<void> {
-    const { selection } = this;
-    const target = selection && targetOf(selection, this.facts.wards);
+    const { selection, openHotspot } = this;
+    const target = selection && targetOf(selection, this.facts.wards, openHotspot);
     const { weighing } = this.asked;
     if (!target) {
       this.breakdown = null;
@@ -38,7 +44,8 @@ export class Explorer extends Measures {
       return;
     }
     const found = await this.scorer?.describe(target, weighing);
-    if (found && this.selection === selection && this.asked.weighing === weighing) {
+    const isStill = this.selection === selection && this.openHotspot === openHotspot;
+    if (found && isStill && this.asked.weighing === weighing) {
       this.breakdown = found.breakdown;
       this.explanation = found.explanation;
     }
@@ -69,12 +76,15 @@ export class Explorer extends Measures {
     if (level === 'points') return this.snapPoints && { kind: 'place', id: this.snapPoints.id[position] };
     if (!this.study) return null;
     const { spacing, q, r } = this.study.grid;
-    return { kind: 'cell', id: `${spacing}.${q[position]}.${r[position]}` };
+    const named = (cell: number) => cellId(spacing, q[cell], r[cell]);
+    if (level === 'cells') return { kind: 'cell', id: named(position) };
+    const hotspot = this.hotspots?.hotspots[position];
+    return hotspot ? { kind: 'hotspot', id: named(hotspot.leading) } : null;
   }
 
   spotOf(selection: Selection | null): Spot | null {
     if (!selection) return null;
-    const spot = (level: Level, position: number) => (position < 0 ? null : { level, position });
+    const spot = (level: PlaceKind, position: number) => (position < 0 ? null : { level, position });
     if (selection.kind === 'ward')
       return spot(
         'wards',
@@ -82,9 +92,9 @@ export class Explorer extends Measures {
       );
     if (selection.kind === 'place') return spot('points', this.snapPoints?.id.indexOf(selection.id) ?? -1);
     const cell = parseCellId(selection.id);
-    return cell && this.study?.grid.spacing === cell.spacing
-      ? spot('cells', this.cellIndex(cell.q, cell.r))
-      : null;
+    if (!cell || this.study?.grid.spacing !== cell.spacing) return null;
+    const at = this.cellIndex(cell.q, cell.r);
+    return selection.kind === 'cell' ? spot('cells', at) : spot('hotspots', this.hotspotOf(at));
   }
 }
 

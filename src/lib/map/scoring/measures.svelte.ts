@@ -81,14 +81,15 @@ export class Measures extends Answers {
       standingOf(scored.cells, detail, cell) === 'higher' ? 1 : 0
     );
   });
-  readonly #pointNames = $derived.by(() =>
+  /** Names of the snap points, made ready for titles. */
+  protected readonly pointNames = $derived.by(() =>
     this.snapPoints ? pointNames(this.snapPoints.id, this.names) : []
   );
   /** What each hexagon is called: by its busiest street of all months and kinds, so that no question gives it another name. */
   readonly cellNames = $derived.by(() => {
     const { study, snapPoints } = this;
     return study && snapPoints
-      ? cellNames(study.grid.q.length, study.ofPlace, this.#pointNames, snapPoints.ever)
+      ? cellNames(study.grid.q.length, study.ofPlace, this.pointNames, snapPoints.ever)
       : [];
   });
   readonly cellIndex = $derived.by(() => (this.study ? gridIndex(this.study.grid) : () => -1));

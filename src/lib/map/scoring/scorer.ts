@@ -3,6 +3,7 @@ import type {
   Description,
   Detailed,
   FromWorker,
+  Outlined,
   Scored,
   StartMessage,
   Target,
@@ -19,6 +20,7 @@ export interface Question {
 export interface Listener {
   scored(scored: Scored): void;
   detailed(detailed: Detailed): void;
+  outlined(outlined: Outlined): void;
   failed(message: string): void;
 }
 
@@ -60,7 +62,7 @@ export class Scorer {
     port.postMessage({ kind: 'start', ...start });
   }
 
-  /** Asks for scores; the answer comes to `scored`, and after a rest the closer look at them to `detailed`. */
+  /** Asks for scores; the answer comes to `scored`, and after a rest the closer look at them to `detailed`, their hotspots to `outlined`. */
   ask(question: Question): void {
     clearTimeout(this.#rest);
     if (this.#busy) {
@@ -92,6 +94,10 @@ export class Scorer {
     }
     if (message.kind === 'detailed') {
       this.#listener.detailed(message);
+      return;
+    }
+    if (message.kind === 'outlined') {
+      this.#listener.outlined(message);
       return;
     }
     if (message.kind === 'failed' && this.#describing.has(message.id)) {

@@ -1,5 +1,6 @@
 import type { Moment } from '#lib/core/environment/moment.ts';
 import type { HexGrid } from '#lib/core/geometry/hex-grid.ts';
+import type { Hotspots } from '#lib/core/hotspots/hotspots.ts';
 import type { CellScores } from '#lib/core/scoring/score.ts';
 import type { WardStatistics } from '#lib/core/scoring/wards.ts';
 import type { CellDetail } from '#lib/core/scoring/detail.ts';
@@ -40,11 +41,12 @@ export interface DetailMessage {
   readonly weighing: Asking;
 }
 
-/** What a breakdown is of: a ward by position, a cell, a snap point by its store id. */
+/** What a breakdown is of: a ward by position, a cell, a snap point by its store id, several snap points by their positions. */
 export type Target =
   | { readonly kind: 'ward'; readonly position: number }
   | { readonly kind: 'cell'; readonly spacing: number; readonly q: number; readonly r: number }
-  | { readonly kind: 'place'; readonly id: number };
+  | { readonly kind: 'place'; readonly id: number }
+  | { readonly kind: 'places'; readonly positions: Uint32Array };
 
 /** Break one place down. */
 export interface DescribeMessage {
@@ -106,6 +108,16 @@ export interface Detailed {
   readonly milliseconds: number;
 }
 
+/** The hotspots of the scores with the same id, by every rule; null = they could not be worked out. */
+export interface Outlined {
+  readonly kind: 'outlined';
+  readonly id: number;
+  readonly spacing: number;
+  readonly byRule: readonly Hotspots[] | null;
+  /** Time the arithmetic took in the worker, waiting left out. */
+  readonly milliseconds: number;
+}
+
 export interface Described {
   readonly kind: 'described';
   readonly id: number;
@@ -125,4 +137,4 @@ export interface Failed {
   readonly message: string;
 }
 
-export type FromWorker = Scored | Detailed | Described | Failed;
+export type FromWorker = Scored | Detailed | Outlined | Described | Failed;

@@ -17,6 +17,8 @@ import {
   placesEver,
   placeTotals
 } from '#lib/core/incidents/totals.ts';
+import type { Steps } from '#lib/core/statistics/steps.ts';
+import { hotspotsByRule } from './worker-hotspots.ts';
 import { begin, fetchBytes, loadCube, loadNeighbours, started } from './worker-data.ts';
 import type {
   Asking,
@@ -115,22 +117,45 @@ function buffersOf(...answers: readonly object[]): ArrayBuffer[] {
 }
 
 async function detail({ id, spacing, weighing }: DetailMessage): Promise<void> {
-  const [incidents, { study, frame, tools }] = await Promise.all([
+  const [incidents, { study, frame, tools, cellOfPlace }] = await Promise.all([
     loadCube(),
     prepare(spacing, weighing.moment)
   ]);
   const present = started().monthsPresent;
-  const steps = detailSteps({ cube: incidents, study, frame, tools, present, ...weighing });
+  const question = { cube: incidents, study, frame, ...weighing };
+  const looked = await inTurns(detailSteps({ ...question, tools, present }), id);
+  if (!looked) return;
+  // What is sent is no longer ours: hotspots need two of its columns.
+  const { permutationQ, confidence } = looked.result;
+  const kept = { permutationQ: permutationQ.slice(), confidence: confidence.slice() };
+  send(
+    { kind: 'detailed', id, detail: looked.result, milliseconds: looked.milliseconds },
+    buffersOf(looked.result)
+  );
+  const outlined = await inTurns(
+    await hotspotsByRule({
+      ...{ grid: study.grid, cells: scoreCells(question), detail: kept, cellOfPlace },
+      ...{ easting: incidents.easting, northing: incidents.northing },
+      incidents: placeTotals(incidents, countedCategories(weighing.weights), weighing.from, weighing.to)
+    }),
+    id
+  );
+  if (!outlined) return;
+  send({ kind: 'outlined', id, spacing, byRule: outlined.result, milliseconds: outlined.milliseconds });
+}
+
+/** Does the work of a question in steps, so that messages are answered in between; null = given up for a newer question. */
+async function inTurns<Result>(
+  steps: Steps<Result>,
+  id: number
+): Promise<{ readonly result: Result; readonly milliseconds: number } | null> {
   let milliseconds = 0;
   for (;;) {
-    if (id !== newest) return;
+    if (id !== newest) return null;
     const begun = performance.now();
     const step = steps.next();
     milliseconds += performance.now() - begun;
-    if (step.done) {
-      send({ kind: 'detailed', id, detail: step.value, milliseconds }, buffersOf(step.value));
-      return;
-    }
+    if (step.done) return { result: step.value, milliseconds };
     await pause();
   }
 }
@@ -181,6 +206,8 @@ async function placesOf(incidents: IncidentCube, target: Target, moment: Moment)
     const place = incidents.placeId.indexOf(target.id);
     if (place < 0) return null;
     at[place] = 1;
+  } else if (target.kind === 'places') {
+    for (const place of target.positions) at[place] = 1;
   } else {
     const { study, cellOfPlace } = await prepare(target.spacing, moment);
     const cell = gridIndex(study.grid)(target.q, target.r);
