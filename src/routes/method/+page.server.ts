@@ -1,3 +1,4 @@
+import { ENVIRONMENT_COLUMNS } from '#lib/core/environment/measures/index.ts';
 import { CHAPTERS } from '#lib/core/method/index.ts';
 import { LIMITS } from '#lib/core/method/limits.ts';
 import { CATEGORIES } from '#lib/core/incidents/category.ts';
@@ -26,6 +27,9 @@ export const load: PageServerLoad = async ({ locals }) => {
     layers: LAYERS.map(({ id, title, legend, source, limits }) => ({ id, title, legend, source, limits })),
     factors: FACTORS.map(({ id, title, reason, unit, hourly }) => ({ id, title, reason, unit, hourly })),
     awaited: AWAITED,
+    columns: ENVIRONMENT_COLUMNS.map(({ hourly, export: { name, description } }) => ({
+      ...{ name, description, hourly }
+    })),
     categories: CATEGORIES,
     profiles: profiles.map((profile) => ({ ...profile, counted: categoryWeights(profile, weightSets) })),
     weightSets
