@@ -27,6 +27,7 @@ export const ROOMS = {
     'environment',
     'scoring',
     'hotspots',
+    'places',
     'validation',
     'method'
   ],
@@ -41,12 +42,13 @@ export const ROOMS = {
     'gazetteer',
     'outcomes',
     'import/run',
+    'places',
     'scoring',
     'tiles/publish',
     'upkeep',
     'wards'
   ],
-  map: ['canvas', 'compare', 'layers', 'legend', 'panels', 'question', 'scoring', 'search', 'table']
+  map: ['canvas', 'compare', 'draw', 'layers', 'legend', 'panels', 'question', 'scoring', 'search', 'table']
 } as const;
 
 const IN_BROWSER = { client: true };
@@ -58,7 +60,7 @@ export const LAYERS: readonly Layer[] = [
     name: 'core',
     paths: ROOMS.core.map((room) => `src/lib/core/${room}/`),
     imports: [],
-    packages: ['kdbush', 'flatbush', 'proj4', 'suncalc', 'minisearch', '@turf/turf', 'geojson'],
+    packages: ['kdbush', 'flatbush', 'proj4', 'suncalc', 'minisearch', '@turf/turf', '@terraformer/wkt', 'geojson'],
     ...IN_BROWSER
   },
   // The made-up borough: a council's files, made. It knows nothing of what reads them.

@@ -1,0 +1,161 @@
+import type { IncidentCube } from '../incidents/cube.ts';
+import type { Period } from '../incidents/period.ts';
+import { breakdown, countedCategories, placeTotals, type Breakdown } from '../incidents/totals.ts';
+import { byarInterval } from '../statistics/intervals.ts';
+import type { PlaceIndex } from './place-regions.ts';
+import { distanceFrom, REACHES, REGION, regionsOf } from './place-regions.ts';
+import { sharesByWard, wardAt, type WardEdges, type WardShare } from './place-ground.ts';
+
+/** What is asked about a place. */
+export interface PlaceQuestion extends Period {
+  readonly cube: IncidentCube;
+  /** What was recorded just outside the council. */
+  readonly neighbours: IncidentCube;
+  readonly wards: WardEdges;
+  /** Weight of each category; those above 0 are counted, one each. */
+  readonly weights: Float64Array;
+  /** Months with a police file, in any order. */
+  readonly monthsPresent: Iterable<number>;
+}
+
+/** How many incidents, with Byar's 95 % interval. */
+export interface CountInPlace {
+  readonly incidents: number;
+  readonly low: number;
+  readonly high: number;
+  /** Of these, recorded outside the council. */
+  readonly ofNeighbours: number;
+}
+
+/** What was recorded in a place and around it. */
+export interface PlaceFigures {
+  readonly areaM2: number;
+  readonly perimeterM: number;
+  /** Months of the period with a police file. */
+  readonly months: number;
+  readonly inside: CountInPlace;
+  /** Within each of `REACHES` of its edge, inside included. */
+  readonly within: readonly CountInPlace[];
+  /** Inside, by category in the period and by month of the council's cube. */
+  readonly breakdown: Breakdown;
+  /** Metres from its edge to the nearest snap point that ever held anything, where none lies inside: 0 = one does; infinite = none within 400 m. */
+  readonly nearestPointM: number;
+  readonly wards: readonly WardShare[];
+  /** Share of its area outside every ward: over the border, or in the water. */
+  readonly beyondShare: number;
+  /** Whether it, or what lies within 400 m of it, reaches outside the council. */
+  readonly reachesBeyond: boolean;
+}
+
+/** The figures of a place (METHODS, section 11): counts are exact. O(snap points + entries + corners). */
+export function placeFigures(index: PlaceIndex, question: PlaceQuestion): PlaceFigures {
+  const { cube, neighbours, weights, from, to } = question;
+  const { place, edges } = index;
+  const own = regionsOf(index, cube.easting, cube.northing);
+  const beyond = regionsOf(index, neighbours.easting, neighbours.northing);
+  const counted = countedCategories(weights);
+  const ownTotals = placeTotals(cube, counted, from, to);
+  const beyondTotals = placeTotals(neighbours, counted, from, to);
+  const countOf = (region: number): CountInPlace =>
+    counted95(sumWhere(ownTotals, own, region), sumWhere(beyondTotals, beyond, region));
+  const isIn = (regions: Uint8Array): Uint8Array =>
+    regions.map((region) => (region === REGION.inside ? 1 : 0));
+  const wards = sharesByWard(edges, place.areaM2, question.wards);
+  const insideShare = wards.reduce((sum, { share }) => sum + share, 0);
+  const beyondShare = insideShare > 1 - 1e-6 ? 0 : Math.max(0, 1 - insideShare);
+  const within = REACHES.map((_, k) => countOf(k + 1));
+  return {
+    areaM2: place.areaM2,
+    perimeterM: place.perimeterM,
+    months: new Set([...question.monthsPresent].filter((month) => month >= from && month <= to)).size,
+    inside: countOf(REGION.inside),
+    within,
+    breakdown: together(
+      breakdown(cube, counted, from, to, isIn(own)),
+      breakdown(neighbours, counted, from, to, isIn(beyond)),
+      cube.firstMonth,
+      neighbours.firstMonth
+    ),
+    nearestPointM: nearestPoint(index, cube, own),
+    wards,
+    beyondShare,
+    reachesBeyond:
+      beyondShare > 0.005 ||
+      within.some(({ ofNeighbours }) => ofNeighbours > 0) ||
+      surroundingsReachOut(index, question.wards)
+  };
+}
+
+/** Incidents per km² with their interval, of so many on so many m². */
+export function perKm2(
+  { incidents, low, high }: CountInPlace,
+  areaM2: number
+): readonly [number, number, number] {
+  const km2 = areaM2 / 1e6;
+  return [incidents / km2, low / km2, high / km2];
+}
+
+/** The same in a year as in the months that are known: count, low and high; `NaN` without any. */
+export function perYear(
+  { incidents, low, high }: CountInPlace,
+  months: number
+): readonly [number, number, number] {
+  const years = months / 12;
+  return months > 0 ? [incidents / years, low / years, high / years] : [NaN, NaN, NaN];
+}
+
+function counted95(own: number, ofNeighbours: number): CountInPlace {
+  const incidents = own + ofNeighbours;
+  const [low, high] = byarInterval(incidents);
+  return { incidents, low, high, ofNeighbours };
+}
+
+/** The sum over points that lie in a region or nearer. */
+function sumWhere(totals: Float64Array, regions: Uint8Array, most: number): number {
+  let sum = 0;
+  for (let i = 0; i < totals.length; i++) if (regions[i] <= most) sum += totals[i];
+  return sum;
+}
+
+function together(own: Breakdown, beyond: Breakdown, firstMonth: number, beyondFirst: number): Breakdown {
+  const months = own.months.slice();
+  // A month that neighbours have and the council has not is not counted: nothing would be known of the rest of the place.
+  beyond.months.forEach((count, month) => {
+    const at = beyondFirst + month - firstMonth;
+    if (at >= 0 && at < months.length) months[at] += count;
+  });
+  return {
+    categories: own.categories.map((count, category) => count + beyond.categories[category]),
+    months,
+    points: own.points + beyond.points
+  };
+}
+
+/** Corners that are looked at, and directions from each. */
+const [MOST_LOOKED_AT, DIRECTIONS] = [64, 8];
+
+/** Whether a point at the farthest reach from one of its corners lies in no ward. */
+function surroundingsReachOut({ edges }: PlaceIndex, wards: WardEdges): boolean {
+  const corners = edges.x0.length;
+  const step = Math.max(1, Math.floor(corners / MOST_LOOKED_AT));
+  const reach = REACHES[REACHES.length - 1];
+  for (let i = 0; i < corners; i += step) {
+    for (let k = 0; k < DIRECTIONS; k++) {
+      const turn = (2 * Math.PI * k) / DIRECTIONS;
+      const [x, y] = [edges.x0[i] + reach * Math.cos(turn), edges.y0[i] + reach * Math.sin(turn)];
+      if (wardAt(wards, x, y) < 0) return true;
+    }
+  }
+  return false;
+}
+
+function nearestPoint(index: PlaceIndex, cube: IncidentCube, regions: Uint8Array): number {
+  let least = Infinity;
+  for (let i = 0; i < regions.length; i++) {
+    if (regions[i] === REGION.inside) return 0;
+    if (regions[i] === REGION.beyond) continue;
+    const within = Math.min(least, REACHES[REACHES.length - 1]);
+    least = Math.min(least, distanceFrom(index, cube.easting[i], cube.northing[i], within));
+  }
+  return least;
+}

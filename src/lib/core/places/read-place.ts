@@ -1,0 +1,169 @@
+import { featureCollection, polygon, union, unkinkPolygon } from '@turf/turf';
+import type { Feature, Polygon } from 'geojson';
+import { edgeIndex, isInside } from '../geometry/edge-index.ts';
+import { planarArea, type PlanarPolygon } from '../geometry/polygon.ts';
+import { selfCrossings } from '../geometry/self-crossing.ts';
+import { circlePlace, cornersOf, polygonPlace, RADII, toTenth, type DrawnPlace } from './drawn-place.ts';
+import { readPair, type GridBox, type PairKind } from './position.ts';
+import { readText, type WrittenShape } from './written-shape.ts';
+
+/** A place as it was understood, with a sentence for everything that was not as it seems; or a sentence that says how to mend it. */
+export type ReadPlace =
+  | { readonly ok: true; readonly place: DrawnPlace; readonly notes: readonly string[] }
+  | { readonly ok: false; readonly message: string };
+
+/** Corners that a polygon may have. */
+export const MOST_CORNERS = 10_000;
+/** Crossings with itself that are mended; more of them are no slip of the hand. */
+const MOST_CROSSINGS = 20;
+/** Corners up to which parts that overlap are joined, and crossings mended: both take the library tenths of a second beyond. */
+const MOST_MENDED = 1500;
+
+/** The place that a text stands for (see `HOW_TO_WRITE`); `radius` in metres belongs to a point. */
+export function readPlace(text: string, radius: number | null, council: GridBox): ReadPlace {
+  return placeOf(readText(text, council), radius, council);
+}
+
+/** The place of a shape that was written or drawn. */
+export function placeOf(shape: WrittenShape, radius: number | null, council: GridBox): ReadPlace {
+  if (shape.kind === 'nothing') return refused(shape.message);
+  if (shape.kind === 'polygon') return polygonOf(shape.parts, council);
+  const read = readPair(shape.pair[0], shape.pair[1], council);
+  if (!read.ok) return refused(read.message);
+  if (radius === null)
+    return refused(
+      'One position is a point: say how many metres around it, too, or give at least three corners.'
+    );
+  if (!(radius >= RADII.least && radius <= RADII.most))
+    return refused(
+      `The distance around a point must be between ${RADII.least} and ${RADII.most.toLocaleString('en-GB')} metres.`
+    );
+  const notes = turnedNotes(new Set([read.kind]));
+  return { ok: true, place: circlePlace(read.x, read.y, radius), notes };
+}
+
+function polygonOf(parts: readonly (readonly (readonly number[][])[])[], council: GridBox): ReadPlace {
+  const corners = parts.flat().reduce((sum, ring) => sum + ring.length, 0);
+  if (corners > MOST_CORNERS + parts.flat().length)
+    return refused(
+      `The shape has ${corners.toLocaleString('en-GB')} corners; ${MOST_CORNERS.toLocaleString('en-GB')} are the most that can be asked about. Simplify it, for example to within a metre.`
+    );
+  const kinds = new Set<PairKind>();
+  const planar: PlanarPolygon[] = [];
+  for (const rings of parts) {
+    const made: Float64Array[] = [];
+    for (const ring of rings) {
+      const read = ringOf(ring, council, kinds);
+      if (typeof read === 'string') return refused(read);
+      made.push(read);
+    }
+    planar.push({ rings: made });
+  }
+  if (kinds.size > 1)
+    return refused(
+      'Some corners are in degrees and some in metres, or some the other way round: write all alike.'
+    );
+  return mended(planar, turnedNotes(kinds));
+}
+
+/** The corners of a ring on the National Grid to a tenth of a metre, none twice in a row; or why it is none. */
+function ringOf(
+  ring: readonly (readonly number[])[],
+  council: GridBox,
+  kinds: Set<PairKind>
+): Float64Array | string {
+  const flat: number[] = [];
+  for (const [a, b] of ring) {
+    const read = readPair(a, b, council);
+    if (!read.ok) return read.message;
+    kinds.add(read.kind);
+    const [x, y] = [toTenth(read.x), toTenth(read.y)];
+    if (flat.at(-2) !== x || flat.at(-1) !== y) flat.push(x, y);
+  }
+  const isClosed = flat.length > 2 && flat[0] === flat.at(-2) && flat[1] === flat.at(-1);
+  const open = isClosed ? flat.slice(0, -2) : flat;
+  if (open.length < 6)
+    return `A polygon needs at least three corners that are more than 10 cm apart; this has ${open.length / 2}.`;
+  return Float64Array.from(open);
+}
+
+/** Parts that cross themselves taken apart at the crossings, and parts that overlap joined. */
+function mended(parts: readonly PlanarPolygon[], notes: string[]): ReadPlace {
+  let sound = parts;
+  const crossings = selfCrossings(edgeIndex(parts), MOST_CROSSINGS + 1);
+  if (crossings.length > 0) {
+    const [x, y] = crossings[0].map(Math.round);
+    const where = `${crossings.length === 1 ? 'crosses itself' : `crosses itself ${crossings.length > MOST_CROSSINGS ? 'very often, first' : `${crossings.length} times, first`}`} at easting ${x}, northing ${y}`;
+    const joined =
+      cornersOf(parts) > MOST_MENDED || crossings.length > MOST_CROSSINGS ? null : takenApart(parts);
+    if (!joined) return refused(`The outline ${where}. Draw it again so that no edge crosses another.`);
+    notes.push(
+      `The outline ${where}: it was taken as the pieces between the crossings. If that is not meant, move the corner.`
+    );
+    sound = joined;
+  } else if (parts.length > 1 && overlaps(parts)) {
+    const joined = cornersOf(parts) > MOST_MENDED ? null : unionOf(parts.map(asTurf));
+    if (!joined) return refused('Parts of the shape overlap. Join them into one first.');
+    notes.push('Parts of the shape overlap: they were joined.');
+    sound = joined;
+  }
+  const place = polygonPlace(sound);
+  if (!(place.areaM2 > 0))
+    return refused('The corners lie on one line: the shape has no area. Move one of them aside.');
+  return { ok: true, place, notes };
+}
+
+/** The pieces between crossings, by Turf; null where it finds none. */
+function takenApart(parts: readonly PlanarPolygon[]): PlanarPolygon[] | null {
+  try {
+    return unionOf(parts.flatMap((part) => unkinkPolygon(asTurf(part)).features));
+  } catch {
+    return null;
+  }
+}
+
+/** Polygons joined by Turf, whose `union` takes metres as they come; to a tenth of a metre again. */
+function unionOf(features: readonly Feature<Polygon>[]): PlanarPolygon[] | null {
+  const whole = features.length > 1 ? union(featureCollection([...features])) : features[0];
+  if (!whole) return null;
+  const { geometry } = whole;
+  const parts = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+  const rounded = parts.map((rings) => ({
+    rings: rings
+      .map((ring) => Float64Array.from(ring.slice(0, -1).flatMap(([x, y]) => [toTenth(x), toTenth(y)])))
+      .filter((ring) => ring.length >= 6)
+  }));
+  const sound = rounded.filter((part) => part.rings.length > 0 && planarArea(part) > 0);
+  return sound.length > 0 ? sound : null;
+}
+
+/** Whether a corner of one part lies in another, or their edges cross: edges were compared before, so a corner tells. */
+function overlaps(parts: readonly PlanarPolygon[]): boolean {
+  return parts.some((part, i) => {
+    const [x, y] = part.rings[0];
+    return parts.some((other, j) => i !== j && containedIn(other, x, y));
+  });
+}
+
+function containedIn(part: PlanarPolygon, x: number, y: number): boolean {
+  return isInside(edgeIndex([part]), x, y);
+}
+
+function asTurf({ rings }: PlanarPolygon): Feature<Polygon> {
+  return polygon(
+    rings.map((ring) => {
+      const corners = Array.from({ length: ring.length / 2 }, (_, i) => [ring[2 * i], ring[2 * i + 1]]);
+      return [...corners, corners[0]];
+    })
+  );
+}
+
+function turnedNotes(kinds: ReadonlySet<PairKind>): string[] {
+  if (kinds.has('lat-lon')) return ['Latitude came first; it was taken the other way round.'];
+  if (kinds.has('northing-easting')) return ['Northing came first; it was taken the other way round.'];
+  return [];
+}
+
+function refused(message: string): ReadPlace {
+  return { ok: false, message };
+}
