@@ -1,14 +1,15 @@
-import adapter from '@sveltejs/adapter-node';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+import adapter from './scripts/adapter.mjs';
 
 /** @type {import('@sveltejs/kit').Config} */
 export default {
   preprocess: vitePreprocess(),
   kit: {
-    adapter: adapter({ out: 'build', precompress: true }),
+    adapter: adapter('build'),
     // Nothing on our pages comes from another host, so the browser is told to refuse it.
     csp: {
-      mode: 'auto',
+      // By the hash of what a page says, not by a number made for each visit: pages are kept for everybody.
+      mode: 'hash',
       directives: {
         'default-src': ['self'],
         'script-src': ['self'],

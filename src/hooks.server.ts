@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Handle, HandleServerError } from '@sveltejs/kit';
-import { createContext, dataFolder, standingStill, type Context } from '#lib/server/context.ts';
+import { dev } from '$app/environment';
+import { Answering } from '#lib/server/answer/answering.ts';
+import { createContext, dataFolder } from '#lib/server/context.ts';
 import { faultInWords } from '#lib/server/upkeep/faults.ts';
-import { acceptedCoding, encodePage } from '#lib/server/answer/encode-bytes.ts';
+import { WorkRoom } from '#lib/server/work/work-room.ts';
+import { PUBLIC } from './routes/public.ts';
 
-let context: Context | undefined;
+let answering: Answering | undefined;
 
 /** Beside the content policy of `svelte.config.js`: types are not guessed, and other sites are not told what was looked at. */
 const SAFETY = [
@@ -14,28 +17,21 @@ const SAFETY = [
 
 export const handle: Handle = async ({ event, resolve }) => {
   // Opened with the first request, not when the build loads this file.
-  context ??= createContext();
-  // One answer, one snapshot: whatever a page, a file or bytes tell, with their data version, is of one committed state.
-  const response = await standingStill(context, async (still) => {
-    event.locals.context = still;
-    return resolve(event);
-  });
+  answering ??= open();
+  const response = await answering.answer(event, resolve);
   for (const [name, value] of SAFETY) response.headers.set(name, value);
-  return compressed(event.request, response);
+  return response;
 };
 
-/** Pages are compressed here: the server that Kit's adapter builds compresses only files made at build time. */
-async function compressed(request: Request, response: Response): Promise<Response> {
-  if (!response.headers.get('content-type')?.startsWith('text/html')) return response;
-  response.headers.append('vary', 'Accept-Encoding');
-  const coding = acceptedCoding(request.headers.get('accept-encoding'));
-  if (coding === 'identity' || request.method === 'HEAD' || response.headers.has('content-encoding'))
-    return response;
-  const headers = new Headers(response.headers);
-  headers.set('content-encoding', coding);
-  headers.delete('content-length');
-  headers.delete('etag');
-  return new Response(await encodePage(await response.text(), coding), { status: response.status, headers });
+/** While the program is being changed, tasks are done by the present code in this thread, and no answer is kept. */
+function open(): Answering {
+  const context = createContext();
+  const { config, store } = context;
+  const room = dev ? null : new WorkRoom({ file: store.bulk.name, config });
+  const opened = new Answering({ context, room, policy: PUBLIC, keep: !dev });
+  // The server has given its last answer.
+  process.once('sveltekit:shutdown', () => void opened.close());
+  return opened;
 }
 
 /** An unexpected error gets an id that the log and the page share; the page learns nothing else. */

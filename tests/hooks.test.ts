@@ -14,7 +14,8 @@ beforeAll(() => {
 function answer(accept: string, type = 'text/html; charset=utf-8'): Promise<Response> {
   const request = new Request('http://localhost/', { headers: { 'accept-encoding': accept } });
   const resolve = async () => new Response(PAGE, { headers: { 'content-type': type } });
-  return Promise.resolve(handle({ event: { locals: {}, request }, resolve } as never));
+  const event = { locals: {}, request, route: { id: '/somewhere' }, cookies: { getAll: () => [] } };
+  return Promise.resolve(handle({ event, resolve } as never));
 }
 
 it('every answer keeps browsers from guessing types and from telling other sites', async () => {

@@ -1,6 +1,6 @@
 import { choicesOf } from '#lib/map/question/choices.ts';
 import { askedBy } from '#lib/map/question/question.ts';
-import { mapFigures } from '#lib/server/scoring/map-figures.ts';
+import { ask } from '#lib/server/work/ask.ts';
 import { parseView } from '#lib/state/view.ts';
 import { pageFacts } from './page-facts.ts';
 import type { PageServerLoad } from './$types';
@@ -12,5 +12,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const { view, problems } = parseView(url.searchParams, choicesOf(facts));
   const { weights, from, to } = askedBy(view, facts).weighing;
   const ward = view.selection?.kind === 'ward' ? view.selection.code : null;
-  return { facts, view, problems, first: await mapFigures(locals.context, { weights, from, to, ward }) };
+  return {
+    facts,
+    view,
+    problems,
+    first: await ask(locals.context, 'map-figures', { weights, from, to, ward })
+  };
 };

@@ -2,12 +2,13 @@ import { toLonLat, toNationalGrid } from '#lib/core/geometry/national-grid.ts';
 import type { MapFacts } from '#lib/map/scoring/facts.ts';
 import { fitLocalFrame } from '#lib/map/canvas/local-frame.ts';
 import type { Context } from '#lib/server/context.ts';
-import { mapFacts, type LonLatBounds } from '#lib/server/scoring/map-facts.ts';
+import type { LonLatBounds } from '#lib/server/scoring/map-facts.ts';
 import { archiveNames } from '#lib/server/tiles/publish/tile-folder.ts';
+import { ask } from '#lib/server/work/ask.ts';
 
 /** What pages with a map get from the server; null when no council or no wards are loaded. */
 export async function pageFacts(context: Context): Promise<MapFacts | null> {
-  const found = await mapFacts(context);
+  const found = await ask(context, 'map-facts', null);
   if (!found) return null;
   return {
     ...found,

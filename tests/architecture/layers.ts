@@ -46,7 +46,8 @@ export const ROOMS = {
     'scoring',
     'tiles/publish',
     'upkeep',
-    'wards'
+    'wards',
+    'work'
   ],
   map: ['canvas', 'compare', 'draw', 'layers', 'legend', 'panels', 'question', 'scoring', 'search', 'table']
 } as const;
@@ -60,7 +61,16 @@ export const LAYERS: readonly Layer[] = [
     name: 'core',
     paths: ROOMS.core.map((room) => `src/lib/core/${room}/`),
     imports: [],
-    packages: ['kdbush', 'flatbush', 'proj4', 'suncalc', 'minisearch', '@turf/turf', '@terraformer/wkt', 'geojson'],
+    packages: [
+      'kdbush',
+      'flatbush',
+      'proj4',
+      'suncalc',
+      'minisearch',
+      '@turf/turf',
+      '@terraformer/wkt',
+      'geojson'
+    ],
     ...IN_BROWSER
   },
   // The made-up borough: a council's files, made. It knows nothing of what reads them.
@@ -105,7 +115,7 @@ export const LAYERS: readonly Layer[] = [
   },
   {
     name: 'routes',
-    paths: ['src/routes/', 'src/hooks.server.ts', 'src/app.d.ts'],
+    paths: ['src/routes/', 'src/hooks.server.ts', 'src/app.d.ts', 'src/error.html'],
     imports: ['core', 'state', 'ui', 'map', 'documents', 'features', 'context'],
     ...IN_BROWSER
   },

@@ -9,6 +9,8 @@ export interface Context {
   /** The time now, as a clock that tests can stop. */
   readonly clock: () => Date;
   readonly config: Config;
+  /** Has a task done beside the event loop (`work/ask`); where there is none it is done at once. */
+  readonly work?: (name: string, asked: unknown) => Promise<unknown>;
 }
 
 /** Where things are. */

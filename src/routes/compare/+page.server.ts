@@ -1,7 +1,7 @@
 import { CATEGORIES } from '#lib/core/incidents/category.ts';
 import { SPACINGS } from '#lib/core/geometry/hex-grid.ts';
 import { parseCompared } from '#lib/map/compare/compared.ts';
-import { mapFigures } from '#lib/server/scoring/map-figures.ts';
+import { ask } from '#lib/server/work/ask.ts';
 import { pageFacts } from '../page-facts.ts';
 import type { PageServerLoad } from './$types';
 
@@ -13,6 +13,6 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const compared = parseCompared(url.searchParams, profiles, SPACINGS, facts.months.present);
   // Only hexagons are compared: of wards the maps need the outlines, and no figures.
   const nothing = { weights: new Float64Array(CATEGORIES.length), from: 0, to: 0, ward: null };
-  const { statistics } = await mapFigures(locals.context, nothing);
+  const { statistics } = await ask(locals.context, 'map-figures', nothing);
   return { facts, compared, statistics };
 };

@@ -1,7 +1,7 @@
 import { entryInWords, type Entry } from '#lib/core/gazetteer/entry.ts';
 import { cellAt } from '#lib/core/geometry/hex-grid.ts';
 import { loadCouncil } from '#lib/server/council/council.ts';
-import { findPlaces } from '#lib/server/gazetteer/find-places.ts';
+import { ask } from '#lib/server/work/ask.ts';
 import { FIRST_VIEW, viewAddress } from '#lib/state/view.ts';
 import type { PageServerLoad } from './$types';
 
@@ -13,7 +13,7 @@ const LONGEST = 100;
 /** `/search?q=`: places by name, for pages and browsers without the map's own field. */
 export const load: PageServerLoad = async ({ locals, url }) => {
   const asked = (url.searchParams.get('q') ?? '').trim().slice(0, LONGEST);
-  const found = asked === '' ? [] : await findPlaces(locals.context, asked, MOST);
+  const found = asked === '' ? [] : await ask(locals.context, 'find-places', { text: asked, most: MOST });
   return {
     council: (await loadCouncil(locals.context))?.name ?? null,
     asked,

@@ -1,7 +1,8 @@
 import { againstLimits, changeInWords } from '#lib/ui/comparison.ts';
-import { compareWards, type WardComparison } from '#lib/server/wards/compare-wards.ts';
+import type { WardComparison } from '#lib/server/wards/compare-wards.ts';
 import { selectionQuery } from '#lib/server/scoring/read-selection.ts';
 import type { WardRowFigures } from '#lib/server/wards/ward-row.ts';
+import { ask } from '#lib/server/work/ask.ts';
 import type { PageServerLoad } from './$types';
 
 export const csr = false;
@@ -18,7 +19,7 @@ const SORTS: Record<string, (row: WardRowFigures) => number | string> = {
 
 /** `/wards`: every ward side by side. */
 export const load: PageServerLoad = async ({ locals, url }) => {
-  const comparison = await compareWards(locals.context, url.searchParams);
+  const comparison = await ask(locals.context, 'compare-wards', { query: url.searchParams.toString() });
   if (!comparison) return { comparison: null };
   const sort = readSort(url.searchParams.get('sort'));
   const query = selectionQuery(comparison.selection);

@@ -4,11 +4,12 @@ import { decodeCube } from '#lib/core/incidents/cube.ts';
 import { decodeStudyArea } from '#lib/core/scoring/study-area-bytes.ts';
 import type { Context } from '#lib/server/context.ts';
 import { bumpDataVersion, dataVersion } from '#lib/server/store/data-version.ts';
-import { acceptedCoding } from '#lib/server/answer/encode-bytes.ts';
+import { acceptedCoding } from '#lib/server/answer/coding.ts';
 import { GET as getFile } from '../../../src/routes/api/[file]/+server.ts';
 import { GET as getCube } from '../../../src/routes/api/cube/+server.ts';
 import { GET as getStatus } from '../../../src/routes/api/status/+server.ts';
 import { GET as getStudyArea } from '../../../src/routes/api/study-area/[spacing]/+server.ts';
+import { answeringWith, askRoute, type AskedRoute, type Route } from '../answered.ts';
 import { aStore, type BuiltIncidents, type BuiltWard } from '../../builders/store.ts';
 
 const wards: BuiltWard[] = [
@@ -20,17 +21,16 @@ const incidents: BuiltIncidents[] = [
 ];
 const marsh = () => aStore({ wards, incidents });
 
+const IDS = new Map<Route, string>([
+  [getCube, '/api/cube'],
+  [getFile, '/api/[file]'],
+  [getStatus, '/api/status'],
+  [getStudyArea, '/api/study-area/[spacing]']
+]);
+
 /** Asks a route as the server would. */
-async function ask(
-  route: (event: never) => Response | Promise<Response>,
-  context: Context,
-  path: string,
-  { params = {}, headers = {} }: { params?: Record<string, string>; headers?: Record<string, string> } = {}
-): Promise<Response> {
-  const url = new URL(path, 'http://localhost');
-  const request = new Request(url, { headers });
-  return route({ locals: { context }, params, request, url } as never);
-}
+const ask = (route: Route, context: Context, path: string, asked: AskedRoute = {}): Promise<Response> =>
+  askRoute(route, IDS.get(route) ?? '', answeringWith(context), path, asked);
 const bytesOf = async (answer: Response) => new Uint8Array(await answer.arrayBuffer());
 const bufferOf = (bytes: Uint8Array) => new Uint8Array(bytes).buffer;
 
@@ -48,7 +48,7 @@ describe('the cube', () => {
     expect(brotliDecompressSync(await bytesOf(brotli))).toEqual(Buffer.from(bytes));
     const zipped = await ask(getCube, context, '/api/cube', { headers: { 'accept-encoding': 'gzip' } });
     expect(gunzipSync(await bytesOf(zipped))).toEqual(Buffer.from(bytes));
-    expect(zipped.headers.get('vary')).toBe('Accept-Encoding');
+    expect(zipped.headers.get('vary')).toBe('Accept-Encoding, Cookie');
   });
 
   it('may be kept for ever under the present data version, and is asked for again under any other', async () => {

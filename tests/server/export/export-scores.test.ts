@@ -23,8 +23,7 @@ async function exported(
   const own = context ?? (await aStore({ wards, incidents, months: ['2025-01', '2025-02', '2025-03'] }));
   const result = await exportScores(own, table, format, new URLSearchParams(query));
   if (!result.ok) throw new Error(result.problems.map((problem) => problem.message).join(' '));
-  const text = new TextDecoder().decode(await result.bytes.encoded('identity'));
-  return { text, fileName: result.fileName, describedBy: result.describedBy };
+  return { text: result.text, fileName: result.fileName, describedBy: result.describedBy };
 }
 
 describe('exported tables', () => {

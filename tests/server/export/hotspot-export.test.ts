@@ -16,7 +16,7 @@ beforeAll(async () => {
 async function exported(format: ExportFormat, query: string): Promise<string> {
   const result = await exportScores(context, 'hotspots', format, new URLSearchParams(query));
   if (!result.ok) throw new Error(JSON.stringify(result.problems));
-  return new TextDecoder().decode(await result.bytes.encoded('identity'));
+  return result.text;
 }
 interface Properties extends Record<
   'cells' | 'area_m2' | 'lon' | 'lat' | 'incidents' | 'incidents_low' | 'per_km2',

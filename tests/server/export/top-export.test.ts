@@ -10,7 +10,7 @@ type Row = Record<string, string>;
 async function top(context = aTown(), query = ''): Promise<Row[]> {
   const result = await exportScores(await context, 'top-20', 'csv', new URLSearchParams(query));
   if (!result.ok) throw new Error(JSON.stringify(result.problems));
-  const text = new TextDecoder().decode(await result.bytes.encoded('identity'));
+  const { text } = result;
   expect(text.split('\n')[0].split(',')).toEqual(TOP_EXPORT.map(({ name }) => name));
   return Papa.parse<Row>(text.trimEnd(), { header: true }).data;
 }

@@ -38,8 +38,8 @@ describe('the names of what was imported', () => {
       ['Quayside', 'ward'],
       ['Quay Lane', 'street']
     ]);
-    const bytes = await (await gazetteerBytes(context)).encoded('identity');
-    expect(parseEntries(new TextDecoder().decode(bytes)).length).toBe(2);
+    const { body } = await gazetteerBytes(context, 'identity');
+    expect(parseEntries(new TextDecoder().decode(body)).length).toBe(2);
   });
 
   it('are none where nothing was imported', async () => {

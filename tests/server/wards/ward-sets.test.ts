@@ -41,7 +41,7 @@ async function codesEverywhere(context: Context): Promise<Record<string, string[
   const scored = await scoreCellsService(context, { from: april, to: april });
   const file = await exportScores(context, 'wards', 'csv', parameters);
   if (!scored.ok || !file.ok) throw new Error('nothing was scored');
-  const text = new TextDecoder().decode(await file.bytes.encoded('identity'));
+  const { text } = file;
   return {
     map: (await mapFacts(context))?.wards.map(({ code }) => code) ?? [],
     command: scored.inputs.wards.map(({ code }) => code),

@@ -5,6 +5,7 @@ import { CATEGORIES, categoryNumber } from '#lib/core/incidents/category.ts';
 import { WEIGHABLE } from '#lib/core/scoring/factors/index.ts';
 import type { Profile, WeightSet } from '#lib/core/scoring/profile.ts';
 import type { Context } from '#lib/server/context.ts';
+import { rememberStill } from '#lib/server/store/memo.ts';
 
 /** A profile or weight-set file that cannot be used; the message names file, key and value. */
 export class ProfileFileError extends Error {
@@ -18,9 +19,16 @@ export interface Profiles {
   readonly weightSets: readonly WeightSet[];
 }
 
-/** Reads `profiles/*.json` and `weights/*.json`; throws a `ProfileFileError` for the first thing that is wrong. */
-export async function loadProfiles(context: Context): Promise<Profiles> {
-  const { shippedDir } = context.config;
+/**
+ * Reads `profiles/*.json` and `weights/*.json`; throws a `ProfileFileError` for the first thing that is wrong. They come with the program:
+ * a running server reads them once for each state of the data.
+ */
+export async function loadProfiles({ store, config }: Context): Promise<Profiles> {
+  const { shippedDir } = config;
+  return rememberStill(store, `profiles ${shippedDir}`, () => readProfiles(shippedDir));
+}
+
+async function readProfiles(shippedDir: string): Promise<Profiles> {
   const weightSets = await readFolder(join(shippedDir, 'weights'), WeightSetSchema);
   const profiles = await readFolder(join(shippedDir, 'profiles'), ProfileSchema);
   for (const { id, weightSet } of profiles) {

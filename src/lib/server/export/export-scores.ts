@@ -1,13 +1,13 @@
 import { HOTSPOT_RULES, hotspotRule, USUAL_RULE, type HotspotRule } from '#lib/core/hotspots/rule.ts';
 import { formatMonth } from '#lib/core/incidents/month.ts';
 import type { Context } from '#lib/server/context.ts';
+import type { Council } from '#lib/server/council/council-file.ts';
 import { loadCouncil } from '#lib/server/council/council.ts';
-import { versionedBytes, type VersionedBytes } from '#lib/server/answer/encode-bytes.ts';
 import { attributionsOf } from '#lib/server/coverage/attributions.ts';
 import { aboutExport, csvDescription, type ExportAbout } from './export-about.ts';
 import { EXPORT_TABLES, type ExportedTable, type ExportTable } from './export-tables.ts';
 import { loadProfiles } from '#lib/server/council/profiles.ts';
-import { readSelection, type SelectionProblem } from '#lib/server/scoring/read-selection.ts';
+import { readSelection, type Selection, type SelectionProblem } from '#lib/server/scoring/read-selection.ts';
 import { scoreCellsService, type ScoreAnswer } from '#lib/server/scoring/score-cells.ts';
 import { loadScoringMonths } from '#lib/server/scoring/ward-inputs.ts';
 
@@ -19,13 +19,20 @@ export type ExportFormat = 'csv' | 'geojson' | 'csv-metadata.json';
 export type ExportResult =
   | {
       readonly ok: true;
-      readonly bytes: VersionedBytes;
+      /** The data version that it is of. */
+      readonly version: number;
+      readonly text: string;
       readonly contentType: string;
       readonly fileName: string;
       /** Address of the description of a CSV, relative to the export's own; null for other formats. */
       readonly describedBy: string | null;
     }
   | { readonly ok: false; readonly problems: readonly SelectionProblem[] };
+
+/** What an export is asked to be of, or why it cannot be. */
+export type ExportAsked =
+  | { readonly council: Council; readonly selection: Selection; readonly rule: HotspotRule }
+  | { readonly problems: readonly SelectionProblem[] };
 
 const CONTENT_TYPES: Record<ExportFormat, string> = {
   csv: 'text/csv; charset=utf-8; header=present',
@@ -43,14 +50,9 @@ export async function exportScores(
   format: ExportFormat,
   parameters: URLSearchParams
 ): Promise<ExportResult> {
-  const council = await loadCouncil(context);
-  const { present } = await loadScoringMonths(context);
-  const read = readSelection(parameters, await loadProfiles(context), present);
-  if (!council || !read) return { ok: false, problems: [NOTHING_YET] };
-  const asked = parameters.get('hotspots') ?? USUAL_RULE;
-  const rule = hotspotRule(asked);
-  if (read.problems.length > 0 || !rule)
-    return { ok: false, problems: [...read.problems, ...(rule ? [] : [noRule(asked)])] };
+  const read = await readExport(context, parameters);
+  if ('problems' in read) return { ok: false, problems: read.problems };
+  const { council, rule } = read;
   const { profile, categories, period, spacing, wardsAt, time, change } = read.selection;
   const answer = await scoreCellsService(context, {
     profile: profile.id,
@@ -76,7 +78,8 @@ export async function exportScores(
   const name = [council.id, table, profile.id, formatMonth(period.from), formatMonth(period.to)].join('-');
   return {
     ok: true,
-    bytes: versionedBytes(answer.inputs.version, new TextEncoder().encode(text)),
+    version: answer.inputs.version,
+    text,
     contentType: CONTENT_TYPES[format],
     fileName: `${name}.${format}`,
     describedBy: format === 'csv' ? `${table}.csv-metadata.json${query}` : null
@@ -93,6 +96,19 @@ export function isExported(table: string, format: ExportFormat): table is Export
 function noRule(value: string): SelectionProblem {
   const known = HOTSPOT_RULES.map(({ id }) => id).join(', ');
   return { parameter: 'hotspots', value, message: `There are no hotspots "${value}": choose ${known}.` };
+}
+
+/** What an address asks to be exported, or what is wrong with it: told at once, before anything is worked out. */
+export async function readExport(context: Context, parameters: URLSearchParams): Promise<ExportAsked> {
+  const council = await loadCouncil(context);
+  const { present } = await loadScoringMonths(context);
+  const read = readSelection(parameters, await loadProfiles(context), present);
+  if (!council || !read) return { problems: [NOTHING_YET] };
+  const asked = parameters.get('hotspots') ?? USUAL_RULE;
+  const rule = hotspotRule(asked);
+  if (read.problems.length > 0 || !rule)
+    return { problems: [...read.problems, ...(rule ? [] : [noRule(asked)])] };
+  return { council, selection: read.selection, rule };
 }
 
 const NOTHING_YET: SelectionProblem = {

@@ -1,7 +1,8 @@
 import { formatEntries } from '#lib/core/gazetteer/entries-text.ts';
 import type { Entry } from '#lib/core/gazetteer/entry.ts';
 import { makeGazetteer, type Gazetteer } from '#lib/core/gazetteer/gazetteer.ts';
-import { versionedBytes, type VersionedBytes } from '#lib/server/answer/encode-bytes.ts';
+import type { Coding } from '#lib/server/answer/coding.ts';
+import { pack, type Packed } from '#lib/server/answer/packed.ts';
 import type { Context } from '#lib/server/context.ts';
 import { dataVersion } from '#lib/server/store/data-version.ts';
 import { remember } from '#lib/server/store/memo.ts';
@@ -20,10 +21,10 @@ export async function findPlaces(context: Context, text: string, most?: number):
 }
 
 /** All entries for the browser, which finds without asking again; the text of `formatEntries`. */
-export async function gazetteerBytes(context: Context): Promise<VersionedBytes> {
+export async function gazetteerBytes(context: Context, coding: Coding): Promise<Packed> {
   const version = await dataVersion(context.store);
-  return remember(context.store, version, 'gazetteer-bytes', async () => {
+  return remember(context.store, version, `gazetteer-bytes ${coding}`, async () => {
     const { entries } = await loadGazetteer(context);
-    return versionedBytes(version, new TextEncoder().encode(formatEntries(entries)));
+    return pack(version, new TextEncoder().encode(formatEntries(entries)), coding);
   });
 }

@@ -14,7 +14,7 @@ import { policeMonths } from '#lib/server/store/coverage.ts';
 import { readCube } from '#lib/server/store/cube.ts';
 import { readNeighbourCube } from '#lib/server/store/neighbours.ts';
 import { dataVersion } from '#lib/server/store/data-version.ts';
-import { remember } from '#lib/server/store/memo.ts';
+import { remember, rememberStill } from '#lib/server/store/memo.ts';
 import { wardPopulations } from '#lib/server/store/populations.ts';
 
 /** A ward as scoring needs it; the position in the list is the number that cubes and study areas know it by. */
@@ -96,6 +96,10 @@ export async function wardSetOn(
 
 /** Which months are imported. */
 export async function loadScoringMonths(context: Context): Promise<ScoringMonths> {
+  return rememberStill(context.store, 'scoring-months', () => readMonths(context));
+}
+
+async function readMonths(context: Context): Promise<ScoringMonths> {
   const imported = await policeMonths(context.store);
   const forces = (await loadCouncil(context))?.police.forces ?? [];
   const whole = (month: number): boolean => {

@@ -1,5 +1,6 @@
 import type { MultiPolygon, Polygon } from 'geojson';
 import type { Store } from './database.ts';
+import { rememberStill } from './memo.ts';
 import type { StoredFacts } from './stored-facts.ts';
 
 /** What areas are for: wards are shown and counted, LSOAs carry population and lookups. */
@@ -50,7 +51,11 @@ export function areaFacts(kind: AreaKind): StoredFacts {
 }
 
 /** The sets of a kind, oldest first. */
-export async function areaSets(store: Store, kind: AreaKind): Promise<AreaSet[]> {
+export async function areaSets(store: Store, kind: AreaKind): Promise<readonly AreaSet[]> {
+  return rememberStill(store, `area-sets ${kind}`, () => readSets(store, kind));
+}
+
+async function readSets(store: Store, kind: AreaKind): Promise<AreaSet[]> {
   const rows = await store.query
     .selectFrom('area_set')
     .selectAll()

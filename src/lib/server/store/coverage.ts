@@ -1,4 +1,5 @@
 import type { Store } from './database.ts';
+import { rememberStill } from './memo.ts';
 
 /** What was imported of one month of one force. */
 export interface PoliceMonth {
@@ -35,7 +36,11 @@ export interface PoliceRevision {
 }
 
 /** Every month and force that is stored, oldest first. */
-export async function policeMonths(store: Store): Promise<PoliceMonth[]> {
+export async function policeMonths(store: Store): Promise<readonly PoliceMonth[]> {
+  return rememberStill(store, 'police-months', () => readMonths(store));
+}
+
+async function readMonths(store: Store): Promise<PoliceMonth[]> {
   const rows = await store.query
     .selectFrom('police_month')
     .innerJoin('force', 'force.id', 'police_month.force_id')
@@ -61,7 +66,11 @@ export async function policeMonths(store: Store): Promise<PoliceMonth[]> {
 }
 
 /** Every revision, newest first. */
-export async function policeRevisions(store: Store): Promise<PoliceRevision[]> {
+export async function policeRevisions(store: Store): Promise<readonly PoliceRevision[]> {
+  return rememberStill(store, 'police-revisions', () => readRevisions(store));
+}
+
+async function readRevisions(store: Store): Promise<PoliceRevision[]> {
   const rows = await store.query
     .selectFrom('police_revision')
     .innerJoin('force', 'force.id', 'police_revision.force_id')

@@ -2,6 +2,7 @@ import type { Store } from './database.ts';
 
 /** The number that grows with every import: addresses of tiles, cubes and study areas carry it, so caches never lie. */
 export async function dataVersion(store: Store): Promise<number> {
+  if (store.version !== undefined) return store.version;
   const row = await store.query.selectFrom('data_version').select('version').executeTakeFirstOrThrow();
   return row.version;
 }
@@ -14,4 +15,12 @@ export async function bumpDataVersion(store: Store): Promise<number> {
     .returning('version')
     .executeTakeFirstOrThrow();
   return row.version;
+}
+
+/** The data version with the newest import, also of one that was refused or changed nothing: the data page tells of every import. */
+export function dataState({ bulk }: Store): string {
+  return bulk
+    .prepare(`SELECT version || ' ' || (SELECT coalesce(max(id), 0) FROM import) FROM data_version`)
+    .pluck()
+    .get() as string;
 }

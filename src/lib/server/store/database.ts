@@ -24,6 +24,8 @@ export interface Store {
   readonly memory: object;
   /** Whether it stands still (`snapshot`) and can only be read. */
   readonly frozen: boolean;
+  /** The data version of a store that stands still. */
+  readonly version?: number;
   close(): Promise<void>;
 }
 

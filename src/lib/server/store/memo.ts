@@ -1,3 +1,4 @@
+import { dataVersion } from './data-version.ts';
 import type { Store } from './database.ts';
 
 /** What is remembered, by data version. */
@@ -21,6 +22,19 @@ export function remember<T>(store: Store, version: number, name: string, make: (
   const family = [...values.keys()].filter((other) => other.split(' ')[0] === name.split(' ')[0]);
   for (const old of family.slice(0, Math.max(0, family.length - most))) values.delete(old);
   return made;
+}
+
+/**
+ * `remember` for what is read from the store alone, in a store that stands still; in any other it is read each time, as whoever writes
+ * must see what they have written.
+ */
+export async function rememberStill<T>(
+  store: Store,
+  name: string,
+  read: () => Promise<T>,
+  most?: number
+): Promise<T> {
+  return store.frozen ? remember(store, await dataVersion(store), name, read, most) : read();
 }
 
 function valuesOf({ memory }: Store, version: number): Map<string, unknown> {

@@ -31,6 +31,14 @@ export async function snapshot<T>(store: Store, work: (frozen: Store) => Promise
   }
 }
 
+/** Opens a store in a file that is there, of the present shape, to be read only: for worker threads, which write nothing and must not wait for who does. */
+export function openReader(file: string): Store {
+  const bulk = new Sqlite(file, { readonly: true, fileMustExist: true });
+  bulk.pragma('busy_timeout = 10000');
+  const query = new Kysely<Schema>({ dialect: new SqliteDialect({ database: bulk }) });
+  return { query, bulk, memory: {}, frozen: false, close: () => query.destroy() };
+}
+
 /** The connection that others are reading from, unless something was committed since it was opened. */
 function join(store: Store): Frozen {
   const state = stateOf(store);
@@ -53,11 +61,9 @@ function stateOf({ bulk }: Store): string {
 }
 
 function openFrozen({ bulk: { name }, memory }: Store): Store {
-  const bulk = new Sqlite(name, { readonly: true, fileMustExist: true });
-  bulk.pragma('busy_timeout = 10000');
-  bulk.exec('BEGIN');
+  const reader = openReader(name);
+  reader.bulk.exec('BEGIN');
   // A transaction stands still from its first reading on.
-  bulk.prepare('SELECT version FROM data_version').get();
-  const query = new Kysely<Schema>({ dialect: new SqliteDialect({ database: bulk }) });
-  return { query, bulk, memory, frozen: true, close: () => query.destroy() };
+  const version = reader.bulk.prepare('SELECT version FROM data_version').pluck().get() as number;
+  return { ...reader, memory, frozen: true, version };
 }

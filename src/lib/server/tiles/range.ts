@@ -8,7 +8,6 @@ export type RangeAnswer =
 export interface RangeRequest {
   readonly range: string | null;
   readonly ifRange: string | null;
-  readonly ifNoneMatch: string | null;
 }
 
 /**
@@ -28,14 +27,6 @@ export function parseRange(header: string | null, size: number): RangeAnswer {
   if (end < start) return { kind: 'whole' };
   if (start >= size) return { kind: 'unsatisfiable' };
   return { kind: 'part', start, end: Math.min(end, size - 1) };
-}
-
-/** Whether the client already has the file with this strong entity tag (`If-None-Match`, weak comparison). */
-export function alreadyHas(ifNoneMatch: string | null, etag: string): boolean {
-  if (ifNoneMatch === null) return false;
-  if (ifNoneMatch.trim() === '*') return true;
-  const tags = ifNoneMatch.match(/(?:W\/)?"[^"]*"/g) ?? [];
-  return tags.some((tag) => tag.replace(/^W\//, '') === etag);
 }
 
 /**

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { open, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { alreadyHas, parseRange, rangeInForce, type RangeRequest } from './range.ts';
+import fresh from 'fresh';
+import { parseRange, rangeInForce, type RangeRequest } from './range.ts';
 
 /** Names that archives can have: no dots but the last, no slashes, so that no name leads out of the folder. */
 const ARCHIVE_NAME = /^[a-z][a-z0-9-]{0,60}\.pmtiles$/;
@@ -19,6 +20,8 @@ export interface ArchiveRequest extends RangeRequest {
   readonly name: string;
   /** `HEAD` is answered like `GET` of the whole, without the bytes: ranges mean nothing to it (RFC 9110, 14.2). */
   readonly method: 'GET' | 'HEAD';
+  /** Tags that the client has already (`If-None-Match`). */
+  readonly ifNoneMatch: string | null;
   /** Whether the address carries the data version of the archives. */
   readonly versioned: boolean;
 }
@@ -41,7 +44,8 @@ export async function serveArchive(folder: string | null, request: ArchiveReques
       'content-type': 'application/vnd.pmtiles',
       etag
     };
-    if (alreadyHas(request.ifNoneMatch, etag)) return new Response(null, { status: 304, headers });
+    if (fresh({ 'if-none-match': request.ifNoneMatch ?? undefined }, { etag }))
+      return new Response(null, { status: 304, headers });
     const bytes = Number(size);
     const range: string | null = request.method === 'GET' ? rangeInForce(request, etag) : null;
     const wanted = parseRange(range, bytes);

@@ -1,4 +1,4 @@
-import { weighIncidents } from '#lib/core/scoring/weigh.ts';
+import { monthlyAmounts } from '#lib/core/scoring/monthly.ts';
 import type { Selection } from '#lib/server/scoring/read-selection.ts';
 import type { WardInputs } from '#lib/server/scoring/ward-inputs.ts';
 
@@ -23,15 +23,13 @@ export function wardTrend(
   { weights }: Selection
 ): WardTrend {
   const counted = weights.map((weight) => (weight > 0 ? 1 : 0));
-  const counts = new Map<number, { ward: number; borough: number }>();
-  for (const month of months.present) {
-    const period = { from: month, to: month, halfLifeMonths: null };
-    const { incidents } = weighIncidents(cube, cube.ward, wards.length, { weights: counted, ...period });
-    counts.set(month, {
-      ward: incidents[position],
-      borough: incidents.reduce((sum, count) => sum + count, 0)
-    });
-  }
+  const columns = monthlyAmounts(cube, cube.ward, wards.length, counted, months.present);
+  const counts = new Map(
+    months.present.map((month, k) => [
+      month,
+      { ward: columns[k][position], borough: columns[k].reduce((sum, count) => sum + count, 0) }
+    ])
+  );
   const all = [...counts.values()];
   const borough = all.reduce((sum, month) => sum + month.borough, 0);
   const share = borough > 0 ? all.reduce((sum, month) => sum + month.ward, 0) / borough : 0;

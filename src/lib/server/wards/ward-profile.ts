@@ -2,6 +2,8 @@ import type { Context } from '#lib/server/context.ts';
 import type { Council } from '#lib/server/council/council-file.ts';
 import { areaCodes } from '#lib/server/store/area-codes.ts';
 import { areaSets, areasOf } from '#lib/server/store/areas.ts';
+import type { Store } from '#lib/server/store/database.ts';
+import { rememberStill } from '#lib/server/store/memo.ts';
 import { loadCouncil } from '#lib/server/council/council.ts';
 import { wardCategories, type CategoryLine } from './ward-profile-categories.ts';
 import { outcomesOfArea } from '#lib/server/outcomes/outcomes-at.ts';
@@ -86,9 +88,13 @@ export interface WardChoice {
 }
 
 /** Every ward of every stored set, newest set first, then by name. */
-export async function wardChoices(context: Context): Promise<WardChoice[]> {
-  const sets = await areaSets(context.store, 'ward');
-  const codes = await areaCodes(context.store, 'ward');
+export async function wardChoices({ store }: Context): Promise<readonly WardChoice[]> {
+  return rememberStill(store, 'ward-choices', () => readChoices(store));
+}
+
+async function readChoices(store: Store): Promise<WardChoice[]> {
+  const sets = await areaSets(store, 'ward');
+  const codes = await areaCodes(store, 'ward');
   return sets.toReversed().flatMap((set) =>
     codes
       .filter((area) => area.setId === set.id)

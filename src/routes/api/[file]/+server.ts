@@ -1,5 +1,7 @@
 import { error } from '@sveltejs/kit';
-import { exportScores, isExported, type ExportFormat } from '#lib/server/export/export-scores.ts';
+import { acceptedCoding } from '#lib/server/answer/coding.ts';
+import { isExported, readExport, type ExportFormat } from '#lib/server/export/export-scores.ts';
+import { ask } from '#lib/server/work/ask.ts';
 import { refuse, respondWithBytes } from '../respond.ts';
 import type { RequestHandler } from './$types';
 
@@ -16,11 +18,17 @@ export const GET: RequestHandler = async ({ locals, params, request, url }) => {
     );
   const asked = new URLSearchParams(url.searchParams);
   asked.delete('v');
-  const result = await exportScores(locals.context, table, format, asked);
+  const read = await readExport(locals.context, asked);
+  if ('problems' in read) return refuse(read.problems);
+  const coding = acceptedCoding(request.headers.get('accept-encoding'));
+  const result = await ask(locals.context, 'export-scores', {
+    ...{ table, format, coding },
+    query: asked.toString()
+  });
   if (!result.ok) return refuse(result.problems);
   const link =
     result.describedBy && `<${result.describedBy}>; rel="describedby"; type="application/csvm+json"`;
-  return respondWithBytes(request, url, result.bytes, {
+  return respondWithBytes(url, result.bytes, {
     'content-type': result.contentType,
     'content-disposition': `${format === 'csv-metadata.json' ? 'inline' : 'attachment'}; filename="${result.fileName}"`,
     ...(link ? { link } : {})

@@ -1,9 +1,11 @@
-import { gazetteerBytes } from '#lib/server/gazetteer/find-places.ts';
+import { acceptedCoding } from '#lib/server/answer/coding.ts';
+import { ask } from '#lib/server/work/ask.ts';
 import { respondWithBytes } from '../respond.ts';
 import type { RequestHandler } from './$types';
 
 /** `GET /api/gazetteer?v=`: every place of the council that has a name, in the text of `formatEntries`. */
-export const GET: RequestHandler = async ({ locals, request, url }) =>
-  respondWithBytes(request, url, await gazetteerBytes(locals.context), {
-    'content-type': 'application/json'
-  });
+export const GET: RequestHandler = async ({ locals, request, url }) => {
+  const coding = acceptedCoding(request.headers.get('accept-encoding'));
+  const names = await ask(locals.context, 'gazetteer-bytes', { coding });
+  return respondWithBytes(url, names, { 'content-type': 'application/json' });
+};

@@ -1,7 +1,10 @@
-import { neighbourBytes } from '#lib/server/scoring/scoring-bytes.ts';
+import { acceptedCoding } from '#lib/server/answer/coding.ts';
+import { ask } from '#lib/server/work/ask.ts';
 import { respondWithBytes } from '../respond.ts';
 import type { RequestHandler } from './$types';
 
 /** `GET /api/neighbours?v=`: what was recorded up to 1 km outside the council, in the bytes of `encodeCube`. */
-export const GET: RequestHandler = async ({ locals, request, url }) =>
-  respondWithBytes(request, url, await neighbourBytes(locals.context));
+export const GET: RequestHandler = async ({ locals, request, url }) => {
+  const coding = acceptedCoding(request.headers.get('accept-encoding'));
+  return respondWithBytes(url, await ask(locals.context, 'neighbour-bytes', { coding }));
+};

@@ -1,10 +1,11 @@
-import { placeNamesBytes } from '#lib/server/scoring/place-names.ts';
+import { acceptedCoding } from '#lib/server/answer/coding.ts';
+import { ask } from '#lib/server/work/ask.ts';
 import { respondWithBytes } from '../respond.ts';
 import type { RequestHandler } from './$types';
 
 /** `GET /api/place-names?v=`: the published name of every snap point, by id. */
 export const GET: RequestHandler = async ({ locals, request, url }) => {
-  const response = await respondWithBytes(request, url, await placeNamesBytes(locals.context));
-  response.headers.set('content-type', 'application/json');
-  return response;
+  const coding = acceptedCoding(request.headers.get('accept-encoding'));
+  const names = await ask(locals.context, 'place-names', { coding });
+  return respondWithBytes(url, names, { 'content-type': 'application/json' });
 };

@@ -3,7 +3,8 @@ import { loadCouncil } from '#lib/server/council/council.ts';
 import { loadProfiles } from '#lib/server/council/profiles.ts';
 import { readSelection, selectionQuery } from '#lib/server/scoring/read-selection.ts';
 import { loadScoringMonths } from '#lib/server/scoring/ward-inputs.ts';
-import { TABLE_SHARES, validateForecasts } from '#lib/server/scoring/validate-forecasts.ts';
+import { TABLE_SHARES } from '#lib/server/scoring/validate-forecasts.ts';
+import { ask } from '#lib/server/work/ask.ts';
 import type { PageServerLoad } from './$types';
 
 export const csr = false;
@@ -20,7 +21,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const read = readSelection(url.searchParams, profiles, present);
   if (!council || !read) return { found: null };
   const { profile, categories, period, periodAsked, spacing } = read.selection;
-  const answer = await validateForecasts(context, {
+  const answer = await ask(context, 'validate-forecasts', {
     profile: profile.id,
     spacing,
     ...(categories.length > 0 ? { categories } : {}),

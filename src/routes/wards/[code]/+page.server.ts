@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { selectionQuery } from '#lib/server/scoring/read-selection.ts';
-import { wardProfile } from '#lib/server/wards/ward-profile.ts';
+import { ask } from '#lib/server/work/ask.ts';
 import type { PageServerLoad } from './$types';
 
 /** `/wards/E05002236`: one ward of any stored set. */
@@ -9,6 +9,9 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   if (choices.length > 0 && !choices.some((choice) => choice.code === params.code)) {
     error(404, `No ward here has the code “${params.code.slice(0, 20)}”.`);
   }
-  const profile = await wardProfile(locals.context, params.code, url.searchParams);
+  const profile = await ask(locals.context, 'ward-profile', {
+    code: params.code,
+    query: url.searchParams.toString()
+  });
   return { profile, query: profile ? selectionQuery(profile.selection) : '' };
 };

@@ -142,12 +142,14 @@ async function recordRefusal(
 ): Promise<void> {
   const now = context.clock().toISOString();
   const report = refusedReport(sourceId, failure.message);
-  const id = await startImport(context.store, sourceId, now);
   const files = paths.map((path) => basename(path));
   const totals = { rows: 0, stored: 0, outside: 0, withoutPlace: 0, problems: 1, notes: [] };
-  await finishImport(
-    context.store,
-    { id, finishedAt: now, files, ...totals, state: 'refused' },
-    report.problems
-  );
+  await wholly(context.store, async () => {
+    const id = await startImport(context.store, sourceId, now);
+    await finishImport(
+      context.store,
+      { id, finishedAt: now, files, ...totals, state: 'refused' },
+      report.problems
+    );
+  });
 }

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, statSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -46,6 +46,12 @@ export function tileFolder(context: Context, { folder }: Pick<Published, 'folder
 /** Names of the archives in force in alphabetical order, without their ending; none when tiles were never made. */
 export async function archiveNames(context: Context): Promise<string[]> {
   return Object.keys((await published(context))?.archives ?? {}).sort();
+}
+
+/** Another text for every publication that comes into force. */
+export function publicationState(context: Context): string {
+  const stamp = statSync(join(tilesFolder(context), STAMP), { throwIfNoEntry: false });
+  return stamp ? `${stamp.ino} ${stamp.mtimeMs}` : 'none';
 }
 
 /** Whether the archives were all made from the data that are stored now. */

@@ -1,8 +1,6 @@
-import { parseMoment } from '#lib/core/environment/moment.ts';
 import { SPACINGS } from '#lib/core/geometry/hex-grid.ts';
-import { studyAreaBytes } from '#lib/server/scoring/scoring-bytes.ts';
-import { momentFor, NO_MOMENT } from '#lib/server/scoring/score-request.ts';
-import { loadScoringMonths } from '#lib/server/scoring/ward-inputs.ts';
+import { acceptedCoding } from '#lib/server/answer/coding.ts';
+import { ask } from '#lib/server/work/ask.ts';
 import { refuse, respondWithBytes } from '../../respond.ts';
 import type { RequestHandler } from './$types';
 
@@ -13,10 +11,9 @@ export const GET: RequestHandler = async ({ locals, params, request, url }) => {
     const message = `There are no hexagons of "${params.spacing}" metres: choose ${SPACINGS.join(', ')}.`;
     return refuse([{ parameter: 'spacing', value: params.spacing, message }]);
   }
-  const { present } = await loadScoringMonths(locals.context);
   const time = url.searchParams.get('time');
-  const usual = momentFor(present);
-  const moment = time === null ? usual : parseMoment(time, usual);
-  if (!moment) return refuse([{ parameter: 'time', value: time ?? '', message: NO_MOMENT }]);
-  return respondWithBytes(request, url, await studyAreaBytes(locals.context, spacing, moment));
+  const coding = acceptedCoding(request.headers.get('accept-encoding'));
+  const answer = await ask(locals.context, 'study-area-bytes', { spacing, time, coding });
+  if ('refused' in answer) return refuse([{ parameter: 'time', value: time ?? '', message: answer.refused }]);
+  return respondWithBytes(url, answer);
 };

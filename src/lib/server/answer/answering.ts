@@ -1,0 +1,151 @@
+import { error, type RequestEvent } from '@sveltejs/kit';
+import { LRUCache } from 'lru-cache';
+import { standingStill, type Context } from '#lib/server/context.ts';
+import { dataVersion } from '#lib/server/store/data-version.ts';
+import { Refusal } from '#lib/server/work/refusal.ts';
+import { Shared } from '#lib/server/work/shared.ts';
+import type { TaskName } from '#lib/server/work/tasks.ts';
+import type { WorkRoom } from '#lib/server/work/work-room.ts';
+import { busyAnswer } from './busy.ts';
+import { acceptedCoding } from './coding.ts';
+import { ReadyAnswer } from './ready-answer.ts';
+import { stateOf } from './state.ts';
+
+/** What is the same for everybody. */
+export interface Policy {
+  /** Routes whose answers depend on nothing but the state and their address, and the task that a slow one waits for. */
+  readonly routes: Readonly<Record<string, TaskName | null>>;
+  /** What a public answer depends on of whoever asks, as text; null when the answer is for them alone. */
+  variantOf(event: RequestEvent): string | null;
+  /** The page of errors, with Kit's marks. */
+  readonly errorPage: string;
+}
+
+/** What answers are made with. */
+export interface Means {
+  readonly context: Context;
+  /** Null: tasks are done where they are asked for. */
+  readonly room: WorkRoom | null;
+  readonly policy: Policy;
+  /** Whether answers are kept: not while the program is being changed. */
+  readonly keep: boolean;
+}
+
+type Resolve = (event: RequestEvent) => Promise<Response> | Response;
+
+/** What came of an attempt, and of which state. */
+interface Made {
+  readonly response: Response;
+  readonly state: string;
+}
+
+const MOST_BYTES = 64 * 2 ** 20;
+const LARGEST_KEPT = 8 * 2 ** 20;
+/** Data move on with an import, so a second attempt nearly always stands. */
+const MOST_ATTEMPTS = 4;
+/** "Client closed request": nobody reads it. */
+const LEFT = 499;
+
+/** Gives answers: public ones are kept as long as they hold, made once for all who ask at the same time, and never for one reader alone. */
+export class Answering {
+  private readonly means: Means;
+  private readonly making = new Shared<ReadyAnswer>();
+  private readonly kept = new LRUCache<string, ReadyAnswer>({
+    maxSize: MOST_BYTES,
+    maxEntrySize: LARGEST_KEPT,
+    sizeCalculation: (answer, key) => answer.size + 2 * key.length
+  });
+
+  constructor(means: Means) {
+    this.means = means;
+  }
+
+  /** Answers a request; `resolve` makes what is not kept. */
+  async answer(event: RequestEvent, resolve: Resolve): Promise<Response> {
+    const { context, policy } = this.means;
+    const { request } = event;
+    const route = event.route.id ?? '';
+    const isListed = Object.hasOwn(policy.routes, route);
+    const variant = isListed && ['GET', 'HEAD'].includes(request.method) ? policy.variantOf(event) : null;
+    try {
+      if (variant === null) return await this.forOne(event, resolve, isListed);
+      const state = stateOf(context);
+      const coding = acceptedCoding(request.headers.get('accept-encoding'));
+      const key = `${state}\n${coding}\n${variant}\n${request.method}\n${request.url}`;
+      const kept = this.kept.get(key);
+      if (kept) return kept.to(request);
+      if (!this.making.has(key)) await this.refuseWhenFull(policy.routes[route], event);
+      const make = async (nobodyWaits: AbortSignal): Promise<ReadyAnswer> => {
+        const made = await this.make(event, resolve, nobodyWaits);
+        const ready = (await ReadyAnswer.of(made.response, coding)).forEverybody();
+        if (this.means.keep && made.state === state && ready.mayBeKept) this.kept.set(key, ready);
+        return ready;
+      };
+      return (await this.making.ask(key, request.signal, make)).to(request);
+    } catch (failure) {
+      if (request.signal.aborted) return new Response(null, { status: LEFT });
+      if (failure instanceof Refusal) return busyAnswer(request, failure.retryAfter, policy.errorPage);
+      throw failure;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.means.room?.close();
+    await this.means.context.store.close();
+  }
+
+  /** An answer for one reader alone, which nobody else may keep. */
+  private async forOne(event: RequestEvent, resolve: Resolve, isListed: boolean): Promise<Response> {
+    const { request } = event;
+    const { response } = await this.make(event, resolve, request.signal);
+    const { headers } = response;
+    if (isListed) headers.set('cache-control', 'private, no-store');
+    else if (!headers.has('cache-control')) headers.set('cache-control', 'private, no-cache');
+    if (!headers.get('content-type')?.startsWith('text/html')) return response;
+    return (await ReadyAnswer.of(response, acceptedCoding(request.headers.get('accept-encoding')))).to(
+      request
+    );
+  }
+
+  /** Refuses what would wait for a full room before anything is read or rendered for it. */
+  private async refuseWhenFull(task: TaskName | null, event: RequestEvent): Promise<void> {
+    const { room } = this.means;
+    if (!room || task === null) return;
+    const seconds = await room.refusal(task, event.getClientAddress());
+    if (seconds !== null) throw new Refusal('busy', seconds);
+  }
+
+  /** Makes an answer that is of one state wholly, whatever is committed meanwhile. Rejects with a `Refusal`. */
+  private async make(event: RequestEvent, resolve: Resolve, signal: AbortSignal): Promise<Made> {
+    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+      const refusals: Refusal[] = [];
+      const made = await standingStill(this.means.context, async (still): Promise<Made> => {
+        event.locals.context = this.working(still, event, signal, refusals);
+        return { state: stateOf(still), response: await resolve(event) };
+      });
+      const final = refusals.find(({ reason }) => reason !== 'moved');
+      if (final) throw final;
+      if (refusals.length === 0) return made;
+    }
+    throw new Refusal('busy', 1);
+  }
+
+  /** The context whose tasks are done in the work room, with the refusals that it meets there. */
+  private working(still: Context, event: RequestEvent, signal: AbortSignal, refusals: Refusal[]): Context {
+    const { room } = this.means;
+    if (!room) return still;
+    return {
+      ...still,
+      work: async (name, asked) => {
+        const version = await dataVersion(still.store);
+        const asking = { version, signal, address: event.getClientAddress() };
+        return room.run(name as TaskName, asked, asking).catch((failure: unknown) => {
+          if (!(failure instanceof Refusal)) throw failure;
+          refusals.push(failure);
+          // Expected, so that it is not logged as a fault; what Kit makes of it is not what the reader gets.
+          error(503, 'There is no room for this at the moment.');
+        });
+      }
+    };
+  }
+}

@@ -1,0 +1,109 @@
+import { parseMoment } from '#lib/core/environment/moment.ts';
+import type { Coding } from '#lib/server/answer/coding.ts';
+import { pack } from '#lib/server/answer/packed.ts';
+import type { Context } from '#lib/server/context.ts';
+import { exportScores, type ExportFormat, type ExportTable } from '#lib/server/export/export-scores.ts';
+import { findPlaces, gazetteerBytes } from '#lib/server/gazetteer/find-places.ts';
+import { mapFacts } from '#lib/server/scoring/map-facts.ts';
+import { mapFigures, type MapFiguresAsked } from '#lib/server/scoring/map-figures.ts';
+import { placeNamesBytes } from '#lib/server/scoring/place-names.ts';
+import { momentFor, NO_MOMENT, type ScoreRequest } from '#lib/server/scoring/score-request.ts';
+import { cubeBytes, neighbourBytes, studyAreaBytes } from '#lib/server/scoring/scoring-bytes.ts';
+import { validateForecasts } from '#lib/server/scoring/validate-forecasts.ts';
+import { loadScoringMonths } from '#lib/server/scoring/ward-inputs.ts';
+import { compareWards } from '#lib/server/wards/compare-wards.ts';
+import { wardProfile } from '#lib/server/wards/ward-profile.ts';
+
+/** Pages are waited for in the quick lane, what takes a second in the slow one. */
+export type LaneName = 'quick' | 'slow';
+
+/** One kind of work: the lane that it is done in, whether it goes before others there, and how. */
+interface Task<Asked, Answered> {
+  readonly lane: LaneName;
+  /** The map of a first visit waits for it, while the others of its lane are downloads. */
+  readonly urgent?: true;
+  readonly work: (context: Context, asked: Asked) => Promise<Answered>;
+}
+
+/**
+ * Everything that is worked out beside the event loop, by name. What is asked and what is answered cross between threads: plain values
+ * and columns of numbers, no functions.
+ */
+export const TASKS = {
+  'map-facts': task('quick', (context, _: null) => mapFacts(context)),
+  'map-figures': task('quick', (context, asked: MapFiguresAsked) => mapFigures(context, asked)),
+  'compare-wards': task('quick', (context, { query }: Query) =>
+    compareWards(context, new URLSearchParams(query))
+  ),
+  'ward-profile': task('quick', (context, { code, query }: Query & { readonly code: string }) =>
+    wardProfile(context, code, new URLSearchParams(query))
+  ),
+  'cube-bytes': task('quick', (context, { coding }: Coded) => cubeBytes(context, coding)),
+  'neighbour-bytes': task('quick', (context, { coding }: Coded) => neighbourBytes(context, coding)),
+  'place-names': task('quick', (context, { coding }: Coded) => placeNamesBytes(context, coding)),
+  'find-places': task('quick', (context, { text, most }: { readonly text: string; readonly most: number }) =>
+    findPlaces(context, text, most)
+  ),
+  'gazetteer-bytes': task('quick', (context, { coding }: Coded) => gazetteerBytes(context, coding)),
+  'study-area-bytes': urgent(task('slow', studyArea)),
+  'validate-forecasts': task('slow', (context, request: ScoreRequest) => validateForecasts(context, request)),
+  'export-scores': task('slow', exported)
+} as const;
+
+/** The part of an address after its question mark. */
+interface Query {
+  readonly query: string;
+}
+
+interface Coded {
+  readonly coding: Coding;
+}
+
+interface ExportAsked extends Query, Coded {
+  readonly table: ExportTable;
+  readonly format: ExportFormat;
+}
+
+interface StudyAreaAsked extends Coded {
+  readonly spacing: number;
+  /** The moment as an address has it; null = the usual one. */
+  readonly time: string | null;
+}
+
+export type TaskName = keyof typeof TASKS;
+export type Asked<Name extends TaskName> = Parameters<(typeof TASKS)[Name]['work']>[1];
+export type Answered<Name extends TaskName> = Awaited<ReturnType<(typeof TASKS)[Name]['work']>>;
+
+/** Does a task in this thread. */
+export function doTask<Name extends TaskName>(
+  name: Name,
+  context: Context,
+  asked: Asked<Name>
+): Promise<Answered<Name>> {
+  const { work } = TASKS[name] as unknown as Task<Asked<Name>, Answered<Name>>;
+  return work(context, asked);
+}
+
+async function studyArea(context: Context, { spacing, time, coding }: StudyAreaAsked) {
+  const usual = momentFor((await loadScoringMonths(context)).present);
+  const moment = time === null ? usual : parseMoment(time, usual);
+  return moment ? await studyAreaBytes(context, spacing, moment, coding) : { refused: NO_MOMENT };
+}
+
+async function exported(context: Context, { table, format, query, coding }: ExportAsked) {
+  const result = await exportScores(context, table, format, new URLSearchParams(query));
+  if (!result.ok) return result;
+  const { version, text, ...about } = result;
+  return { ...about, bytes: await pack(version, new TextEncoder().encode(text), coding) };
+}
+
+function task<Asked, Answered>(
+  lane: LaneName,
+  work: (context: Context, asked: Asked) => Promise<Answered>
+): Task<Asked, Answered> {
+  return { lane, work };
+}
+
+function urgent<Asked, Answered>(one: Task<Asked, Answered>): Task<Asked, Answered> {
+  return { ...one, urgent: true };
+}

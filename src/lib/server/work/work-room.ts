@@ -1,0 +1,85 @@
+import { availableParallelism } from 'node:os';
+import type { Config } from '#lib/server/context.ts';
+import { Lane, type LaneLimits } from './lane.ts';
+import { Refusal } from './refusal.ts';
+import { Shared } from './shared.ts';
+import { TASKS, type LaneName, type TaskName } from './tasks.ts';
+import { workerFile, type WorkerFile } from './worker-file.ts';
+import type { Delivery, Order } from './worker.ts';
+
+export type Limits = Readonly<Record<LaneName, LaneLimits>>;
+
+/**
+ * Two slow threads at most, because each holds the hexagons of several spacings in memory. Half a minute of slow work in a minute: one
+ * address alone cannot keep a thread from the others. Pages are many and short, so only their number is bounded.
+ */
+export const USUAL_LIMITS: Limits = {
+  quick: { threads: 1, waiting: 256, secondsPerMinute: null, nice: 0, memoryMb: 256 },
+  slow: {
+    threads: Math.max(1, Math.min(2, availableParallelism() - 1)),
+    waiting: 16,
+    secondsPerMinute: 30,
+    nice: 5,
+    memoryMb: 512
+  }
+};
+
+/** Who asks, of which state of the data, and whether they are still there. */
+export interface Asking {
+  readonly version: number;
+  readonly address: string;
+  readonly signal: AbortSignal;
+}
+
+/** What the threads need to know of the installation. */
+export interface Installation {
+  /** The file of the store. */
+  readonly file: string;
+  readonly config: Config;
+}
+
+/** The room of worker threads: see README. */
+export class WorkRoom {
+  private readonly lanes: Readonly<Record<LaneName, Lane>>;
+  private readonly shared = new Shared<Delivery>();
+  private readonly installation: Installation;
+
+  constructor(installation: Installation, limits = USUAL_LIMITS, worker: WorkerFile = workerFile()) {
+    this.installation = installation;
+    this.lanes = { quick: new Lane(worker, limits.quick), slow: new Lane(worker, limits.slow) };
+  }
+
+  /** Has a task done by a thread; equal tasks of the same state are done once. Rejects with a `Refusal`, or with what failed. */
+  async run(name: TaskName, asked: unknown, { version, address, signal }: Asking): Promise<unknown> {
+    if (signal.aborted) throw new Refusal('left');
+    const order: Order = { name, asked, version, ...this.installation };
+    const key = `${version} ${name} ${JSON.stringify(asked)}`;
+    const delivery = await this.shared
+      .ask(key, signal, (nobodyWaits) => this.deliver(order, address, nobodyWaits))
+      .catch((failure: unknown) => {
+        throw signal.aborted ? new Refusal('left') : failure;
+      });
+    if ('moved' in delivery) throw new Refusal('moved');
+    if ('failure' in delivery) throw Object.assign(new Error(delivery.failure.message), delivery.failure);
+    return delivery.answer;
+  }
+
+  /** Seconds after which an address should ask for such a task again, because it would be refused now; null when it would not. */
+  refusal(name: TaskName, address: string): Promise<number | null> {
+    const { lane, urgent = false } = taskOf(name);
+    return this.lanes[lane].refusal(address, urgent);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.lanes.quick.close(), this.lanes.slow.close()]);
+  }
+
+  private async deliver(order: Order, address: string, signal: AbortSignal): Promise<Delivery> {
+    const { lane, urgent = false } = taskOf(order.name);
+    return (await this.lanes[lane].run(order, { address, urgent, signal })) as Delivery;
+  }
+}
+
+function taskOf(name: TaskName): { readonly lane: LaneName; readonly urgent?: true } {
+  return TASKS[name];
+}

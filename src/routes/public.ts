@@ -1,0 +1,41 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import type { Policy } from '#lib/server/answer/answering.ts';
+import { parseTheme, THEME_COOKIE } from '#lib/ui/theme.svelte.ts';
+import errorPage from '../error.html?raw';
+
+/**
+ * What a public answer depends on of whoever asks: the appearance chosen. Null: the answer is for this reader alone, comes from no cache
+ * and goes into none. This is the one place that decides it: whoever carries anything that says who they are gets their own.
+ */
+function variantOf({ cookies, request }: RequestEvent): string | null {
+  if (request.headers.has('authorization')) return null;
+  if (cookies.getAll().some(({ name }) => name !== THEME_COOKIE)) return null;
+  return parseTheme(cookies.get(THEME_COOKIE));
+}
+
+/**
+ * The routes whose answers are the same for everybody, each with the task that a slow one waits for. A route that is not here is never
+ * kept; tiles look after themselves.
+ */
+const ROUTES: Policy['routes'] = {
+  '/': null,
+  '/compare': null,
+  '/search': null,
+  '/wards': null,
+  '/wards/[code]': null,
+  '/data': null,
+  '/data/[import]': null,
+  '/licences': null,
+  '/method': null,
+  '/method/validation': 'validate-forecasts',
+  '/api/[file]': 'export-scores',
+  '/api/cube': null,
+  '/api/gazetteer': null,
+  '/api/neighbours': null,
+  '/api/outcomes': null,
+  '/api/place-names': null,
+  '/api/status': null,
+  '/api/study-area/[spacing]': 'study-area-bytes'
+};
+
+export const PUBLIC: Policy = { routes: ROUTES, variantOf, errorPage };

@@ -1,0 +1,87 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Context } from '#lib/server/context.ts';
+import { bumpDataVersion, dataVersion } from '#lib/server/store/data-version.ts';
+import { ask } from '#lib/server/work/ask.ts';
+import { Refusal } from '#lib/server/work/refusal.ts';
+import type { TASKS } from '#lib/server/work/tasks.ts';
+import { type TaskName } from '#lib/server/work/tasks.ts';
+import { USUAL_LIMITS, WorkRoom } from '#lib/server/work/work-room.ts';
+import { aStore } from '../../builders/store.ts';
+
+const WARD = 'E05999901';
+/** One question for each task. */
+const ASKED: { readonly [Name in TaskName]: Parameters<(typeof TASKS)[Name]['work']>[1] } = {
+  'map-facts': null,
+  'map-figures': { weights: new Float64Array(14).fill(1), from: 24_300, to: 24_301, ward: WARD },
+  'compare-wards': { query: 'category=robbery' },
+  'ward-profile': { code: WARD, query: '' },
+  'cube-bytes': { coding: 'br' },
+  'neighbour-bytes': { coding: 'br' },
+  'place-names': { coding: 'gzip' },
+  'find-places': { text: 'Quay', most: 3 },
+  'gazetteer-bytes': { coding: 'br' },
+  'study-area-bytes': { spacing: 350, time: null, coding: 'identity' },
+  'validate-forecasts': { profile: 'all', spacing: 350 },
+  'export-scores': { table: 'cells', format: 'csv', query: 'spacing=350', coding: 'br' }
+};
+
+let context: Context;
+let room: WorkRoom;
+
+beforeAll(async () => {
+  const months = Array.from({ length: 12 }, (_, i) => `2025-${String(i + 1).padStart(2, '0')}`);
+  context = await aStore(
+    {
+      wards: [{ code: WARD, box: [560_000, 177_000, 563_000, 179_000], people: 5000 }],
+      incidents: months.map((month, i) => ({
+        ...{ x: 561_000 + 40 * i, y: 178_000, month },
+        category: 'robbery',
+        count: 3
+      }))
+    },
+    join(mkdtempSync(join(tmpdir(), 'work-')), 'safety.db')
+  );
+  const { config, store } = context;
+  room = new WorkRoom({ file: store.bulk.name, config }, USUAL_LIMITS);
+});
+afterAll(async () => {
+  await room.close();
+  await context.store.close();
+});
+
+const asking = (version: number) => ({
+  version,
+  address: 'somebody',
+  signal: new AbortController().signal
+});
+
+describe('a worker thread', () => {
+  it.each(Object.keys(ASKED) as TaskName[])('answers %s as this thread does', async (name) => {
+    const version = await dataVersion(context.store);
+    const answer = await room.run(name, ASKED[name], asking(version));
+    expect(answer).toEqual(await ask(context, name, ASKED[name] as never));
+  });
+
+  it('packs what it sends', async () => {
+    const version = await dataVersion(context.store);
+    const { bytes } = (await room.run('export-scores', ASKED['export-scores'], asking(version))) as {
+      bytes: { body: Uint8Array; coding: string };
+    };
+    expect(bytes.coding).toBe('br');
+    expect(brotliDecompressSync(bytes.body).toString()).toMatch(/^cell,/);
+  });
+
+  it('whose data are of another version says so, and answers of the new one afterwards', async () => {
+    const before = await dataVersion(context.store);
+    await room.run('map-facts', null, asking(before));
+    const after = await bumpDataVersion(context.store);
+    const stale = await room.run('map-facts', null, asking(before)).catch((refusal: unknown) => refusal);
+    expect(stale).toBeInstanceOf(Refusal);
+    expect(stale).toMatchObject({ reason: 'moved' });
+    expect(await room.run('map-facts', null, asking(after))).toMatchObject({ version: after });
+  });
+});
