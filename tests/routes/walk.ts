@@ -47,6 +47,12 @@ export const walkedRoutes = (ward: string): Record<string, readonly Address[]> =
     ['/api/outcomes?cell=x&from=2025-01&to=2025-02'],
     ['/api/outcomes?cell=150.3733.2385&from=2025-01&to=2025-12']
   ],
+  'api/place-ground/+server.ts': [['/api/place-ground']],
+  'api/place.[format]/+server.ts': ['csv', 'geojson', 'pdf'].flatMap((format) =>
+    ['561000,179000,400', 'nonsense'].map(
+      (drawn) => [`/api/place.${format}?drawn=${drawn}`, { format }] as const
+    )
+  ),
   'api/place-names/+server.ts': [['/api/place-names']],
   'api/status/+server.ts': [['/api/status']],
   'api/study-area/[spacing]/+server.ts': ['100', '150', '250', '350', '7'].flatMap((spacing) =>

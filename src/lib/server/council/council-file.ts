@@ -46,6 +46,8 @@ const CouncilSchema = v.strictObject({
     lacking: v.optional(v.record(v.string(), text), {}),
     /** How a force is named in the names of its files, where that does not follow from its name: "btp". */
     fileNames: v.optional(v.record(v.string(), text), {}),
+    /** Forces that police the land next to the council, and whose land it is; left out = not said. The council's own force among them. */
+    neighbours: v.optional(v.array(v.strictObject({ force: text, land: text }), 'must be a list')),
     /** Rows reported by other forces are not the council's, wherever they lie. */
     expectedOnly: v.optional(v.boolean('must be true or false'), false)
   }),

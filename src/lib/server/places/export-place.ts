@@ -1,0 +1,108 @@
+import type { MultiPolygon } from 'geojson';
+import { lonLatPolygon } from '#lib/core/geometry/lon-lat-polygon.ts';
+import { toLonLat } from '#lib/core/geometry/national-grid.ts';
+import { LIMITS } from '#lib/core/method/limits.ts';
+import { formatMonth } from '#lib/core/incidents/month.ts';
+import type { Context } from '#lib/server/context.ts';
+import { versionedBytes, type VersionedBytes } from '#lib/server/answer/encode-bytes.ts';
+import { attributionsOf } from '#lib/server/coverage/attributions.ts';
+import { csvTable } from '#lib/server/export/csv-table.ts';
+import type { SelectionProblem } from '#lib/server/scoring/read-selection.ts';
+import { askPlace, type PlaceReport } from './ask-place.ts';
+import { PLACE_COLUMNS, placeRows, type PlaceRow } from './place-rows.ts';
+
+/** How a place is written. */
+export type PlaceFormat = 'csv' | 'geojson';
+
+/** A place that is ready to be sent, or what is wrong with what was asked. */
+export type PlaceExport =
+  | {
+      readonly ok: true;
+      readonly bytes: VersionedBytes;
+      readonly contentType: string;
+      readonly fileName: string;
+    }
+  | { readonly ok: false; readonly problems: readonly SelectionProblem[] };
+
+const CONTENT_TYPES: Record<PlaceFormat, string> = {
+  csv: 'text/csv; charset=utf-8; header=present',
+  geojson: 'application/geo+json'
+};
+
+/** The figures of the place that an address asks about, as a file. */
+export async function exportPlace(
+  context: Context,
+  format: PlaceFormat,
+  parameters: URLSearchParams
+): Promise<PlaceExport> {
+  const found = await askPlace(context, parameters);
+  if (!found.ok) return found;
+  const { report } = found;
+  const text = format === 'csv' ? placeCsv(report) : await placeGeojson(context, report);
+  const { period, profile } = report.selection;
+  const name = [
+    report.council.id,
+    'place',
+    profile.id,
+    formatMonth(period.from),
+    formatMonth(period.to)
+  ].join('-');
+  return {
+    ok: true,
+    bytes: versionedBytes(report.inputs.version, new TextEncoder().encode(text)),
+    contentType: CONTENT_TYPES[format],
+    fileName: `${name}.${format}`
+  };
+}
+
+/** One figure a line, with its interval and unit: for people as much as for programs. */
+export function placeCsv(report: PlaceReport): string {
+  const rows = Array.from(placeRows(report), ({ part, item, value, low, high, unit }) => [
+    ...[part, item, value, low ?? null, high ?? null, unit]
+  ]);
+  return csvTable(PLACE_COLUMNS, rows);
+}
+
+/** The outline as one feature in WGS84, with the figures as properties and, as foreign member `about`, what must travel with them. */
+export async function placeGeojson(context: Context, report: PlaceReport): Promise<string> {
+  const geometry: MultiPolygon = {
+    type: 'MultiPolygon',
+    coordinates: report.place.parts.map((part) => lonLatPolygon(part, toLonLat).coordinates)
+  };
+  const rows = [...placeRows(report)].filter(({ part }) => part !== 'note');
+  const properties = Object.fromEntries(rows.flatMap(propertiesOf));
+  const about = {
+    attributions: await attributionsOf(context, report.council),
+    notes: report.notes,
+    limits: LIMITS.map(({ text }) => text)
+  };
+  const feature = { type: 'Feature', geometry, properties };
+  return `${JSON.stringify({ about, type: 'FeatureCollection', features: [feature] })}\n`;
+}
+
+/** The figures of a place as one object: parts, and in them value, low, high and unit by item. */
+export function placeObject(report: PlaceReport): Record<string, Record<string, unknown>> {
+  const found: Record<string, Record<string, unknown>> = {};
+  for (const { part, item, value, low, high, unit } of placeRows(report)) {
+    if (part === 'note') continue;
+    (found[part] ??= {})[item] =
+      typeof value === 'string'
+        ? value
+        : { value: known(value), ...(low === undefined ? {} : { low: known(low), high: known(high) }), unit };
+  }
+  return found;
+}
+
+function propertiesOf({ item, part, value, low, high }: PlaceRow): [string, number | string | null][] {
+  const name = part === 'incidents' || part === 'place' ? item : `${part}: ${item}`;
+  if (low === undefined) return [[name, known(value)]];
+  return [
+    [name, known(value)],
+    [`${name}, low`, known(low)],
+    [`${name}, high`, known(high)]
+  ];
+}
+
+function known<T extends number | string>(value: T | undefined): T | null {
+  return value === undefined || (typeof value === 'number' && !Number.isFinite(value)) ? null : value;
+}
