@@ -53,8 +53,8 @@ export interface View {
   readonly period: Period | null;
   readonly metric: Metric;
   readonly show: Show;
-  /** Distance between hexagon centres, metres. */
-  readonly spacing: number;
+  /** Distance between hexagon centres, metres; null = by the zoom: large ones for the whole council, small ones for a neighbourhood. */
+  readonly spacing: number | null;
   /** Only hexagons that stay in the top 5 % under every weight set. */
   readonly robust: boolean;
   /** Id of the rule that hotspots are made by. */
@@ -96,7 +96,7 @@ export const FIRST_VIEW: View = {
   period: null,
   metric: 'rate',
   show: 'auto',
-  spacing: 150,
+  spacing: null,
   robust: false,
   hotspots: USUAL_RULE,
   list: 'places',
@@ -129,6 +129,7 @@ export function parseView(params: URLSearchParams, choices: Choices): { view: Vi
     if (found === undefined) unknown(what, value, `“${first}” is shown`);
     return found ?? first;
   };
+  const spacings = new Map(SPACINGS.map((spacing) => [String(spacing), spacing]));
   const view: View = {
     profile: oneOf(
       'profile',
@@ -148,7 +149,7 @@ export function parseView(params: URLSearchParams, choices: Choices): { view: Vi
     period: parsePeriod(params, problems),
     metric: oneOf('metric', 'measure', METRICS, FIRST_VIEW.metric),
     show: oneOf('show', 'kind of place', SHOWS, FIRST_VIEW.show),
-    spacing: Number(oneOf('spacing', 'hexagon size', SPACINGS.map(String), String(FIRST_VIEW.spacing))),
+    spacing: spacings.get(oneOf('spacing', 'hexagon size', [...spacings.keys()], 'by zoom')) ?? null,
     robust: params.get('robust') === '1',
     hotspots: oneOf(
       'hotspots',
@@ -185,7 +186,7 @@ export function formatView(view: View): URLSearchParams {
   }
   put('metric', view.metric, FIRST_VIEW.metric);
   put('show', view.show, FIRST_VIEW.show);
-  put('spacing', view.spacing, FIRST_VIEW.spacing);
+  if (view.spacing !== null) params.set('spacing', String(view.spacing));
   if (view.robust) params.set('robust', '1');
   put('hotspots', view.hotspots, FIRST_VIEW.hotspots);
   put('list', view.list, FIRST_VIEW.list);

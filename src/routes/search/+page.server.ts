@@ -1,6 +1,7 @@
 import { entryInWords, type Entry } from '#lib/core/gazetteer/entry.ts';
-import { cellAt } from '#lib/core/geometry/hex-grid.ts';
+import { cellAt, cellId } from '#lib/core/geometry/hex-grid.ts';
 import { loadCouncil } from '#lib/server/council/council.ts';
+import { NEAR_SPACING } from '#lib/map/question/levels.ts';
 import { ask } from '#lib/server/work/ask.ts';
 import { FIRST_VIEW, viewAddress } from '#lib/state/view.ts';
 import type { PageServerLoad } from './$types';
@@ -25,7 +26,6 @@ function addressesOf({ code, easting, northing }: Entry): { page: string | null;
   if (code !== null) {
     return { page: `/wards/${code}`, map: viewAddress({ ...FIRST_VIEW, selection: { kind: 'ward', code } }) };
   }
-  const { spacing } = FIRST_VIEW;
-  const id = [spacing, ...cellAt(spacing, easting, northing)].join('.');
+  const id = cellId(NEAR_SPACING, ...cellAt(NEAR_SPACING, easting, northing));
   return { page: null, map: viewAddress({ ...FIRST_VIEW, show: 'cells', selection: { kind: 'cell', id } }) };
 }

@@ -16,20 +16,36 @@ export interface LevelZooms {
 const EQUATOR_METRES_PER_PIXEL = 40_075_016.686 / 512;
 /** A hexagon narrower than this many pixels is a dot, not a place. */
 const LEAST_HEXAGON_PIXELS = 9;
+/** Hexagons for the whole council and for a neighbourhood, metres between centres, where the zoom decides. */
+export const FAR_SPACING = 350;
+export const NEAR_SPACING = 150;
+/** From so many pixels on the small hexagons are places and no confetti. */
+const LEAST_NEAR_PIXELS = 16;
 /** A snap point's street is readable from here. */
 const POINTS_FROM = 14.4;
 /** How far before its zoom a kind of place begins to show, so that nothing jumps. */
 export const CROSSOVER = 0.5;
 
 /**
- * The zooms for hexagons of a spacing (metres) at a latitude: hexagons once they are wide enough to see, but never already when the
- * whole council is in view (`fitZoom`), so that the first look is always at wards.
+ * The zooms for hexagons of a spacing (metres; null = by the zoom) at a latitude: hexagons once they are wide enough to see, but never
+ * already when the whole council is in view (`fitZoom`), so that the first look is always at wards.
  */
-export function levelZooms(spacing: number, latitude: number, fitZoom: number): LevelZooms {
-  const metresPerPixel = EQUATOR_METRES_PER_PIXEL * Math.cos((latitude * Math.PI) / 180);
-  const wideEnough = Math.log2((metresPerPixel * LEAST_HEXAGON_PIXELS) / spacing);
+export function levelZooms(spacing: number | null, latitude: number, fitZoom: number): LevelZooms {
+  const wideEnough = zoomWhere(spacing ?? FAR_SPACING, LEAST_HEXAGON_PIXELS, latitude);
   const cells = Math.max(wideEnough, fitZoom + 0.6);
-  return { cells, points: Math.max(POINTS_FROM, cells + 1.2) };
+  const near = spacing === null ? zoomWhere(NEAR_SPACING, LEAST_NEAR_PIXELS, latitude) + 0.8 : 0;
+  return { cells, points: Math.max(POINTS_FROM, cells + 1.2, near) };
+}
+
+/** The zoom at which hexagons of a spacing are so many pixels wide. */
+export function zoomWhere(spacing: number, pixels: number, latitude: number): number {
+  const metresPerPixel = EQUATOR_METRES_PER_PIXEL * Math.cos((latitude * Math.PI) / 180);
+  return Math.log2((metresPerPixel * pixels) / spacing);
+}
+
+/** The spacing of the hexagons at a zoom where the zoom decides. */
+export function spacingAt(zoom: number, latitude: number): number {
+  return zoom >= zoomWhere(NEAR_SPACING, LEAST_NEAR_PIXELS, latitude) ? NEAR_SPACING : FAR_SPACING;
 }
 
 /** The kind of place that is coloured at a zoom. */

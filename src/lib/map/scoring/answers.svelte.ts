@@ -1,14 +1,21 @@
+import { parseCellId } from '#lib/core/geometry/hex-grid.ts';
 import type { Moment } from '#lib/core/environment/moment.ts';
 import type { CellDetail } from '#lib/core/scoring/detail.ts';
 import { unknownCells, unknownWards } from '#lib/map/legend/unknown.ts';
 import { basisOf } from '#lib/map/panels/basis.ts';
 import type { FirstFigures } from '#lib/map/panels/spot.ts';
+import { NEAR_SPACING } from '#lib/map/question/levels.ts';
 import { askedBy } from '#lib/map/question/question.ts';
 import type { ViewHistory } from '#lib/state/view-history.svelte.ts';
-import type { View } from '#lib/state/view.ts';
+import type { Selection, View } from '#lib/state/view.ts';
 import type { MapFacts } from './facts.ts';
 import { Scorer, type Port } from './scorer.ts';
 import type { CellPlaces, Detailed, Outlined, Scored, SnapPoints } from './scoring-messages.ts';
+
+/** The spacing of a hexagon that is open; null for other places. */
+function spacingOf(selection: Selection | null): number | null {
+  return selection?.kind === 'cell' ? (parseCellId(selection.id)?.spacing ?? null) : null;
+}
 
 /** What is asked, and what the worker has answered: until it has, the server's first figures stand. */
 export class Answers {
@@ -41,7 +48,11 @@ export class Answers {
   readonly #change = $derived(this.view.change);
   readonly #period = $derived(this.view.period);
   readonly #moment: Moment | null = $derived(this.view.moment);
-  readonly spacing = $derived(this.view.spacing);
+  /** The spacing that the zoom asks for; the small hexagons where there is no map. */
+  zoomSpacing = $state(NEAR_SPACING);
+  readonly #pinned = $derived(spacingOf(this.view.selection));
+  /** Metres between hexagons: as chosen, else as in the hexagon that is open, else by the zoom. */
+  readonly spacing: number = $derived(this.view.spacing ?? this.#pinned ?? this.zoomSpacing);
   readonly asked = $derived.by(() =>
     askedBy(
       {

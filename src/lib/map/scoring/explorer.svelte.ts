@@ -4,7 +4,7 @@ import type { Hotspot } from '#lib/core/hotspots/hotspots.ts';
 import type { Breakdown } from '#lib/core/incidents/totals.ts';
 import type { CellExplanation } from '#lib/core/scoring/explain.ts';
 import { targetOf, type FirstFigures, type Spot } from '#lib/map/panels/spot.ts';
-import type { PlaceKind } from '#lib/map/question/levels.ts';
+import { NEAR_SPACING, type PlaceKind } from '#lib/map/question/levels.ts';
 import type { ViewHistory } from '#lib/state/view-history.svelte.ts';
 import type { Selection } from '#lib/state/view.ts';
 import type { MapFacts } from './facts.ts';
@@ -62,12 +62,13 @@ export class Explorer extends HotspotFigures {
     this.select(this.pointedAt);
   }
 
-  /** Opens the hexagon at a place, National Grid metres; false where there is none. */
+  /** Opens the hexagon at a place, National Grid metres, a small one where the zoom decides; false where there is none. */
   goTo({ easting, northing }: { readonly easting: number; readonly northing: number }): boolean {
-    const [q, r] = cellAt(this.spacing, easting, northing);
-    if (this.cellIndex(q, r) < 0) return false;
+    if (this.cellIndex(...cellAt(this.spacing, easting, northing)) < 0) return false;
+    const spacing = this.view.spacing ?? NEAR_SPACING;
+    const id = cellId(spacing, ...cellAt(spacing, easting, northing));
     this.pointedAt = null;
-    this.history.change({ selection: { kind: 'cell', id: `${this.spacing}.${q}.${r}` }, show: 'cells' });
+    this.history.change({ selection: { kind: 'cell', id }, show: 'cells' });
     return true;
   }
 
