@@ -113,8 +113,8 @@ test('zooming in brings hexagons, and one can be opened', async ({ page }) => {
   await expect(page.locator('[data-level="cells"]')).toBeAttached();
   await page.getByRole('radio', { name: 'Table' }).check();
   await page.getByRole('table').getByRole('link').first().click();
-  await expect(page).toHaveURL(/cell=150\.\d+\.\d+/);
-  await expect(facts(page).getByText(/Hexagon 150\./)).toBeVisible();
+  await expect(page).toHaveURL(/cell=350\.\d+\.\d+/);
+  await expect(facts(page).getByText(/Hexagon 350\./)).toBeVisible();
   await page.getByRole('radio', { name: 'Map' }).check();
   await mapIsIdle(page);
   expect(await coloursOnMap(page)).toBeGreaterThan(20);

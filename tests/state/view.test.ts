@@ -121,7 +121,7 @@ describe('the address of the map page', () => {
       ),
       metric: fc.constantFrom('rate', 'count', 'density'),
       show: fc.constantFrom('auto', 'wards', 'cells', 'points'),
-      spacing: fc.constantFrom(100, 150, 250, 350),
+      spacing: fc.constantFrom(null, 100, 150, 250, 350),
       selection: fc.option(
         fc.oneof(
           fc.constantFrom(...CHOICES.wards).map((code) => ({ kind: 'ward' as const, code })),

@@ -1,7 +1,14 @@
 import { featureFilter, validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import { describe, expect, it } from 'vitest';
 import { ALONG_LAYERS, LAYERS } from '#lib/map/layers/index.ts';
-import { levelAt, levelZooms } from '#lib/map/question/levels.ts';
+import {
+  FAR_SPACING,
+  levelAt,
+  levelZooms,
+  NEAR_SPACING,
+  spacingAt,
+  zoomWhere
+} from '#lib/map/question/levels.ts';
 import type { Palette } from '#lib/map/canvas/palette.ts';
 import { mapStyle, type StyleQuestion } from '#lib/map/canvas/style.ts';
 import type { Show } from '#lib/state/view.ts';
@@ -173,6 +180,15 @@ describe('what the zoom shows', () => {
         expect(at.points).toBeGreaterThan(at.cells);
       }
     }
+  });
+
+  it('is large hexagons first and small ones near, where the zoom decides, and points only after those', () => {
+    const zooms = levelZooms(null, 51.5, 10.8);
+    expect(spacingAt(zooms.cells, 51.5)).toBe(FAR_SPACING);
+    expect(spacingAt(zooms.points, 51.5)).toBe(NEAR_SPACING);
+    expect(levelAt(zoomWhere(NEAR_SPACING, 16, 51.5), zooms, 'auto')).toBe('cells');
+    // At the whole of a borough the large ones are no confetti.
+    expect(10.8).toBeGreaterThan(zoomWhere(FAR_SPACING, 9, 51.5));
   });
 
   it('brings larger hexagons earlier', () => {

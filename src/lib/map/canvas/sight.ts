@@ -23,7 +23,13 @@ const CLEAR_PIXELS = 9;
 /** The goal of a place; null while it is not known where it is. */
 export function goalOf(
   { level, position }: Spot,
-  { facts, study, snapPoints, view }: Pick<Explorer, 'facts' | 'study' | 'snapPoints' | 'view'>,
+  {
+    facts,
+    study,
+    snapPoints,
+    hotspots,
+    view
+  }: Pick<Explorer, 'facts' | 'study' | 'snapPoints' | 'hotspots' | 'view'>,
   zooms: LevelZooms
 ): Goal | null {
   const { frame, wards, bounds } = facts;
@@ -42,8 +48,19 @@ export function goalOf(
   const latitude = (bounds[1] + bounds[3]) / 2;
   const visible = zoomWhere(spacing, CLEAR_PIXELS, latitude);
   const clearFrom = byZoom ? Math.max(visible, zooms.cells) : visible;
-  const place = frameToLonLat(frame, ...cellCentre(spacing, q[position], r[position]));
-  return { bounds: at(place), clearFrom, goesTo: Math.max(clearFrom + 0.8, visible + 1) };
+  const goesTo = Math.max(clearFrom + 0.8, visible + 1);
+  if (level === 'cells') {
+    const place = frameToLonLat(frame, ...cellCentre(spacing, q[position], r[position]));
+    return { bounds: at(place), clearFrom, goesTo };
+  }
+  const ring = hotspots?.hotspots[position]?.shape.rings[0];
+  if (!ring) return null;
+  const corners = Array.from({ length: ring.length / 2 }, (_, k) =>
+    frameToLonLat(frame, ring[2 * k], ring[2 * k + 1])
+  );
+  const [lons, lats] = [corners.map(([lon]) => lon), corners.map(([, lat]) => lat)];
+  const extent: Bounds = [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
+  return { bounds: extent, clearFrom, goesTo };
 }
 
 /** Whether a map shows a goal now; `covered`: pixels at its foot that something lies over. */

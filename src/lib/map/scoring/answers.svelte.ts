@@ -12,9 +12,10 @@ import type { MapFacts } from './facts.ts';
 import { Scorer, type Port } from './scorer.ts';
 import type { CellPlaces, Detailed, Outlined, Scored, SnapPoints } from './scoring-messages.ts';
 
-/** The spacing of a hexagon that is open; null for other places. */
+/** The spacing of a hexagon, or of a hotspot made of them, that is open; null for other places. */
 function spacingOf(selection: Selection | null): number | null {
-  return selection?.kind === 'cell' ? (parseCellId(selection.id)?.spacing ?? null) : null;
+  const ofHexagons = selection?.kind === 'cell' || selection?.kind === 'hotspot';
+  return ofHexagons ? (parseCellId(selection.id)?.spacing ?? null) : null;
 }
 
 /** What is asked, and what the worker has answered: until it has, the server's first figures stand. */
