@@ -73,10 +73,9 @@ describe('a place asked of the server', () => {
   });
 
   it('has the figures that the browser works out from the bytes it gets', async () => {
-    const bytes = await placeGroundBytes(context);
-    const plain = Uint8Array.from(await bytes.encoded('identity'));
+    const { body } = await placeGroundBytes(context, 'identity');
     const { inputs } = await loadPlaceDesk(context);
-    const there = placeDesk(inputs.cube, inputs.neighbours, decodePlaceGround(plain.buffer));
+    const there = placeDesk(inputs.cube, inputs.neighbours, decodePlaceGround(Uint8Array.from(body).buffer));
     const { answer, place, selection } = await reportOn(parameters(AROUND));
     const asked = { weights: selection.weights, ...selection.period, monthsPresent: inputs.months.present };
     const found = askCore(there, place, { ...asked, moment: { date: '2025-12-21', hour: 1 } });
@@ -100,7 +99,7 @@ describe('the files of a place', () => {
   const text = async (format: 'csv' | 'geojson') => {
     const result = await exportPlace(context, format, parameters(AROUND));
     if (!result.ok) throw new Error(result.problems[0].message);
-    return new TextDecoder().decode(Uint8Array.from(await result.bytes.encoded('identity')));
+    return result.text;
   };
 
   it('hold its figures with intervals and units, and its notes', async () => {

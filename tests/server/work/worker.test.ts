@@ -21,6 +21,8 @@ const ASKED: { readonly [Name in TaskName]: Parameters<(typeof TASKS)[Name]['wor
   'ward-profile': { code: WARD, query: '' },
   'cube-bytes': { coding: 'br' },
   'neighbour-bytes': { coding: 'br' },
+  'place-ground-bytes': { coding: 'br' },
+  'export-place': { format: 'csv', query: 'drawn=561000,178000,400', coding: 'br' },
   'place-names': { coding: 'gzip' },
   'find-places': { text: 'Quay', most: 3 },
   'gazetteer-bytes': { coding: 'br' },

@@ -4,7 +4,6 @@ import { toLonLat } from '#lib/core/geometry/national-grid.ts';
 import { LIMITS } from '#lib/core/method/limits.ts';
 import { formatMonth } from '#lib/core/incidents/month.ts';
 import type { Context } from '#lib/server/context.ts';
-import { versionedBytes, type VersionedBytes } from '#lib/server/answer/encode-bytes.ts';
 import { attributionsOf } from '#lib/server/coverage/attributions.ts';
 import { csvTable } from '#lib/server/export/csv-table.ts';
 import type { SelectionProblem } from '#lib/server/scoring/read-selection.ts';
@@ -18,7 +17,8 @@ export type PlaceFormat = 'csv' | 'geojson';
 export type PlaceExport =
   | {
       readonly ok: true;
-      readonly bytes: VersionedBytes;
+      readonly version: number;
+      readonly text: string;
       readonly contentType: string;
       readonly fileName: string;
     }
@@ -49,7 +49,8 @@ export async function exportPlace(
   ].join('-');
   return {
     ok: true,
-    bytes: versionedBytes(report.inputs.version, new TextEncoder().encode(text)),
+    version: report.inputs.version,
+    text,
     contentType: CONTENT_TYPES[format],
     fileName: `${name}.${format}`
   };

@@ -4,7 +4,8 @@ import { placeDesk, type PlaceDesk } from '#lib/core/places/ask-place.ts';
 import { encodePlaceGround } from '#lib/core/places/place-ground-bytes.ts';
 import type { NeighbourForce } from '#lib/core/places/place-words.ts';
 import type { Context } from '#lib/server/context.ts';
-import { versionedBytes, type VersionedBytes } from '#lib/server/answer/encode-bytes.ts';
+import type { Coding } from '#lib/server/answer/coding.ts';
+import { pack, type Packed } from '#lib/server/answer/packed.ts';
 import { loadCouncil } from '#lib/server/council/council.ts';
 import { loadEnvironment, type LoadedEnvironment } from '#lib/server/environment/load-environment.ts';
 import { sunPlace } from '#lib/server/environment/shares.ts';
@@ -34,10 +35,10 @@ export async function loadPlaceDesk(context: Context, wardsAt?: number): Promise
 }
 
 /** What places are laid upon, as the browser reads it (`decodePlaceGround`), kept until the data change. */
-export async function placeGroundBytes(context: Context): Promise<VersionedBytes> {
+export async function placeGroundBytes(context: Context, coding: Coding): Promise<Packed> {
   const { inputs, desk } = await loadPlaceDesk(context);
-  return remember(context.store, inputs.version, 'bytes place-ground', () =>
-    versionedBytes(inputs.version, new Uint8Array(encodePlaceGround(desk.ground)))
+  return remember(context.store, inputs.version, `bytes place-ground ${coding}`, () =>
+    pack(inputs.version, new Uint8Array(encodePlaceGround(desk.ground)), coding)
   );
 }
 

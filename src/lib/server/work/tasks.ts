@@ -4,6 +4,8 @@ import { pack } from '#lib/server/answer/packed.ts';
 import type { Context } from '#lib/server/context.ts';
 import { exportScores, type ExportFormat, type ExportTable } from '#lib/server/export/export-scores.ts';
 import { findPlaces, gazetteerBytes } from '#lib/server/gazetteer/find-places.ts';
+import { exportPlace, type PlaceFormat } from '#lib/server/places/export-place.ts';
+import { placeGroundBytes } from '#lib/server/places/place-desk.ts';
 import { mapFacts } from '#lib/server/scoring/map-facts.ts';
 import { mapFigures, type MapFiguresAsked } from '#lib/server/scoring/map-figures.ts';
 import { placeNamesBytes } from '#lib/server/scoring/place-names.ts';
@@ -40,6 +42,8 @@ export const TASKS = {
   ),
   'cube-bytes': task('quick', (context, { coding }: Coded) => cubeBytes(context, coding)),
   'neighbour-bytes': task('quick', (context, { coding }: Coded) => neighbourBytes(context, coding)),
+  'place-ground-bytes': task('quick', (context, { coding }: Coded) => placeGroundBytes(context, coding)),
+  'export-place': task('quick', placeExported),
   'place-names': task('quick', (context, { coding }: Coded) => placeNamesBytes(context, coding)),
   'find-places': task('quick', (context, { text, most }: { readonly text: string; readonly most: number }) =>
     findPlaces(context, text, most)
@@ -62,6 +66,10 @@ interface Coded {
 interface ExportAsked extends Query, Coded {
   readonly table: ExportTable;
   readonly format: ExportFormat;
+}
+
+interface PlaceExportAsked extends Query, Coded {
+  readonly format: PlaceFormat;
 }
 
 interface StudyAreaAsked extends Coded {
@@ -92,6 +100,13 @@ async function studyArea(context: Context, { spacing, time, coding }: StudyAreaA
 
 async function exported(context: Context, { table, format, query, coding }: ExportAsked) {
   const result = await exportScores(context, table, format, new URLSearchParams(query));
+  if (!result.ok) return result;
+  const { version, text, ...about } = result;
+  return { ...about, bytes: await pack(version, new TextEncoder().encode(text), coding) };
+}
+
+async function placeExported(context: Context, { format, query, coding }: PlaceExportAsked) {
+  const result = await exportPlace(context, format, new URLSearchParams(query));
   if (!result.ok) return result;
   const { version, text, ...about } = result;
   return { ...about, bytes: await pack(version, new TextEncoder().encode(text), coding) };

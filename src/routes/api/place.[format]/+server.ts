@@ -1,5 +1,7 @@
 import { error } from '@sveltejs/kit';
-import { exportPlace, type PlaceFormat } from '#lib/server/places/export-place.ts';
+import { acceptedCoding } from '#lib/server/answer/coding.ts';
+import type { PlaceFormat } from '#lib/server/places/export-place.ts';
+import { ask } from '#lib/server/work/ask.ts';
 import { refuse, respondWithBytes } from '../respond.ts';
 import type { RequestHandler } from './$types';
 
@@ -9,9 +11,12 @@ const FORMATS: readonly PlaceFormat[] = ['csv', 'geojson'];
 export const GET: RequestHandler = async ({ locals, params, request, url }) => {
   const format = FORMATS.find((one) => one === params.format);
   if (!format) error(404, 'There is no such file. A place can be had as place.csv and place.geojson.');
-  const result = await exportPlace(locals.context, format, url.searchParams);
+  const coding = acceptedCoding(request.headers.get('accept-encoding'));
+  const asked = new URLSearchParams(url.searchParams);
+  asked.delete('v');
+  const result = await ask(locals.context, 'export-place', { format, query: asked.toString(), coding });
   if (!result.ok) return refuse(result.problems);
-  return respondWithBytes(request, url, result.bytes, {
+  return respondWithBytes(url, result.bytes, {
     'content-type': result.contentType,
     'content-disposition': `attachment; filename="${result.fileName}"`
   });
