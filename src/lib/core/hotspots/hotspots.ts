@@ -2,7 +2,7 @@ import { insidePoint, planarArea, type PlanarPolygon } from '../geometry/polygon
 import type { HexGrid } from '../geometry/hex-grid.ts';
 import type { CellDetail } from '../scoring/detail.ts';
 import type { CellScores } from '../scoring/score.ts';
-import { deviationalEllipse, type DeviationalEllipse } from '../statistics/deviational-ellipse.ts';
+import { deviationalEllipse, type DeviationalEllipse } from './deviational-ellipse.ts';
 import { byarInterval } from '../statistics/intervals.ts';
 import type { Steps } from '../statistics/steps.ts';
 import { dissolveSteps } from './dissolve.ts';

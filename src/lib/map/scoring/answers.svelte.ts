@@ -54,6 +54,8 @@ export class Answers {
   readonly #pinned = $derived(spacingOf(this.view.selection));
   /** Metres between hexagons: as chosen, else as in the hexagon that is open, else by the zoom. */
   readonly spacing: number = $derived(this.view.spacing ?? this.#pinned ?? this.zoomSpacing);
+  /** Whether hotspots are listed or one is open: else nobody waits for them. */
+  readonly wantsHotspots = $derived(this.view.list === 'hotspots' || this.view.selection?.kind === 'hotspot');
   readonly asked = $derived.by(() =>
     askedBy(
       {
@@ -128,7 +130,7 @@ export class Answers {
   /** Asks for the figures of the present view. */
   ask(): void {
     this.askedAt = performance.now();
-    this.scorer?.ask({ spacing: this.spacing, weighing: this.asked.weighing });
+    this.scorer?.ask({ spacing: this.spacing, weighing: this.asked.weighing }, this.wantsHotspots);
   }
 
   #receive(scored: Scored): void {

@@ -45,6 +45,7 @@ export interface Port {
 export class Scorer {
   readonly #port: Port;
   #busy = false;
+  #outline = false;
   #next: Question | undefined;
   #id = 0;
   #rest: ReturnType<typeof setTimeout> | undefined;
@@ -62,8 +63,9 @@ export class Scorer {
     port.postMessage({ kind: 'start', ...start });
   }
 
-  /** Asks for scores; the answer comes to `scored`, and after a rest the closer look at them to `detailed`, their hotspots to `outlined`. */
-  ask(question: Question): void {
+  /** Asks for scores; the answer comes to `scored`, and after a rest the closer look at them to `detailed` and, where wanted, their hotspots to `outlined`. */
+  ask(question: Question, outline = false): void {
+    this.#outline = outline;
     clearTimeout(this.#rest);
     if (this.#busy) {
       this.#next = question;
@@ -107,7 +109,7 @@ export class Scorer {
     this.#busy = false;
     const next = this.#next;
     this.#next = undefined;
-    if (next) this.ask(next);
+    if (next) this.ask(next, this.#outline);
     if (message.kind === 'failed') {
       this.#listener.failed(message.message);
       return;
@@ -117,7 +119,7 @@ export class Scorer {
   }
 
   #askDetail({ id, spacing, weighing }: Scored): void {
-    this.#port.postMessage({ kind: 'detail', id, spacing, weighing });
+    this.#port.postMessage({ kind: 'detail', id, spacing, weighing, outline: this.#outline });
   }
 
   #settle(id: number, found: Description): void {

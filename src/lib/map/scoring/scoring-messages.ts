@@ -39,6 +39,8 @@ export interface DetailMessage {
   readonly id: number;
   readonly spacing: number;
   readonly weighing: Asking;
+  /** Whether hotspots are wanted with it: their code is fetched when somebody first asks for them. */
+  readonly outline: boolean;
 }
 
 /** What a breakdown is of: a ward by position, a cell, a snap point by its store id, several snap points by their positions. */

@@ -116,7 +116,7 @@ function buffersOf(...answers: readonly object[]): ArrayBuffer[] {
   return [...new Set(columns.map((column) => column.buffer as ArrayBuffer))];
 }
 
-async function detail({ id, spacing, weighing }: DetailMessage): Promise<void> {
+async function detail({ id, spacing, weighing, outline }: DetailMessage): Promise<void> {
   const [incidents, { study, frame, tools, cellOfPlace }] = await Promise.all([
     loadCube(),
     prepare(spacing, weighing.moment)
@@ -132,6 +132,7 @@ async function detail({ id, spacing, weighing }: DetailMessage): Promise<void> {
     { kind: 'detailed', id, detail: looked.result, milliseconds: looked.milliseconds },
     buffersOf(looked.result)
   );
+  if (!outline) return;
   const outlined = await inTurns(
     await hotspotsByRule({
       ...{ grid: study.grid, cells: scoreCells(question), detail: kept, cellOfPlace },

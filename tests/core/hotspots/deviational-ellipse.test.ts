@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { centerMean, featureCollection, point } from '@turf/turf';
-import { deviationalEllipse } from '#lib/core/statistics/deviational-ellipse.ts';
+import { deviationalEllipse } from '#lib/core/hotspots/deviational-ellipse.ts';
 import { seededRandom } from '#lib/core/statistics/random.ts';
 import oracle from '../../fixtures/oracles/deviational-ellipse.json' with { type: 'json' };
 
