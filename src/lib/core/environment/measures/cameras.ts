@@ -37,6 +37,9 @@ export const unseenShare: EnvironmentColumn = {
   audience: 'public'
 };
 
+/** What hexagons and wards are told of it; by itself, because browsers tell and do not measure. */
+export const camerasColumns: readonly EnvironmentColumn[] = [seenShare, unseenShare];
+
 /** What public-space cameras see: below ground at most perhaps, and where nobody has listed them not known (METHODS 8). */
 export const cameras = {
   takes: TAKES,
@@ -48,7 +51,7 @@ export const cameras = {
     }
     return { seen };
   },
-  columns: [seenShare, unseenShare]
+  columns: camerasColumns
 } satisfies EnvironmentMeasure;
 
 function shareOf(seen: Uint8Array, code: number): (sample: number) => number {

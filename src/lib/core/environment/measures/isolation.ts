@@ -142,6 +142,16 @@ export const longestChoice: EnvironmentColumn = {
   audience: 'public'
 };
 
+/** What hexagons and wards are told of it; by itself, because browsers tell and do not measure. */
+export const isolationColumns: readonly EnvironmentColumn[] = [
+  isolationKnown,
+  isolated,
+  notOverlooked,
+  notActive,
+  noChoice,
+  longestChoice
+];
+
 /** Isolation: frontages in sight, something open near, a choice of ways, light. Below ground no building looks on (METHODS 8). */
 export const isolation = {
   takes: TAKES,
@@ -155,7 +165,7 @@ export const isolation = {
     const choice = Float32Array.from(choiceDistance(network, samples));
     return { frontage, activeHours: active, unknownHours: unknown, choice };
   },
-  columns: [isolationKnown, isolated, notOverlooked, notActive, noChoice, longestChoice]
+  columns: isolationColumns
 } satisfies EnvironmentMeasure;
 
 function failing(codes: Uint8Array): (sample: number) => number {

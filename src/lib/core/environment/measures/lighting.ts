@@ -79,6 +79,9 @@ export const lamp: EnvironmentColumn = {
   audience: 'public'
 };
 
+/** What hexagons and wards are told of it; by itself, because browsers tell and do not measure. */
+export const lightingColumns: readonly EnvironmentColumn[] = [lightKnown, unlit, lamp];
+
 /** Light after dark: lamps of inventories, and where none covers those of the map and what ways say of themselves (METHODS 8). */
 export const lighting = {
   takes: TAKES,
@@ -99,5 +102,5 @@ export const lighting = {
     const tagLight = Uint8Array.from(covered, (_, i) => ground.wayOf(i).lit);
     return { covered, tagLight, litHours: lit, lampMetres: near };
   },
-  columns: [lightKnown, unlit, lamp]
+  columns: lightingColumns
 } satisfies EnvironmentMeasure;

@@ -13,9 +13,12 @@ export const walk: EnvironmentColumn = {
   audience: 'public'
 };
 
+/** What hexagons and wards are told of it; by itself, because browsers tell and do not measure. */
+export const waysColumns: readonly EnvironmentColumn[] = [walk];
+
 /** The ways themselves. */
 export const ways = {
   takes: {},
   take: () => ({}),
-  columns: [walk]
+  columns: waysColumns
 } satisfies EnvironmentMeasure;
