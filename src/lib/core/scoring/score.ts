@@ -3,7 +3,6 @@ import { getisOrd } from '../statistics/getis-ord.ts';
 import { ranksFromHighest } from '../statistics/quantile.ts';
 import { compositeScore, type Composite } from './composite.ts';
 import type { IncidentCube } from '#lib/core/incidents/cube.ts';
-import { explainCell, type CellExplanation } from './explain.ts';
 import { measureFactors, type Facts, type MeasuredFactor } from './factor.ts';
 import { FACTORS } from './factors/index.ts';
 import { scoringFrame, type ScoringFrame } from './frame.ts';
@@ -61,7 +60,7 @@ export interface CellScores {
 }
 
 /** The question of a caller who names no factors. */
-const CRIME_ALONE: Readonly<Record<string, number>> = { crime: 1 };
+export const CRIME_ALONE: Readonly<Record<string, number>> = { crime: 1 };
 
 /**
  * Scores every exposed cell for one question: harm-weighted count, Gi* with global false discovery, composite score and
@@ -97,20 +96,6 @@ export function scoreCells(question: ScoringQuestion): CellScores {
   };
 }
 
-/**
- * Why one cell (position in the grid) has its score for a question: named parts with raw value and unit, and sentences. `unit`: what
- * a weight is counted in; `months`: how many months of the period have a file. Null when the cell is not exposed.
- */
-export function explainScore(
-  question: ScoringQuestion,
-  cell: number,
-  { unit, months }: { readonly unit: string; readonly months: number }
-): CellExplanation | null {
-  const { frame, facts, measured, composite } = weighUp(question, { unit, months });
-  const at = frame.exposedCell.indexOf(cell);
-  return at < 0 ? null : explainCell(at, composite, measured, question.factorWeights ?? CRIME_ALONE, facts);
-}
-
 /** The composite score of each exposed cell for a question, and its parts. */
 export function compositeOf(question: ScoringQuestion): Composite {
   return weighUp(question).composite;
@@ -125,7 +110,8 @@ interface WeighedUp {
   readonly composite: Composite;
 }
 
-function weighUp(question: ScoringQuestion, about = { unit: 'incidents', months: NaN }): WeighedUp {
+/** The parts that a score is made of, before they are put on the grid. O(incidents + cells). */
+export function weighUp(question: ScoringQuestion, about = { unit: 'incidents', months: NaN }): WeighedUp {
   const { cube, study, factorWeights = CRIME_ALONE } = question;
   const frame = question.frame ?? scoringFrame(cube, study);
   const cells = frame.exposedCell.length;

@@ -5,7 +5,7 @@ import { detailSteps } from '#lib/core/scoring/detail.ts';
 import { detailTools, type DetailTools } from '#lib/core/scoring/detail-tools.ts';
 import type { CellExplanation } from '#lib/core/scoring/explain.ts';
 import { scoringFrame, type ScoringFrame } from '#lib/core/scoring/frame.ts';
-import { explainScore, scoreCells } from '#lib/core/scoring/score.ts';
+import { scoreCells } from '#lib/core/scoring/score.ts';
 import { decodeStudyArea } from '#lib/core/scoring/study-area-bytes.ts';
 import type { StudyArea } from '#lib/core/scoring/study-area.ts';
 import { wardStatistics } from '#lib/core/scoring/wards.ts';
@@ -193,6 +193,8 @@ async function explain(
   const cell = gridIndex(study.grid)(target.q, target.r);
   const { from, to, unit } = weighing;
   const months = started().monthsPresent.filter((month) => month >= from && month <= to).length;
+  // Fetched when the first hexagon is opened.
+  const { explainScore } = await import('#lib/core/scoring/explain-score.ts');
   return explainScore({ cube: incidents, study, frame, ...weighing }, cell, { unit, months });
 }
 

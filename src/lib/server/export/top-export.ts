@@ -1,6 +1,6 @@
 import { cellCentre, cellId } from '#lib/core/geometry/hex-grid.ts';
 import { toLonLat } from '#lib/core/geometry/national-grid.ts';
-import { explainScore } from '#lib/core/scoring/score.ts';
+import { explainScore } from '#lib/core/scoring/explain-score.ts';
 import { byarInterval } from '#lib/core/statistics/intervals.ts';
 import type { ScoreAnswer } from '#lib/server/scoring/score-cells.ts';
 import { csvTable, type CsvValue as Value } from './csv-table.ts';
