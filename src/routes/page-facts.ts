@@ -1,4 +1,5 @@
 import { toLonLat, toNationalGrid } from '#lib/core/geometry/national-grid.ts';
+import { WEIGHABLE } from '#lib/core/scoring/factors/index.ts';
 import type { MapFacts } from '#lib/map/scoring/facts.ts';
 import { fitLocalFrame } from '#lib/map/canvas/local-frame.ts';
 import type { Context } from '#lib/server/context.ts';
@@ -16,6 +17,7 @@ export async function pageFacts(context: Context): Promise<MapFacts | null> {
       ...{ code, name, population, populationAsAt, areaKm2, bounds }
     })),
     frame: frameOf(found.bounds),
+    weighable: WEIGHABLE,
     archives: await archiveNames(context)
   };
 }

@@ -5,7 +5,8 @@ import { compositeScore } from '#lib/core/scoring/composite.ts';
 import { confidenceInWords, explainCell, rankRangeInWords } from '#lib/core/scoring/explain.ts';
 import { measureFactors, type Facts, type Factor } from '#lib/core/scoring/factor.ts';
 import { crime as crimeFactor } from '#lib/core/scoring/factors/crime.ts';
-import { FACTORS, isHourly, WEIGHABLE } from '#lib/core/scoring/factors/index.ts';
+import { FACTORS, WEIGHABLE } from '#lib/core/scoring/factors/index.ts';
+import { isHourly } from '#lib/core/scoring/weighable.ts';
 
 const column = (...values: number[]): Float64Array => Float64Array.of(...values);
 
@@ -109,8 +110,8 @@ describe('factors', () => {
   });
 
   it('say whether an answer hangs on the hour', () => {
-    expect(isHourly({ crime: 1, cctv: 0.5, lighting: 0 })).toBe(false);
-    expect(isHourly({ crime: 1, isolation: 0.1 })).toBe(true);
+    expect(isHourly({ crime: 1, cctv: 0.5, lighting: 0 }, WEIGHABLE)).toBe(false);
+    expect(isHourly({ crime: 1, isolation: 0.1 }, WEIGHABLE)).toBe(true);
   });
 
   it('must measure every cell', () => {

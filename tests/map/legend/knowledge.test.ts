@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { WEIGHABLE } from '#lib/core/scoring/factors/index.ts';
 import type { CellScores } from '#lib/core/scoring/score.ts';
 import { HATCH, knowledgeOf, lackingAt } from '#lib/map/legend/knowledge.ts';
 
@@ -13,10 +14,11 @@ const cells = {
   ]
 } as unknown as CellScores;
 const exposed = [1, 1, 1, 1, 0, 1];
-const weights = { crime: 0.4, lighting: 0.2, isolation: 0.2, concerns: 0.2 };
+const named = (...ids: string[]) => WEIGHABLE.filter(({ id }) => ids.includes(id));
+const weighed = named('crime', 'lighting', 'isolation', 'concerns');
 
 describe('what is known of a question', () => {
-  const knowledge = knowledgeOf(cells, exposed, weights);
+  const knowledge = knowledgeOf(cells, exposed, weighed);
 
   it('is measured by the most that is known anywhere: what is known nowhere changes no order', () => {
     expect(knowledge.most).toBe(0.8);
@@ -30,9 +32,9 @@ describe('what is known of a question', () => {
   });
 
   it('names what a hexagon lacks and others have', () => {
-    expect(lackingAt(cells, 0, weights)).toEqual([]);
-    expect(lackingAt(cells, 1, weights)).toEqual(['Isolation']);
-    expect(lackingAt(cells, 3, weights)).toEqual(['Lighting', 'Isolation']);
-    expect(lackingAt(cells, 3, { crime: 1 })).toEqual([]);
+    expect(lackingAt(cells, 0, weighed)).toEqual([]);
+    expect(lackingAt(cells, 1, weighed)).toEqual(['Isolation']);
+    expect(lackingAt(cells, 3, weighed)).toEqual(['Lighting', 'Isolation']);
+    expect(lackingAt(cells, 3, named('crime'))).toEqual([]);
   });
 });

@@ -13,7 +13,7 @@ const cells = {
     { id: 'lighting', raw: score, part: score }
   ]
 } as unknown as CellScores;
-const asked = { metric: 'rate', spacing: 150, uneven: false } as const;
+const asked = { metric: 'rate', spacing: 150, uneven: false, weighed: [] } as const;
 
 describe('what hexagons are painted in', () => {
   const measure = cellMeasure(cells, asked);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { WEIGHABLE } from '#lib/core/scoring/factors/index.ts';
 import type { CellScores } from '#lib/core/scoring/score.ts';
 import type { WardStatistics } from '#lib/core/scoring/wards.ts';
 import { HATCH, knowledgeOf } from '#lib/map/legend/knowledge.ts';
@@ -37,9 +38,9 @@ describe('a period without any police file', () => {
       tested: 3
     } as unknown as CellScores;
     const blank = unknownCells({ ...cells, known: zeros() });
-    const asked = { metric: 'rate', spacing: 150, uneven: false } as const;
+    const asked = { metric: 'rate', spacing: 150, uneven: false, weighed: [] } as const;
     expect(cellMeasure(blank, asked).classes).toMatchObject({ unknown: 3, none: 0 });
-    expect([...knowledgeOf(blank, [1, 1, 0], { crime: 1 }).hatch]).toEqual([
+    expect([...knowledgeOf(blank, [1, 1, 0], WEIGHABLE.slice(0, 1)).hatch]).toEqual([
       HATCH.much,
       HATCH.much,
       HATCH.none

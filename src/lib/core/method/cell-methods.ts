@@ -1,4 +1,5 @@
-import { AWAITED, factorsInWords, FACTORS } from '../scoring/factors/index.ts';
+import { AWAITED, FACTORS } from '../scoring/factors/index.ts';
+import { factorsInWords } from '../scoring/weighable.ts';
 import type { Explanation } from './explanation.ts';
 
 /** Methods behind every figure about a hexagon, in the order in which they are computed. */

@@ -1,5 +1,5 @@
-import { WEIGHABLE } from '#lib/core/scoring/factors/index.ts';
 import type { CellScores } from '#lib/core/scoring/score.ts';
+import type { WeighableFactor } from '#lib/core/scoring/weighable.ts';
 
 /** How strongly a hexagon is hatched: all that is known elsewhere is known here, part of it is not, much of it is not. */
 export const HATCH = { none: 0, part: 1, much: 2 } as const;
@@ -20,14 +20,11 @@ export interface Knowledge {
 }
 
 type Known = Pick<CellScores, 'known' | 'score' | 'factors'>;
-type FactorWeights = Readonly<Record<string, number>>;
+/** What a question weighs. */
+type Weighed = readonly WeighableFactor[];
 
 /** Works out what is known where. `exposed`: 1 for each cell where people can be; others are neither known nor unknown. */
-export function knowledgeOf(
-  cells: Known,
-  exposed: ArrayLike<number>,
-  factorWeights: FactorWeights
-): Knowledge {
+export function knowledgeOf(cells: Known, exposed: ArrayLike<number>, weighed: Weighed): Knowledge {
   const most = cells.known.reduce((max, share) => (share > max ? share : max), 0);
   const hatch = Uint8Array.from(cells.known, (share, cell) => {
     if (exposed[cell] !== 1) return HATCH.none;
@@ -37,21 +34,15 @@ export function knowledgeOf(
     return share < MUCH_BELOW * most ? HATCH.much : HATCH.part;
   });
   const count = (level: number) => hatch.reduce((sum, one) => (one === level ? sum + 1 : sum), 0);
-  const nowhere = weighed(factorWeights)
-    .filter(({ id }) => !isKnownSomewhere(cells, id))
-    .map(({ title }) => title);
+  const nowhere = weighed.filter(({ id }) => !isKnownSomewhere(cells, id)).map(({ title }) => title);
   return { most, hatch, part: count(HATCH.part), much: count(HATCH.much), nowhere };
 }
 
 /** Titles of what is weighed, known elsewhere, and not known in this hexagon. */
-export function lackingAt(cells: Known, cell: number, factorWeights: FactorWeights): string[] {
-  return weighed(factorWeights)
+export function lackingAt(cells: Known, cell: number, weighed: Weighed): string[] {
+  return weighed
     .filter(({ id }) => isKnownSomewhere(cells, id) && Number.isNaN(rawOf(cells, id)?.[cell]))
     .map(({ title }) => title);
-}
-
-function weighed(factorWeights: FactorWeights): typeof WEIGHABLE {
-  return WEIGHABLE.filter(({ id }) => (factorWeights[id] ?? 0) > 0);
 }
 
 function isKnownSomewhere(cells: Known, id: string): boolean {

@@ -1,6 +1,6 @@
 import { cellArea } from '#lib/core/geometry/hex-grid.ts';
-import { factorsInWords, FACTORS } from '#lib/core/scoring/factors/index.ts';
 import type { CellScores } from '#lib/core/scoring/score.ts';
+import { factorsInWords, type WeighableFactor } from '#lib/core/scoring/weighable.ts';
 import type { WardStatistics } from '#lib/core/scoring/wards.ts';
 import { rate, short, whole } from '#lib/ui/numbers.ts';
 import type { Metric } from '#lib/state/view.ts';
@@ -44,7 +44,8 @@ export function metricTitles(level: Level): Readonly<Record<Metric, string>> {
 const RESIDENTS =
   'Divided by the people who live in the ward. Where people come to shop, travel or go out, the rate is high without the place being riskier for each of them.';
 const COUNT = 'Not divided by anything: larger and busier places have more.';
-const COMPOSITE = `The score adds up what the question weighs, as far as it is known: ${factorsInWords(FACTORS)}. A place without an incident can have one; open it to see its parts.`;
+const addsUp = (weighed: readonly WeighableFactor[]) =>
+  `The score adds up what the question weighs, as far as it is known: ${factorsInWords(weighed)}. A place without an incident can have one; open it to see its parts.`;
 const LAND =
   'Divided by land area: says how close together incidents lie, not how likely they are for one person.';
 
@@ -70,10 +71,12 @@ export interface CellsAsked {
   readonly spacing: number;
   /** Some categories weigh more than others. */
   readonly uneven: boolean;
+  /** What the question weighs. */
+  readonly weighed: readonly WeighableFactor[];
 }
 
 /** Measures hexagons. Shades are shares of all hexagons where people can be, as places and "the top 5 %" are everywhere. */
-export function cellMeasure(cells: CellScores, { metric, spacing, uneven }: CellsAsked): Measure {
+export function cellMeasure(cells: CellScores, { metric, spacing, uneven, weighed }: CellsAsked): Measure {
   const exposed = cells.incidents.reduce((sum, count) => (Number.isNaN(count) ? sum : sum + 1), 0);
   if (metric === 'rate') {
     const weighing = uneven ? 'weighted as the question says, ' : '';
@@ -84,7 +87,7 @@ export function cellMeasure(cells: CellScores, { metric, spacing, uneven }: Cell
       ...{ title: 'Score, 0 to 100', unit: 'of 100', format: whole, tick: short },
       having: composite ? 'with a score' : 'with incidents',
       caveat: composite
-        ? COMPOSITE
+        ? addsUp(weighed)
         : `Residents of a hexagon are not known. The score ranks hexagons with incidents, ${weighing}from 0 to 100: half of them lie below 50.`
     };
   }

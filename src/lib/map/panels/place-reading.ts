@@ -91,9 +91,7 @@ export function lackingOf(
   cell: number
 ): { readonly here: string; readonly elsewhere: string; readonly titles: string } | null {
   if (!known || !scored || !knowledge || (hatch?.[cell] ?? HATCH.none) === HATCH.none) return null;
-  const titles = lackingAt(scored.cells, cell, asked.weighing.factorWeights).map((title) =>
-    title.toLowerCase()
-  );
+  const titles = lackingAt(scored.cells, cell, asked.weighed).map((title) => title.toLowerCase());
   return {
     here: percent(scored.cells.known[cell] || 0),
     elsewhere: percent(knowledge.most),

@@ -1,4 +1,3 @@
-import { WEIGHABLE } from '#lib/core/scoring/factors/index.ts';
 import { ALONG_LAYERS, LAYER_IDS } from '#lib/map/layers/index.ts';
 import type { MapFacts } from '#lib/map/scoring/facts.ts';
 import type { Choices } from '#lib/state/view.ts';
@@ -7,14 +6,15 @@ import type { Choices } from '#lib/state/view.ts';
 export function choicesOf({
   profiles,
   wards,
-  usualMoment
-}: Pick<MapFacts, 'profiles' | 'wards' | 'usualMoment'>): Choices {
+  usualMoment,
+  weighable
+}: Pick<MapFacts, 'profiles' | 'wards' | 'usualMoment' | 'weighable'>): Choices {
   return {
     profiles: profiles.map(({ id }) => id),
     wards: wards.map(({ code }) => code),
     layers: LAYER_IDS,
     along: ALONG_LAYERS.map(({ id }) => id),
-    factors: WEIGHABLE.map(({ id }) => id),
+    factors: weighable.map(({ id }) => id),
     usualMoment
   };
 }

@@ -1,6 +1,6 @@
 import type { Moment } from '#lib/core/environment/moment.ts';
 import { CATEGORIES } from '#lib/core/incidents/category.ts';
-import { isHourly } from '#lib/core/scoring/factors/index.ts';
+import { isHourly, type WeighableFactor } from '#lib/core/scoring/weighable.ts';
 import { defaultPeriod, type Period } from '#lib/core/incidents/period.ts';
 import { weightsOf, type Profile, type WeightSet } from '#lib/core/scoring/profile.ts';
 import type { View } from '#lib/state/view.ts';
@@ -15,6 +15,8 @@ export interface Asked {
   readonly title: string;
   /** Titles of what is counted: for captions. */
   readonly counted: readonly string[];
+  /** What is weighed besides. */
+  readonly weighed: readonly WeighableFactor[];
   /** Some categories weigh more than others, so that the score and the count can differ. */
   readonly uneven: boolean;
 }
@@ -24,12 +26,13 @@ interface Given {
   readonly weightSets: readonly WeightSet[];
   readonly months: { readonly present: readonly number[] };
   readonly usualMoment: Moment;
+  readonly weighable: readonly WeighableFactor[];
 }
 
 /** The question of a view. Without any month there is still a question: it is about nothing. */
 export function askedBy(
   view: Pick<View, 'profile' | 'categories' | 'change' | 'period' | 'moment'>,
-  { profiles, weightSets, months, usualMoment }: Given
+  { profiles, weightSets, months, usualMoment, weighable }: Given
 ): Asked {
   const profile = profiles.find((each) => each.id === view.profile) ?? profiles[0];
   const period = view.period ?? defaultPeriod(months.present) ?? { from: 0, to: 0 };
@@ -42,7 +45,7 @@ export function askedBy(
   const { weights } = asked;
   const counted = CATEGORIES.filter((_, number) => weights[number] > 0);
   // Where nothing that counts hangs on the hour, another hour must not ask anything anew.
-  const moment = (isHourly(asked.factorWeights) && view.moment) || usualMoment;
+  const moment = (isHourly(asked.factorWeights, weighable) && view.moment) || usualMoment;
   const amounts = new Set(weights.filter((weight) => weight > 0));
   return {
     profile,
@@ -50,6 +53,7 @@ export function askedBy(
     weighing: { ...asked, ...period, moment },
     title: own ? titleOf(counted.map((category) => category.title)) : (view.change?.name ?? profile.question),
     counted: counted.map((category) => category.title),
+    weighed: weighable.filter(({ id }) => (asked.factorWeights[id] ?? 0) > 0),
     uneven: amounts.size > 1
   };
 }

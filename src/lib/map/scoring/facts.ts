@@ -1,5 +1,6 @@
 import type { Moment } from '#lib/core/environment/moment.ts';
 import type { Profile, WeightSet } from '#lib/core/scoring/profile.ts';
+import type { WeighableFactor } from '#lib/core/scoring/weighable.ts';
 import type { LocalFrame } from '#lib/map/canvas/local-frame.ts';
 
 /** A ward as the map page knows it; its position in the list is its number in cubes and tiles (tiles add 1). */
@@ -48,6 +49,8 @@ export interface MapFacts {
   readonly bounds: readonly [number, number, number, number];
   readonly frame: LocalFrame;
   readonly profiles: readonly Profile[];
+  /** What a question may weigh besides recorded crime, and that. */
+  readonly weighable: readonly WeighableFactor[];
   readonly weightSets: readonly WeightSet[];
   /** Months with figures, ascending, and those of them whose file broke off. */
   readonly months: { readonly present: readonly number[]; readonly broken: readonly number[] };

@@ -25,7 +25,6 @@ export class Measures extends Answers {
 
   readonly metric = $derived(this.view.metric);
   readonly #uneven = $derived(this.asked.uneven);
-  readonly #factorWeights = $derived(this.asked.weighing.factorWeights);
   readonly #robust = $derived(this.view.robust);
   /** 1 for each hexagon that is shown when only those that survive every weighting are; null = all are. */
   readonly #survivors = $derived(this.#robust ? (this.detail?.survives ?? null) : null);
@@ -33,14 +32,19 @@ export class Measures extends Answers {
   readonly cells: Measure | null = $derived.by(() => {
     if (this.override) return this.override.measure;
     const { scored } = this;
-    const asked = { metric: this.metric, spacing: scored?.spacing ?? 0, uneven: this.#uneven };
+    const asked = {
+      metric: this.metric,
+      spacing: scored?.spacing ?? 0,
+      uneven: this.#uneven,
+      weighed: this.asked.weighed
+    };
     const measure = scored && cellMeasure(scored.cells, asked);
     return measure && this.#survivors ? onlyWhere(measure, this.#survivors) : measure;
   });
   /** What is known of what the question weighs, hexagon by hexagon. */
   readonly knowledge: Knowledge | null = $derived.by(() => {
     const { scored, study } = this;
-    return scored && study && knowledgeOf(scored.cells, study.exposed, this.#factorWeights);
+    return scored && study && knowledgeOf(scored.cells, study.exposed, this.asked.weighed);
   });
   /** How strongly each hexagon is hatched: by what its score lacks; a count lacks something only where nothing is known. */
   readonly hatch: Uint8Array | null = $derived.by(() => {
