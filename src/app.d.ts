@@ -1,3 +1,5 @@
+import type { Audience } from '#lib/core/audience/audience.ts';
+import type { Person } from '#lib/core/people/permissions.ts';
 import type { Context } from '#lib/server/context.ts';
 
 declare global {
@@ -8,6 +10,10 @@ declare global {
     }
     interface Locals {
       context: Context;
+      /** Who is signed in; null = nobody. */
+      person: Person | null;
+      /** Whom answers are made for: by the permission table, from the role of whoever asks. */
+      audience: Audience;
     }
   }
 }

@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Handle, HandleServerError } from '@sveltejs/kit';
 import { dev } from '$app/environment';
 import { Answering } from '#lib/server/answer/answering.ts';
+import { audienceOf } from '#lib/core/people/permission.ts';
 import { createContext, dataFolder } from '#lib/server/context.ts';
+import { gate } from '#lib/server/people/gate.ts';
+import { refusedAnswer } from '#lib/server/people/refused.ts';
 import { faultInWords } from '#lib/server/upkeep/faults.ts';
 import { WorkRoom } from '#lib/server/work/work-room.ts';
 import { PUBLIC } from './routes/public.ts';
@@ -18,7 +21,15 @@ const SAFETY = [
 export const handle: Handle = async ({ event, resolve }) => {
   // Opened with the first request, not when the build loads this file.
   answering ??= open();
-  const response = await answering.answer(event, resolve);
+  const role = 'resident';
+  event.locals.person = null;
+  event.locals.audience = audienceOf(role);
+  const { url, params, request } = event;
+  const asked = { method: request.method, route: event.route.id, params, query: url.searchParams };
+  const shut = gate(role, asked);
+  const response = shut
+    ? refusedAnswer(shut, event, PUBLIC.errorPage)
+    : await answering.answer(event, resolve);
   for (const [name, value] of SAFETY) response.headers.set(name, value);
   return response;
 };

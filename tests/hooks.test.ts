@@ -14,7 +14,10 @@ beforeAll(() => {
 function answer(accept: string, type = 'text/html; charset=utf-8'): Promise<Response> {
   const request = new Request('http://localhost/', { headers: { 'accept-encoding': accept } });
   const resolve = async () => new Response(PAGE, { headers: { 'content-type': type } });
-  const event = { locals: {}, request, route: { id: '/somewhere' }, cookies: { getAll: () => [] } };
+  const event = {
+    ...{ locals: {}, request, url: new URL(request.url), params: {}, route: { id: '/concerns' } },
+    cookies: { getAll: () => [] }
+  };
   return Promise.resolve(handle({ event, resolve } as never));
 }
 

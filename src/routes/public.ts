@@ -21,6 +21,7 @@ const ROUTES: Policy['routes'] = {
   '/': null,
   '/compare': null,
   '/search': null,
+  '/admin/permissions': null,
   '/wards': null,
   '/wards/[code]': null,
   '/data': null,

@@ -27,6 +27,7 @@ export const ROOMS = {
     'environment',
     'scoring',
     'hotspots',
+    'people',
     'places',
     'validation',
     'method'
@@ -42,6 +43,7 @@ export const ROOMS = {
     'gazetteer',
     'outcomes',
     'import/run',
+    'people',
     'places',
     'scoring',
     'tiles/publish',

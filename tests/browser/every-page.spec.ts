@@ -19,6 +19,7 @@ const PAGES = [
   { path: '/method', title: 'method' },
   { path: '/concerns', title: 'whom to turn to' },
   { path: '/licences', title: 'licences' },
+  { path: '/admin/permissions', title: 'who may see and do what' },
   { path: '/search?q=a', title: 'search' },
   { path: '/method/validation', title: 'proof' }
 ];

@@ -34,7 +34,8 @@ export function eventOf(
   });
   const cookies = { getAll: () => all, get: (name: string) => all.find((one) => one.name === name)?.value };
   return {
-    ...{ params, request, url, cookies, locals: {}, route: { id } },
+    ...{ params, request, url, cookies, route: { id } },
+    locals: { person: null, audience: 'public' },
     getClientAddress: () => '192.0.2.1'
   } as never;
 }

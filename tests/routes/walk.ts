@@ -26,6 +26,7 @@ export const walkedRoutes = (ward: string): Record<string, readonly Address[]> =
   '+layout.server.ts': [['/']],
   '+page.server.ts': QUESTIONS.map((question) => [`/${question}&ward=${ward}`]),
   'compare/+page.server.ts': QUESTIONS.map((question) => [`/compare${question}`]),
+  'admin/permissions/+page.server.ts': [['/admin/permissions']],
   'method/+page.server.ts': [['/method']],
   'method/validation/+page.server.ts': [['/method/validation']],
   'data/+page.server.ts': [['/data']],
@@ -73,7 +74,14 @@ export function visit(context: Context, [path, params = {}]: Address): never {
   const url = new URL(path, 'http://localhost');
   const parent = async () => ({ choices: await wardChoices(context) });
   const cookies = { get: () => undefined, set: () => undefined, delete: () => undefined };
-  return { locals: { context }, params, url, request: new Request(url), parent, cookies } as never;
+  return {
+    locals: { context, person: null, audience: 'public' },
+    params,
+    url,
+    request: new Request(url),
+    parent,
+    cookies
+  } as never;
 }
 
 /** What a route file answers, its refusals too. */

@@ -1,0 +1,35 @@
+import type { Audience } from '#lib/core/audience/audience.ts';
+import { PERMISSIONS, type Deed, type Permission } from './permissions.ts';
+import { ROLES, type Role } from './role.ts';
+
+const rows: readonly Permission[] = PERMISSIONS;
+const byThing = new Map(rows.flatMap((row) => row.covers.map((thing) => [thing, row] as const)));
+const byDeed = new Map(rows.map((row) => [row.deed, row] as const));
+
+/**
+ * The row of the table that a thing belongs to, or undefined for a thing that the table does not know, which nobody may have.
+ * A thing is written as in `covers`: `GET /wards/[code]`, `POST /account?/rename`, `tile cells`, `export wards`.
+ */
+export function permissionFor(thing: string): Permission | undefined {
+  return byThing.get(thing);
+}
+
+/** Whether a role may do something. */
+export function may(role: Role, deed: Deed): boolean {
+  return byDeed.get(deed)?.roles.includes(role) ?? false;
+}
+
+/** All that a role may do, in the table's order: what buttons and links are shown by. */
+export function deedsOf(role: Role): Deed[] {
+  return PERMISSIONS.filter(({ roles }) => (roles as readonly Role[]).includes(role)).map(({ deed }) => deed);
+}
+
+/** Whom answers are made for when a role asks: factors, columns and layers state the audience that they are for. */
+export function audienceOf(role: Role): Audience {
+  return may(role, 'see-restricted') ? 'officer' : 'public';
+}
+
+/** The roles that may see what is for an audience. */
+export function rolesOf(audience: Audience): Role[] {
+  return ROLES.filter((role) => audience === 'public' || audienceOf(role) === audience);
+}

@@ -1,0 +1,103 @@
+import type { GivenRole, Role } from './role.ts';
+
+/** A row of the table: something that is done, who may, and all of the product that is this deed. */
+export interface Permission {
+  readonly deed: string;
+  readonly roles: readonly Role[];
+  /** For people: what it is, and why these. */
+  readonly sentence: string;
+  /**
+   * Routes by method and id (`GET` speaks for `HEAD`), form actions (`POST /account?/rename`), tile archives without the spacing
+   * (`tile cells`), tables of the export (`export wards`), documents (`document HotspotSheet`) and audiences of answers.
+   */
+  readonly covers: readonly string[];
+}
+
+const EVERYBODY = ['resident', 'officer', 'planner', 'admin'] as const satisfies readonly Role[];
+
+/**
+ * The permission table, the only list of who may do what. The server refuses whatever no row covers, and a test that walks the
+ * routes, form actions, tiles, exports and documents fails for one without a row.
+ */
+export const PERMISSIONS = [
+  {
+    deed: 'read-map',
+    roles: EVERYBODY,
+    sentence:
+      'Look at the map, the comparison, wards and search: recorded crime as the police publish it, and shares of the surroundings.',
+    covers: [
+      'GET /',
+      'GET /compare',
+      'GET /search',
+      'GET /wards',
+      'GET /wards/[code]',
+      'GET /theme',
+      'tile areas',
+      'tile cells',
+      'tile points',
+      'tile ground',
+      'tile environment',
+      'GET /tiles/[name]',
+      'GET /api/cube',
+      'GET /api/gazetteer',
+      'GET /api/neighbours',
+      'GET /api/outcomes',
+      'GET /api/place-ground',
+      'GET /api/place-names',
+      'GET /api/status',
+      'GET /api/study-area/[spacing]'
+    ]
+  },
+  {
+    deed: 'check-method',
+    roles: EVERYBODY,
+    sentence:
+      'Read how numbers are worked out, what they rest on, what is missing, and who may see what: scores that nobody can check are not fair.',
+    covers: [
+      'GET /method',
+      'GET /method/validation',
+      'GET /data',
+      'GET /data/[import]',
+      'GET /licences',
+      'GET /admin/permissions'
+    ]
+  },
+  {
+    deed: 'download',
+    roles: EVERYBODY,
+    sentence:
+      'Take away what is shown, as CSV and GeoJSON, with its licence and its limits: no more than the map tells the same person.',
+    covers: [
+      'GET /api/[file]',
+      'GET /api/place.[format]',
+      'export cells',
+      'export wards',
+      'export hotspots',
+      'export top-20'
+    ]
+  },
+  {
+    deed: 'find-help',
+    roles: EVERYBODY,
+    sentence: 'Find whom to turn to about a place, a crime or harm.',
+    covers: ['GET /concerns']
+  },
+  {
+    deed: 'see-restricted',
+    roles: ['officer', 'admin'],
+    sentence:
+      'See what cameras see by hexagon and line, and a score that counts it: from this it could be worked out where cameras stand, so it stays with those who decide on patrols.',
+    covers: ['audience officer']
+  }
+] as const satisfies readonly Permission[];
+
+/** What is done: the first column of the table. */
+export type Deed = (typeof PERMISSIONS)[number]['deed'];
+
+/** Somebody who is signed in, as every answer may know them. */
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: GivenRole;
+}
