@@ -1,8 +1,9 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
+import { announcerByClass } from './scripts/announcer.mjs';
 
 export default defineConfig({
-  plugins: [sveltekit()],
+  plugins: [announcerByClass(), sveltekit()],
   worker: { format: 'es' },
   test: {
     include: ['tests/**/*.test.ts'],

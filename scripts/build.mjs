@@ -10,6 +10,7 @@ import { ensureInstalled, programFile, refuse, root, say, seconds } from './setu
 /** What the built application depends on. */
 const SOURCES = [
   'scripts/adapter.mjs',
+  'scripts/announcer.mjs',
   'src',
   'static',
   'package-lock.json',

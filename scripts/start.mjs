@@ -7,12 +7,18 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureBuilt } from './build.mjs';
 import { takeLock } from './lock.mjs';
+import { keepCopies, scheduleFrom } from './schedule.mjs';
 import { checkNode, commandLine, ensureInstalled, refuse, root, say } from './setup.mjs';
+
+/** Of files that lie ready and of the page that says that nothing else can be answered: they need nothing. A page has its own policy. */
+const NOTHING_ELSE =
+  "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 checkNode();
 const port = portFrom(process.env.PORT || '3000');
 const host = process.env.HOST || '0.0.0.0';
 const dataDir = resolve(process.env.DATA_DIR || join(root, 'data', 'build'));
+const schedule = scheduleOrRefuse();
 process.chdir(root);
 await refuseWhenTaken();
 
@@ -22,6 +28,7 @@ const showing = await prepareData();
 await refuseWhenTaken();
 await serve();
 say(`\n${showing}`);
+if (schedule) keepCopies(schedule);
 say(`Open ${address()} in a browser. Ctrl-C stops it.`);
 
 /** @returns {number} */
@@ -29,6 +36,14 @@ function portFrom(/** @type {string} */ text) {
   const number = Number(text);
   if (Number.isInteger(number) && number > 0 && number < 65536) return number;
   return refuse(`PORT must be a number from 1 to 65535; it is "${text}".`);
+}
+
+function scheduleOrRefuse() {
+  try {
+    return scheduleFrom(process.env, dataDir);
+  } catch (failure) {
+    return refuse(failure instanceof Error ? failure.message : String(failure));
+  }
 }
 
 async function refuseWhenTaken() {
@@ -88,8 +103,14 @@ async function serve() {
   // Files that lie ready are answered before the application is asked, so what holds for every answer is said here.
   server.server.prependListener(
     'request',
-    (/** @type {unknown} */ _, /** @type {import('node:http').ServerResponse} */ answer) =>
-      answer.setHeader('x-content-type-options', 'nosniff')
+    (
+      /** @type {import('node:http').IncomingMessage} */ asked,
+      /** @type {import('node:http').ServerResponse} */ answer
+    ) => {
+      answer.setHeader('x-content-type-options', 'nosniff');
+      // A worker is held to what its own file came with, not to its page's policy.
+      if (!asked.url?.startsWith('/_app/')) answer.setHeader('content-security-policy', NOTHING_ELSE);
+    }
   );
   if (!server.server.listening) await once(server.server, 'listening');
 }

@@ -14,6 +14,10 @@ declare global {
       person: Person | null;
       /** Whom answers are made for: by the permission table, from the role of whoever asks. */
       audience: Audience;
+      /** Of this request: on its answer, in the log, and on the page of an error. */
+      requestId: string;
+      /** Opens the store, or throws why it cannot be: for routes that are answered without one. */
+      open: () => Context;
     }
   }
 }

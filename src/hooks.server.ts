@@ -1,59 +1,108 @@
 import { randomUUID } from 'node:crypto';
-import type { Handle, HandleServerError } from '@sveltejs/kit';
+import type { Handle, HandleServerError, RequestEvent, ResolveOptions } from '@sveltejs/kit';
 import { dev } from '$app/environment';
 import { Answering } from '#lib/server/answer/answering.ts';
 import { audienceOf } from '#lib/core/people/permission.ts';
-import { createContext, dataFolder } from '#lib/server/context.ts';
+import { allowingStyle, withoutStyleAttributes } from '#lib/server/answer/page-styles.ts';
+import { refusedSending } from '#lib/server/answer/sent.ts';
+import { createContext, dataFolder, type Context } from '#lib/server/context.ts';
 import { gate } from '#lib/server/people/gate.ts';
 import { refusedAnswer } from '#lib/server/people/refused.ts';
-import { faultInWords } from '#lib/server/upkeep/faults.ts';
+import { openLog, type Log } from '#lib/server/upkeep/log.ts';
 import { WorkRoom } from '#lib/server/work/work-room.ts';
+import { limitOf } from './routes/limits.ts';
 import { PUBLIC } from './routes/public.ts';
 
 let answering: Answering | undefined;
+let log: Log | undefined;
 
 /** Beside the content policy of `svelte.config.js`: types are not guessed, and other sites are not told what was looked at. */
 const SAFETY = [
   ['x-content-type-options', 'nosniff'],
   ['referrer-policy', 'same-origin']
 ] as const;
+/** Behind TLS: a year without asking for the unencrypted address. */
+const ONLY_TLS = 'max-age=31536000';
+/** Answered whatever the state of the store: they are asked when it may be broken. */
+const FOR_MONITORS: readonly (string | null)[] = ['/health', '/ready'];
 
 export const handle: Handle = async ({ event, resolve }) => {
-  // Opened with the first request, not when the build loads this file.
-  answering ??= open();
-  const role = 'resident';
-  event.locals.person = null;
-  event.locals.audience = audienceOf(role);
-  const { url, params, request } = event;
-  const asked = { method: request.method, route: event.route.id, params, query: url.searchParams };
-  const shut = gate(role, asked);
-  const response = shut
-    ? refusedAnswer(shut, event, PUBLIC.errorPage)
-    : await answering.answer(event, resolve);
+  const began = performance.now();
+  event.locals.requestId = randomUUID();
+  event.locals.open = () => opened().means.context;
+  const response = await answer(event, resolve);
   for (const [name, value] of SAFETY) response.headers.set(name, value);
+  if (event.url.protocol === 'https:') response.headers.set('strict-transport-security', ONLY_TLS);
+  response.headers.set('x-request-id', event.locals.requestId);
+  writing().answered({
+    id: event.locals.requestId,
+    method: event.request.method,
+    route: event.route.id,
+    status: response.status,
+    milliseconds: Math.round(performance.now() - began)
+  });
   return response;
 };
 
-/** While the program is being changed, tasks are done by the present code in this thread, and no answer is kept. */
-function open(): Answering {
-  const context = createContext();
-  const { config, store } = context;
-  const room = dev ? null : new WorkRoom({ file: store.bulk.name, config });
-  const opened = new Answering({ context, room, policy: PUBLIC, keep: !dev });
-  // The server has given its last answer.
-  process.once('sveltekit:shutdown', () => void opened.close());
-  return opened;
+type Resolve = (event: RequestEvent, options?: ResolveOptions) => Response | Promise<Response>;
+
+async function answer(event: RequestEvent, resolve: Resolve): Promise<Response> {
+  const { request, url, route, params } = event;
+  const refused = refusedSending({ request, url, limit: limitOf(route.id) });
+  if (refused) return refused;
+  const role = 'resident';
+  event.locals.person = null;
+  event.locals.audience = audienceOf(role);
+  const asked = { method: request.method, route: route.id, params, query: url.searchParams };
+  const shut = gate(role, asked);
+  if (shut) return refusedAnswer(shut, event, PUBLIC.errorPage);
+  if (FOR_MONITORS.includes(route.id)) return resolve(event);
+  return opened().answer(event, (sent) => styled(sent, resolve));
 }
 
-/** An unexpected error gets an id that the log and the page share; the page learns nothing else. */
+/** A page whose styles stand in a block that its policy names; while the program is being changed Vite has its own. */
+async function styled(event: RequestEvent, resolve: Resolve): Promise<Response> {
+  if (dev) return resolve(event);
+  let hash: string | null = null;
+  const transformPageChunk: ResolveOptions['transformPageChunk'] = ({ html }) => {
+    const page = withoutStyleAttributes(html);
+    hash ??= page.hash;
+    return page.html;
+  };
+  const response = await resolve(event, { transformPageChunk });
+  const policy = response.headers.get('content-security-policy');
+  if (hash && policy) response.headers.set('content-security-policy', allowingStyle(policy, hash));
+  return response;
+}
+
+/** Opened with the first request, not when the build loads this file. */
+function opened(): Answering {
+  return (answering ??= open(createContext()));
+}
+
+function writing(): Log {
+  return (log ??= openLog(process.env, dataFolder()));
+}
+
+/** While the program is being changed, tasks are done by the present code in this thread, and no answer is kept. */
+function open(context: Context): Answering {
+  const { config, store } = context;
+  const room = dev ? null : new WorkRoom({ file: store.bulk.name, config });
+  const made = new Answering({ context, room, policy: PUBLIC, keep: !dev });
+  // The server has given its last answer.
+  process.once('sveltekit:shutdown', () => void made.close());
+  return made;
+}
+
+/** An unexpected error gets the id of its request, which the log and the page share; the page learns nothing else. */
 export const handleError: HandleServerError = ({ error, event, status }) => {
-  const id = randomUUID();
+  const id = event.locals.requestId ?? randomUUID();
   // A wrong address is the visitor's slip, not a fault to look into.
-  if (status >= 500)
-    console.error(
-      `${id} ${event.request.method} ${event.url.pathname}`,
-      faultInWords(error, dataFolder()) ?? error
-    );
+  if (status >= 500) {
+    const written = [...event.url.searchParams.values(), ...Object.values(event.params), event.url.pathname];
+    const fault = { id, method: event.request.method, route: event.route.id };
+    writing().fault(error, { ...fault, written: written.filter((word) => word !== undefined) });
+  }
   const message =
     status === 404
       ? 'There is no page at this address.'

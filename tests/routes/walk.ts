@@ -59,6 +59,9 @@ export const walkedRoutes = (ward: string): Record<string, readonly Address[]> =
   'api/study-area/[spacing]/+server.ts': ['100', '150', '250', '350', '7'].flatMap((spacing) =>
     QUESTIONS.map((question) => [`/api/study-area/${spacing}${question}`, { spacing }] as const)
   ),
+  // These two tell of the server, not of the council: no fact is in them.
+  'health/+server.ts': [],
+  'ready/+server.ts': [],
   'theme/+server.ts': [],
   'tiles/[name]/+server.ts': []
 });
@@ -75,7 +78,7 @@ export function visit(context: Context, [path, params = {}]: Address): never {
   const parent = async () => ({ choices: await wardChoices(context) });
   const cookies = { get: () => undefined, set: () => undefined, delete: () => undefined };
   return {
-    locals: { context, person: null, audience: 'public' },
+    locals: { context, person: null, audience: 'public', open: () => context },
     params,
     url,
     request: new Request(url),

@@ -1,5 +1,6 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { finishPuttingBack } from './store/put-back.ts';
 import { snapshot } from './store/snapshot.ts';
 import { openStore, type Store } from './store/database.ts';
 
@@ -29,16 +30,22 @@ export function createContext(environment: Record<string, string | undefined> = 
   const dataDir = dataFolder(environment);
   mkdirSync(dataDir, { recursive: true, mode: PRIVATE_FOLDER });
   chmodSync(dataDir, PRIVATE_FOLDER);
+  finishPuttingBack(dataDir);
   return {
     store: openStore(join(dataDir, 'safety.db')),
     clock: () => new Date(),
-    config: { dataDir, shippedDir: resolve(environment.SHIPPED_DIR || 'data') }
+    config: { dataDir, shippedDir: shippedFolder(environment) }
   };
 }
 
 /** Where this process keeps its data. */
 export function dataFolder(environment: Record<string, string | undefined> = process.env): string {
   return resolve(environment.DATA_DIR || join('data', 'build'));
+}
+
+/** Where the files are that come with the program. */
+export function shippedFolder(environment: Record<string, string | undefined> = process.env): string {
+  return resolve(environment.SHIPPED_DIR || 'data');
 }
 
 /** Does the work with a context whose store stands still (`snapshot`), so that all it reads is of one committed state. */

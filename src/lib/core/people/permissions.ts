@@ -83,6 +83,12 @@ export const PERMISSIONS = [
     covers: ['GET /concerns']
   },
   {
+    deed: 'watch-server',
+    roles: EVERYBODY,
+    sentence: 'Ask whether the server answers and can serve, as monitors do: no fact about a place is in it.',
+    covers: ['GET /health', 'GET /ready']
+  },
+  {
     deed: 'see-restricted',
     roles: ['officer', 'admin'],
     sentence:

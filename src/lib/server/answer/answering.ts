@@ -48,7 +48,7 @@ const LEFT = 499;
 
 /** Gives answers: public ones are kept as long as they hold, made once for all who ask at the same time, and never for one reader alone. */
 export class Answering {
-  private readonly means: Means;
+  readonly means: Means;
   private readonly making = new Shared<ReadyAnswer>();
   private readonly kept = new LRUCache<string, ReadyAnswer>({
     maxSize: MOST_BYTES,

@@ -11,6 +11,9 @@ import type { Schema } from './schema.ts';
 /** Every step from an empty file to the present shape, in order; the file's `user_version` says how many were taken. */
 const MIGRATIONS = [first, environment, changes, neighbours, postcodes];
 
+/** The shape of stores that this program knows: how many steps there are. */
+export const STORE_VERSION = MIGRATIONS.length;
+
 /** The store is of a version that this program does not know. */
 export class StoreTooNew extends Error {
   override readonly name = 'StoreTooNew';

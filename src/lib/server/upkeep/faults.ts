@@ -1,5 +1,6 @@
 import { StoreTooNew } from '#lib/server/store/database.ts';
 import { StoreBusy } from '#lib/server/store/transaction.ts';
+import { UnusableCopy } from './backup-file.ts';
 
 /**
  * What went wrong outside the program, as a sentence that says what to do; null when it is a fault of the program itself. `dataDir`: the
@@ -7,7 +8,7 @@ import { StoreBusy } from '#lib/server/store/transaction.ts';
  */
 export function faultInWords(failure: unknown, dataDir: string): string | null {
   if (!(failure instanceof Error)) return null;
-  if (failure instanceof StoreTooNew || failure instanceof StoreBusy) return failure.message;
+  if (EXPECTED.some((kind) => failure instanceof kind)) return failure.message;
   const { code, path } = failure as { code?: unknown; path?: unknown };
   if (typeof code !== 'string') return null;
   // SQLite's extended codes say more than is needed here: SQLITE_IOERR_WRITE is an SQLITE_IOERR.
@@ -16,6 +17,9 @@ export function faultInWords(failure: unknown, dataDir: string): string | null {
   );
   return fault ? fault.sentence(typeof path === 'string' ? path : dataDir, code) : null;
 }
+
+/** Said in their own words where they are met. */
+const EXPECTED = [StoreTooNew, StoreBusy, UnusableCopy];
 
 interface Fault {
   readonly codes: readonly string[];
