@@ -29,6 +29,7 @@ export const ROOMS = {
     'hotspots',
     'people',
     'places',
+    'sites',
     'validation',
     'method'
   ],
@@ -46,6 +47,7 @@ export const ROOMS = {
     'people',
     'places',
     'scoring',
+    'sites',
     'tiles/publish',
     'upkeep',
     'wards',

@@ -4,7 +4,8 @@ import { aStore, type BuiltIncidents } from './store.ts';
 
 /** Cells of the town, across and up, from `FIRST` on. */
 const ACROSS = 14;
-const FIRST = { q: 2600, r: 1370 };
+/** The axial coordinates of its first cell. */
+export const FIRST = { q: 2600, r: 1370 };
 const MONTHS = ['2025-01', '2025-02', '2025-03'];
 
 /**

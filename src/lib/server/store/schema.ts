@@ -206,6 +206,23 @@ export interface Schema {
     fate: 'came' | 'went' | 'altered';
     rows: Uint8Array;
   };
+  site: {
+    id: Generated<number>;
+    council: string;
+    reference: string;
+    version: number;
+    made_at: string;
+    origin: string;
+    gone: Generated<number>;
+    name: string | null;
+    use: string | null;
+    dwellings: number | null;
+    stage: string | null;
+    plan: string | null;
+    outline: 'outline' | 'circle-of-area' | 'point';
+    shape: string;
+    notes: string;
+  };
   environment_run: { only_one: number; measured_at: string; facts: string };
   environment_column: { name: string; type: string; bytes: Uint8Array };
 }

@@ -24,7 +24,10 @@ export function importInWords(report: ImportReport): string[] {
 }
 
 /** Its problems, the first of them in full. */
-export function problemsInWords({ problems, problemsOmitted }: ImportReport): string[] {
+export function problemsInWords({
+  problems,
+  problemsOmitted
+}: Pick<ImportReport, 'problems' | 'problemsOmitted'>): string[] {
   const total = problems.length + problemsOmitted;
   if (total === 0) return [];
   return [

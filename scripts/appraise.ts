@@ -1,0 +1,103 @@
+import { existsSync } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
+import { periodInWords } from '#lib/core/incidents/month.ts';
+import { loadCouncil } from '#lib/server/council/council.ts';
+import { problemsInWords } from '#lib/server/import/run/words.ts';
+import { saveFile } from '#lib/server/export/save-file.ts';
+import { loadPlaceDesk } from '#lib/server/places/place-desk.ts';
+import { appraisalCsv, appraisalObject } from '#lib/server/sites/appraisal-table.ts';
+import { appraiseSites } from '#lib/server/sites/appraise-sites.ts';
+import { keptSites } from '#lib/server/sites/kept-sites.ts';
+import { readSites } from '#lib/server/sites/read-sites.ts';
+import { countBar } from './count-bar.ts';
+import { command, EXIT, refuse, run, withContext } from './command.ts';
+
+interface Options {
+  sites?: string;
+  profile: string;
+  categories?: string;
+  from?: string;
+  to?: string;
+  time?: string;
+  out?: string;
+  json?: boolean;
+}
+
+const program = command(
+  'appraise',
+  'Says of every site what was recorded in and around it, how it compares, and what its ways are like.',
+  (message) => ({ ok: false, problems: [{ message }] })
+)
+  .option('--sites <file>', 'sites to be read from a file and not kept (else those that are kept)')
+  .option('--profile <id>', 'the question that is asked', 'all')
+  .option('--categories <slugs>', 'count just these, one each, separated by commas')
+  .option('--from <month>', 'first month, like 2025-01 (else the year up to the newest month)')
+  .option('--to <month>', 'last month, like 2025-10')
+  .option(
+    '--time <time>',
+    'when lighting and isolation are told, like 2025-12-21T22 or 22:00 (else after midnight)'
+  )
+  .option('--out <file>', 'the findings as .csv or .json')
+  .option('--json', 'print one object on standard output')
+  .addHelpText(
+    'after',
+    '\nIncidents within 100 m and 400 m are counted from the edge of the site, those inside among them. Rates are incidents per hectare\nin the whole period. Empty = not known; "known" is the share of the findings that are. What cameras see is for officers and planners.'
+  );
+
+program.action((options: Options) => {
+  const wrong = fileProblem(options.out);
+  if (wrong) return refuse(wrong);
+  return withContext(async (context) => {
+    const council = await loadCouncil(context);
+    if (!council) return refuse('Nothing has been imported yet, so there is nothing to appraise with.');
+    const { desk } = await loadPlaceDesk(context);
+    const read = options.sites === undefined ? null : await readSites([options.sites], desk.wards.box);
+    if (read && read.problems.total > 0) {
+      const { kept, omitted } = read.problems;
+      console.error(problemsInWords({ problems: kept, problemsOmitted: omitted }).join('\n'));
+      process.exitCode = EXIT.problems;
+    }
+    const sites = read ? read.sites.map(({ site }) => site) : await keptSites(context, council.id);
+    if (sites.length === 0)
+      return refuse(
+        'There are no sites to appraise. Name a file with --sites, or keep some: npm run sites -- import FILE.'
+      );
+    const { profile, categories, from, to, time } = options;
+    const asked = { profile, category: categories, from, to, time };
+    const parameters = new URLSearchParams(
+      Object.entries(asked).filter((entry): entry is [string, string] => entry[1] !== undefined)
+    );
+    const bar = countBar(sites.length, 'sites', !options.json);
+    const started = performance.now();
+    const found = await appraiseSites(context, sites, parameters, { audience: 'officer', onSite: bar.show });
+    bar.stop();
+    if (!found.ok) return refuse(found.problems.map(({ message }) => message).join(' '));
+    const milliseconds = Math.round(performance.now() - started);
+    const unanswered = found.sites.filter(({ findings }) => findings === null);
+    if (unanswered.length > 0) process.exitCode = EXIT.problems;
+    const object = { ok: true, ...appraisalObject(found), milliseconds };
+    if (options.out)
+      await saveFile(
+        options.out,
+        options.out.endsWith('.csv') ? appraisalCsv(found) : `${JSON.stringify(object, null, 2)}\n`
+      );
+    if (options.json) return console.log(JSON.stringify(object));
+    const { period } = found.selection;
+    console.log(
+      `${found.selection.profile.title}, ${periodInWords(period.from, period.to)}: ${sites.length - unanswered.length} of ${sites.length} sites appraised in ${milliseconds} ms.`
+    );
+    for (const { site, notes } of unanswered) console.log(`${site.reference}: ${notes.at(-1)}`);
+    if (options.out) console.log(`Written: ${options.out}`);
+    else process.stdout.write(appraisalCsv(found));
+  });
+});
+
+await run(program);
+
+function fileProblem(out: string | undefined): string | null {
+  if (out === undefined) return null;
+  if (!/\.(csv|json)$/.test(out)) return `--out must end in .csv or .json: ${out}`;
+  return existsSync(dirname(resolve(out)))
+    ? null
+    : `There is no folder ${dirname(out)} to write ${basename(out)} into.`;
+}

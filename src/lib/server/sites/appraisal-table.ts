@@ -1,0 +1,84 @@
+import { formatMonth } from '#lib/core/incidents/month.ts';
+import { REACHES } from '#lib/core/places/place-regions.ts';
+import { csvTable, type CsvValue } from '../export/csv-table.ts';
+import type { Appraisal, AppraisedSite } from './appraise-sites.ts';
+
+/** One column of an appraisal: `NaN` and null = not known. */
+interface Column {
+  readonly name: string;
+  readonly of: (appraised: AppraisedSite) => CsvValue;
+}
+
+const figure = (name: string, of: (findings: NonNullable<AppraisedSite['findings']>) => number): Column => ({
+  name,
+  of: ({ findings }) => (findings ? of(findings) : NaN)
+});
+
+/** Metres to a tenth, shares to a thousandth: what is beyond is noise. */
+const metres = (value: number): number => Math.round(value * 10) / 10;
+const share = (value: number): number => Math.round(value * 1000) / 1000;
+
+/** What is told of each site: its facts, incidents with Byar's 95 % interval, rates per hectare over the whole period, metres of ways, and how much is known. */
+const COLUMNS: readonly Column[] = [
+  { name: 'reference', of: ({ site }) => site.reference },
+  { name: 'name', of: ({ site }) => site.name },
+  { name: 'use', of: ({ site }) => site.use },
+  { name: 'dwellings', of: ({ site }) => site.dwellings },
+  { name: 'stage', of: ({ site }) => site.stage },
+  { name: 'plan', of: ({ site }) => site.plan },
+  { name: 'outline', of: ({ site }) => site.outline },
+  { name: 'area_m2', of: ({ site }) => metres(site.place.areaM2) },
+  { name: 'perimeter_m', of: ({ site }) => metres(site.place.perimeterM) },
+  figure('incidents_inside', ({ figures }) => figures.inside.incidents),
+  figure('incidents_inside_low', ({ figures }) => figures.inside.low),
+  figure('incidents_inside_high', ({ figures }) => figures.inside.high),
+  ...REACHES.flatMap((reach, k) => [
+    figure(`incidents_${reach}m`, ({ figures }) => figures.within[k].incidents),
+    figure(`incidents_${reach}m_low`, ({ figures }) => figures.within[k].low),
+    figure(`incidents_${reach}m_high`, ({ figures }) => figures.within[k].high)
+  ]),
+  figure('rate', ({ rate }) => rate[0]),
+  figure('rate_low', ({ rate }) => rate[1]),
+  figure('rate_high', ({ rate }) => rate[2]),
+  figure('rate_ward', ({ rateWards }) => rateWards),
+  figure('rate_borough', ({ rateCouncil }) => rateCouncil),
+  figure('way_m', ({ inside }) => metres(inside.walk)),
+  figure('dark_m', ({ inside }) => metres(inside.dark)),
+  figure('unseen_m', ({ inside }) => metres(inside.unseen)),
+  figure('isolated_m', ({ inside }) => metres(inside.isolated)),
+  figure('way_100m', ({ near }) => metres(near.walk)),
+  figure('dark_100m', ({ near }) => metres(near.dark)),
+  figure('unseen_100m', ({ near }) => metres(near.unseen)),
+  figure('isolated_100m', ({ near }) => metres(near.isolated)),
+  figure('nearest_stop_m', ({ nearestStopM }) => metres(nearestStopM)),
+  figure('known', ({ known }) => share(known)),
+  figure('outside_council', ({ figures }) => share(figures.beyondShare)),
+  { name: 'notes', of: ({ notes }) => notes.join(' ') }
+];
+
+/** An appraisal as CSV; empty = not known. */
+export function appraisalCsv({ sites }: Appraisal): string {
+  return csvTable(
+    COLUMNS.map(({ name }) => name),
+    sites.map((site) => COLUMNS.map(({ of }) => of(site)))
+  );
+}
+
+/** An appraisal as one object: what was asked, and the same columns by site; null = not known. */
+export function appraisalObject({ selection, dataVersion, sites }: Appraisal): object {
+  const { period, profile, categories } = selection;
+  return {
+    question: categories.join(' ') || profile.id,
+    from: formatMonth(period.from),
+    to: formatMonth(period.to),
+    dataVersion,
+    sites: sites.map((site) => ({
+      ...Object.fromEntries(COLUMNS.map(({ name, of }) => [name, valueOf(of(site))])),
+      notes: site.notes
+    }))
+  };
+}
+
+function valueOf(value: CsvValue): CsvValue {
+  return Number.isNaN(value) ? null : value;
+}

@@ -1,0 +1,46 @@
+import { edgeIndex } from '#lib/core/geometry/edge-index.ts';
+import { OUTSIDE } from '#lib/core/places/ask-place.ts';
+import { sharesByWard } from '#lib/core/places/place-ground.ts';
+import type { Site } from '#lib/core/sites/site.ts';
+import type { Context } from '../context.ts';
+import { loadCouncil } from '../council/council.ts';
+import type { Problems } from '../import/read/problems.ts';
+import { Refused } from '../import/run/report.ts';
+import { loadPlaceDesk } from '../places/place-desk.ts';
+import { keepSites, type KeptCounts } from './kept-sites.ts';
+import { readSites } from './read-sites.ts';
+
+/** What an import of sites came to. */
+export interface SitesReport extends KeptCounts {
+  readonly files: readonly string[];
+  readonly rows: number;
+  readonly problems: Problems;
+  readonly notes: readonly string[];
+  /** The sites that are kept now, as they were read. */
+  readonly sites: readonly Site[];
+}
+
+/**
+ * Reads sites from files and keeps those that lie in the council at least in part; of the rest each is a problem. Throws a `Refused` where
+ * no council is loaded, and `NoFiles` where paths stand for none.
+ */
+export async function importSites(
+  context: Context,
+  paths: readonly string[],
+  within?: string
+): Promise<SitesReport> {
+  const council = await loadCouncil(context);
+  const { desk } = await loadPlaceDesk(context);
+  if (!council || desk.wards.wards.length === 0)
+    throw new Refused('Load a council with its wards first: a site is judged by where it lies in them.');
+  const read = await readSites(paths, desk.wards.box, within);
+  const kept: { site: Site; origin: string }[] = [];
+  for (const { site, where } of read.sites) {
+    if (sharesByWard(edgeIndex(site.place.parts), site.place.areaM2, desk.wards).length > 0)
+      kept.push({ site, origin: where.file });
+    else read.problems.add({ ...where, field: 'reference', value: site.reference, message: OUTSIDE });
+  }
+  const counts = await keepSites(context, council.id, kept);
+  const { files, rows, problems, notes } = read;
+  return { ...counts, ...{ files, rows, problems, notes }, sites: kept.map(({ site }) => site) };
+}

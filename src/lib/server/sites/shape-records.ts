@@ -1,0 +1,78 @@
+import { DOMParser } from '@xmldom/xmldom';
+import { kml } from '@tmcw/togeojson';
+import type { Feature, Geometry } from 'geojson';
+import { parseDbf, parseShp } from 'shpjs';
+import { readGeoJson } from '#lib/core/places/written-shape.ts';
+import { readFeatures } from '../import/read/geojson.ts';
+import type { Input } from '../import/read/input.ts';
+import { BrokenInput } from '../import/read/unpack.ts';
+import { collected } from './collected.ts';
+import { recordOf, type SiteRecord } from './site-record.ts';
+
+/** The features of a GeoJSON file; their coordinates may be degrees or metres of the National Grid, which their size tells. */
+export async function* geojsonRecords(input: Input): AsyncGenerator<SiteRecord> {
+  for await (const { text, line } of readFeatures(input.bytes(), { onHead: () => undefined })) {
+    const feature = parsed(text, line);
+    yield recordOf(
+      { file: input.name, line },
+      { ...(feature.id === undefined ? {} : { id: feature.id }), ...feature.properties },
+      feature.geometry ? readGeoJson(feature.geometry) : null
+    );
+  }
+}
+
+/** The placemarks of a KML file. */
+export async function* kmlRecords(input: Input): AsyncGenerator<SiteRecord> {
+  const text = (await collected(input.bytes())).toString('utf8');
+  for (const [i, { geometry, properties }] of placemarks(text).entries())
+    yield recordOf(
+      { file: input.name, line: null },
+      { id: `${i + 1}`, ...properties },
+      geometry ? readGeoJson(geometry) : null
+    );
+}
+
+/** The records of a shapefile from its parts by ending; what its projection file says is left to the coordinates, which tell it. */
+export function* shapefileRecords(name: string, parts: ReadonlyMap<string, Buffer>): Generator<SiteRecord> {
+  const [shp, dbf] = [parts.get('shp'), parts.get('dbf')];
+  if (!shp) throw new BrokenInput('has no .shp among its files, so no outlines');
+  if (!dbf)
+    throw new BrokenInput('has no .dbf among its files, so no references; zip all parts of the shapefile');
+  const { shapes, rows } = opened(shp, dbf, parts.get('cpg')?.toString('latin1'));
+  if (shapes.length !== rows.length)
+    throw new BrokenInput(
+      `is not whole: it has ${shapes.length} outlines and ${rows.length} rows of facts; export it again`
+    );
+  for (const [i, shape] of shapes.entries())
+    yield recordOf({ file: name, line: i + 1 }, rows[i], shape ? readGeoJson(shape) : null);
+}
+
+function opened(shp: Buffer, dbf: Buffer, encoding: string | undefined) {
+  try {
+    return { shapes: parseShp(shp), rows: parseDbf(dbf, encoding) };
+  } catch (failure) {
+    throw new BrokenInput(`is not a shapefile that can be read (${(failure as Error).message})`);
+  }
+}
+
+function parsed(text: string, line: number): Feature<Geometry | null> {
+  try {
+    return JSON.parse(text) as Feature<Geometry | null>;
+  } catch (failure) {
+    throw new BrokenInput(`cannot be read at line ${line} (${(failure as Error).message})`);
+  }
+}
+
+function placemarks(text: string): Feature<Geometry | null>[] {
+  const faults: string[] = [];
+  try {
+    const document = new DOMParser({
+      onError: (level, message) => void (level !== 'warning' && faults.push(message))
+    });
+    const { features } = kml(document.parseFromString(text, 'text/xml'));
+    if (faults.length === 0) return features;
+  } catch (failure) {
+    faults.push((failure as Error).message);
+  }
+  throw new BrokenInput(`is not KML that can be read (${faults[0].split('\n')[0]})`);
+}
