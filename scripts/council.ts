@@ -7,6 +7,7 @@ interface Options {
   from?: string;
   keep?: boolean;
   fresh?: boolean;
+  accept?: boolean;
   json?: boolean;
   tiles: boolean;
 }
@@ -20,6 +21,10 @@ const program = command(
   .option('--from <folder>', 'folder of the files (for the sample: where npm run sample put them)')
   .option('--keep', 'stop, rather than replace it, when another council is loaded')
   .option('--fresh', 'clear away first what is stored of this council, and load only what the folder holds')
+  .option(
+    '--accept',
+    'take what would lose much of what is stored, or looks wrong, and is held back otherwise'
+  )
   .option('--json', 'print one object on standard output')
   .option('--no-tiles', 'leave the map tiles as they are')
   .addHelpText(
@@ -40,7 +45,8 @@ program.action((id: string, options: Options) =>
       bar.stop();
       stop.done();
       console.log(options.json ? JSON.stringify({ ok: true, ...report }) : inWords(report).join('\n'));
-      if (report.ledger.some((line) => line.problems > 0)) process.exitCode = EXIT.problems;
+      if (report.ledger.some(({ problems, state }) => problems > 0 || state === 'held'))
+        process.exitCode = EXIT.problems;
       if (options.tiles) await renewTiles(context);
     } finally {
       bar.stop();

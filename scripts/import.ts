@@ -15,6 +15,10 @@ for (const source of importSources) {
   const own = program
     .command(`${source.id} <paths...>`)
     .description(source.title)
+    .option(
+      '--accept',
+      'take what would lose much of what is stored, or looks wrong, and is held back otherwise'
+    )
     .option('--json', 'print one object on standard output')
     .option('--no-tiles', 'leave the map tiles as they are')
     .addHelpText(
@@ -23,8 +27,9 @@ for (const source of importSources) {
     );
   for (const option of source.options) own.option(option.flag, option.help);
   own.action((paths: string[], given: Record<string, string | boolean | undefined>) => {
-    const { json, tiles, ...options } = given;
-    return importFiles(source.id, paths, options as ImportOptions['options'], json === true, tiles !== false);
+    const { json, tiles, accept, ...options } = given;
+    const how = { options: options as ImportOptions['options'], accept: accept === true };
+    return importFiles(source.id, paths, how, json === true, tiles !== false);
   });
 }
 
@@ -38,7 +43,7 @@ if (asked && !asked.startsWith('-') && asked !== 'help' && !isKnown) {
 function importFiles(
   sourceId: string,
   paths: string[],
-  options: ImportOptions['options'],
+  how: ImportOptions,
   json: boolean,
   tiles: boolean
 ): Promise<void> {
@@ -47,14 +52,14 @@ function importFiles(
     const bar = new ProgressBar(!json);
     try {
       const report = await importSource(context, sourceId, paths, {
-        options,
+        ...how,
         signal: stop.signal,
         onProgress: (progress) => bar.show(progress)
       });
       bar.stop();
       stop.done();
       console.log(json ? JSON.stringify(report) : importInWords(report).join('\n'));
-      if (report.problems.length > 0) process.exitCode = EXIT.problems;
+      if (report.problems.length > 0 || report.held.length > 0) process.exitCode = EXIT.problems;
       if (tiles) await renewTiles(context);
     } finally {
       bar.stop();

@@ -37,6 +37,21 @@ describe('the data page', () => {
     expect(await page(context)).toContain('npm run council');
   });
 
+  it('tells of an import that is held back, and of what became of each', async () => {
+    const context = await aStore({ wards, incidents });
+    const id = await startImport(context.store, 'cctv', '2026-01-01T00:00:00Z');
+    const totals = { rows: 224, stored: 0, outside: 0, withoutPlace: 0, problems: 0 };
+    const run = { id, finishedAt: '2026-01-01T00:00:00Z', files: ['cameras.csv'], ...totals };
+    const notes = ['Public-space cameras: 224 in the place of 970, 77 % fewer.', 'Held back: …'];
+    await finishImport(context.store, { ...run, notes, state: 'held' }, []);
+    const html = await page(context);
+    expect(html).toContain('An import is held back');
+    expect(html.replace(/<!--.*?-->/g, '')).toMatch(
+      /<b>Public-space cameras<\/b> \(cameras\.csv, 1 January 2026\): Public-space cameras: 224 in the place of 970/
+    );
+    expect(html).toMatch(/class="state[^"]*">held back/);
+  });
+
   it('links an import with problems to their list', async () => {
     const context = await aStore({ wards, incidents });
     const id = await startImport(context.store, 'police', '2026-01-01T00:00:00Z');

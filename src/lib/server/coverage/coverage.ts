@@ -1,6 +1,6 @@
 import type { Context } from '#lib/server/context.ts';
 import type { Council } from '#lib/server/council/council-file.ts';
-import { SOURCES } from '#lib/server/import/sources.ts';
+import { sourceById, SOURCES } from '#lib/server/import/sources.ts';
 import { policeMonths, policeRevisions, type PoliceRevision } from '#lib/server/store/coverage.ts';
 import { dataVersion } from '#lib/server/store/data-version.ts';
 import { imports, problemsOf, type StoredImport, type StoredProblem } from '#lib/server/store/imports.ts';
@@ -23,6 +23,20 @@ export interface Coverage {
   readonly imports: readonly StoredImport[];
   readonly revisions: readonly PoliceRevision[];
   readonly missing: readonly Missing[];
+  /** Imports that wait until somebody accepts what they would lose, newest first. */
+  readonly held: readonly HeldImport[];
+}
+
+/** An import that is held back: nothing of it was taken. */
+export interface HeldImport {
+  readonly id: number;
+  /** Of the source. */
+  readonly title: string;
+  readonly files: readonly string[];
+  /** ISO time. */
+  readonly tried: string;
+  /** What it would change, before and after, and what to do about it. */
+  readonly sentences: readonly string[];
 }
 
 /** Gathers the coverage of the council that is loaded; null in an empty store. */
@@ -35,7 +49,7 @@ export async function coverage(context: Context): Promise<Coverage | null> {
   const sources = sourceOverviews(
     council,
     SOURCES,
-    runs,
+    runs.filter(({ state }) => state === 'done'),
     (await Promise.all(SOURCES.map(({ keeps }) => keeps.subjects(store)))).flat()
   );
   const ledger = ledgerOf(await policeMonths(store), revisions, council.police.expected);
@@ -55,8 +69,24 @@ export async function coverage(context: Context): Promise<Coverage | null> {
     ledger,
     imports: runs,
     revisions,
-    missing: whatIsMissing(sources, ledger, SOURCES, council.police, now)
+    missing: whatIsMissing(sources, ledger, SOURCES, council.police, now),
+    held: heldBack(runs)
   };
+}
+
+/** Those held back after which the same files were not imported again. */
+function heldBack(runs: readonly StoredImport[]): HeldImport[] {
+  const sameFiles = (one: StoredImport, other: StoredImport) =>
+    one.source === other.source && one.files.join('\n') === other.files.join('\n');
+  return runs
+    .filter((run, at) => run.state === 'held' && !runs.slice(0, at).some((later) => sameFiles(later, run)))
+    .map(({ id, source, files, finishedAt, notes }) => ({
+      id,
+      title: sourceById(source)?.title ?? source,
+      files,
+      tried: finishedAt,
+      sentences: notes
+    }));
 }
 
 /** One page of the problems that were kept of an import. */

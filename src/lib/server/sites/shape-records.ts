@@ -11,8 +11,8 @@ import { recordOf, type SiteRecord } from './site-record.ts';
 
 /** The features of a GeoJSON file; their coordinates may be degrees or metres of the National Grid, which their size tells. */
 export async function* geojsonRecords(input: Input): AsyncGenerator<SiteRecord> {
-  for await (const { text, line } of readFeatures(input.bytes(), { onHead: () => undefined })) {
-    const feature = parsed(text, line);
+  for await (const { value, line } of readFeatures(input.bytes(), { onHead: () => undefined })) {
+    const feature = value as unknown as Feature<Geometry | null>;
     yield recordOf(
       { file: input.name, line },
       { ...(feature.id === undefined ? {} : { id: feature.id }), ...feature.properties },
@@ -52,14 +52,6 @@ function opened(shp: Buffer, dbf: Buffer, encoding: string | undefined) {
     return { shapes: parseShp(shp), rows: parseDbf(dbf, encoding) };
   } catch (failure) {
     throw new BrokenInput(`is not a shapefile that can be read (${(failure as Error).message})`);
-  }
-}
-
-function parsed(text: string, line: number): Feature<Geometry | null> {
-  try {
-    return JSON.parse(text) as Feature<Geometry | null>;
-  } catch (failure) {
-    throw new BrokenInput(`cannot be read at line ${line} (${(failure as Error).message})`);
   }
 }
 

@@ -40,6 +40,8 @@ export function areaFacts(kind: AreaKind): StoredFacts {
     tables: ['place_area', 'area', 'area_set'],
     derived: ['place_area'],
     counted: { table: 'area', ...WORDS[kind] },
+    // Judged by number, land and outline.
+    parts: () => Promise.resolve([]),
     async subjects(store) {
       const rows = await store.query.selectFrom('area_set').selectAll().where('kind', '=', kind).execute();
       return rows.map(({ import_id, name, valid_from, valid_to }) => ({

@@ -33,6 +33,13 @@ export interface StoredCamera {
 export const CAMERAS: StoredFacts = {
   tables: ['camera', 'camera_list'],
   counted: { table: 'camera', one: 'camera', many: 'cameras' },
+  parts: async ({ query }) =>
+    query
+      .selectFrom('camera_list')
+      .innerJoin('camera', 'camera.list_id', 'camera_list.id')
+      .select(({ fn }) => ['name', fn.countAll<number>().as('rows')])
+      .groupBy('name')
+      .execute(),
   async subjects(store) {
     const lists = await cameraLists(store);
     return lists.map(({ importId, name, asAt }) => ({ importId, about: { kind: 'day', name, day: asAt } }));

@@ -15,7 +15,7 @@ export interface PoliceMonth {
   readonly offShore: number;
   /** Rows left out because of a problem. */
   readonly refused: number;
-  /** False when the file broke off. */
+  /** False when the file broke off: such files were once taken in part, today they are refused whole. */
   readonly complete: boolean;
   readonly file: string;
   readonly importedAt: string;

@@ -54,12 +54,22 @@ export const GROUND: StoredFacts = {
     one: 'street, building or other shape',
     many: 'streets, buildings and other shapes'
   },
+  async parts({ bulk }) {
+    const count = (from: string) => bulk.prepare(`SELECT count(*) FROM ${from}`).pluck().get() as number;
+    const walked = "kind IN ('street', 'path')";
+    return [
+      { name: 'Streets and paths', rows: count(`ground_way WHERE ${walked}`) },
+      { name: 'Buildings, water and other shapes', rows: count(`ground_way WHERE NOT ${walked}`) },
+      { name: 'Stops, shops and other points', rows: count('ground_point') }
+    ];
+  },
   async subjects(store) {
     if (!(await hasGround(store))) return [];
     const newest = store.query
       .selectFrom('import')
       .select(({ fn }) => fn.max('id').as('id'))
       .where('source', '=', 'osm')
+      .where('state', '=', 'done')
       .where('stored', '>', 0);
     const { id } = await newest.executeTakeFirstOrThrow();
     return id === null ? [] : [{ importId: id, about: { kind: 'day', name: 'Street map', day: null } }];

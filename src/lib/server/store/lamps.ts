@@ -45,6 +45,13 @@ export interface LampWriter {
 export const LAMPS: StoredFacts = {
   tables: ['neighbour_lamp', 'lamp', 'lamp_inventory'],
   counted: { table: 'lamp', one: 'street light', many: 'street lights' },
+  parts: async ({ query }) =>
+    query
+      .selectFrom('lamp_inventory')
+      .innerJoin('lamp', 'lamp.inventory_id', 'lamp_inventory.id')
+      .select(({ fn }) => ['name', fn.countAll<number>().as('rows')])
+      .groupBy('name')
+      .execute(),
   async subjects(store) {
     const inventories = await lampInventories(store);
     return inventories.map(({ importId, name, asAt }) => ({

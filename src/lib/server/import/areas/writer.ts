@@ -9,6 +9,7 @@ import { Refused } from '../run/report.ts';
 import { counted } from '../run/words.ts';
 import type { Run, RowWriter } from '../run/writer.ts';
 import { placeAllIn } from '../run/places.ts';
+import { areaDoubts } from './writer-doubts.ts';
 
 const WORDS = {
   ward: ['ward', 'wards', 'Wards'],
@@ -49,6 +50,7 @@ export async function areaWriter(run: Run, kind: AreaKind): Promise<RowWriter<Ar
       if (!run.council) await loadCouncilOf(run, many, districts);
       const period = await periodOf(run, kind, kept);
       const areas = [...kept.values()].map((row) => ({ ...row, planar: planarPolygons(row.geometry) }));
+      const doubts = await areaDoubts(run.context.store, kind, period.validFrom, areas);
       const set = await replaceAreaSet(
         run.context.store,
         { kind, ...period, importId: run.importId },
@@ -67,7 +69,7 @@ export async function areaWriter(run: Run, kind: AreaKind): Promise<RowWriter<Ar
           `${counted(nowhere, 'place')} of incidents ${nowhere === 1 ? 'lies' : 'lie'} in no ${one} of this set. If the outer boundary has moved, import the police files again.`
         );
       }
-      return {};
+      return { doubts };
     }
   };
 }

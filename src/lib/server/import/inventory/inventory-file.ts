@@ -82,8 +82,8 @@ async function* readPoints<Key extends string>(
   let grid = false;
   const onHead = (head: string) => (grid = /"crs"[^]*27700/.test(head));
   let layout: InventoryLayout<Key> | null = null;
-  for await (const { text, line } of readFeatures(input.bytes(), { onHead })) {
-    const { properties, point, fault } = pointOf(text);
+  for await (const { value, line } of readFeatures(input.bytes(), { onHead })) {
+    const { properties, point, fault } = pointOf(value);
     if (fault !== null && layout === null) {
       yield { items: [{ fields: [], point, layout: nothingOf(facts), fault }], lines: [line] };
       continue;
@@ -168,16 +168,13 @@ export function placeOrProblem<Key extends string>(
   return place && 'message' in place ? tell(place.field, place.value, place.message) : place;
 }
 
-function pointOf(text: string): PointFeature {
-  const none = { properties: {}, point: null };
-  let feature: { type?: unknown; properties?: unknown; geometry?: unknown } | null;
-  try {
-    feature = JSON.parse(text) as typeof feature;
-  } catch {
-    return { ...none, fault: 'This is not a GeoJSON feature; export the file again.' };
-  }
-  if (feature?.type !== 'Feature') {
-    return { ...none, fault: 'This is not a GeoJSON feature; export the file again.' };
+function pointOf(feature: Readonly<Record<string, unknown>>): PointFeature {
+  if (feature.type !== 'Feature') {
+    return {
+      properties: {},
+      point: null,
+      fault: 'This is not a GeoJSON feature; export the file again.'
+    };
   }
   const properties = (feature.properties ?? {}) as Record<string, unknown>;
   const geometry = feature.geometry as { type?: unknown; coordinates?: unknown } | null | undefined;

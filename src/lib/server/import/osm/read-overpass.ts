@@ -32,28 +32,22 @@ export async function* readOverpass(bytes: AsyncIterable<Buffer>): AsyncGenerato
     onTail: (tail) => (remark ??= remarkIn(tail))
   });
   let batch: OsmElement[] = [];
-  for await (const { text, line } of objects) {
-    for (const element of elementsOf(text, line)) batch.push(element);
+  for await (const { value, line } of objects) {
+    for (const element of elementsOf(value, line)) batch.push(element);
     if (batch.length < BATCH) continue;
     yield batch;
     batch = [];
   }
   if (batch.length > 0) yield batch;
   if (remark !== null)
-    throw new BrokenInput(`is not whole: the Overpass API says "${remark as string}"; ask it again`);
+    throw new BrokenInput(`is not whole: the Overpass API says "${remark as string}"`, 'Ask it again.');
 }
 
 function remarkIn(text: string): string | null {
   return /"remark"\s*:\s*"((?:[^"\\]|\\.){0,200})/.exec(text)?.[1] ?? null;
 }
 
-function elementsOf(text: string, line: number): OsmElement[] {
-  let given: Given;
-  try {
-    given = JSON.parse(text) as Given;
-  } catch (failure) {
-    throw new BrokenInput(`is not whole JSON (line ${line}: ${(failure as Error).message})`);
-  }
+function elementsOf(given: Given, line: number): OsmElement[] {
   const id = numberOf(given.id);
   const tags = tagsOf(given.tags);
   if (given.type === 'node') {

@@ -75,7 +75,8 @@ function unpackedBlob(blob: Buffer): Buffer {
   const packed = fields.bytes(3);
   if (!packed) {
     throw new BrokenInput(
-      'is packed by a method that is not known here; write it anew with zlib (osmium: pbf_compression=zlib)'
+      'is packed by a method that is not known here',
+      'Write it anew with zlib (osmium: pbf_compression=zlib).'
     );
   }
   try {

@@ -20,7 +20,7 @@ export const osm: RegisteredSource = { ...source, keeps: GROUND, measured: true,
 
 /**
  * Takes files of OpenStreetMap as the ground, clipped to the council and 1 km around it, in place of the ground before.
- * A file that is broken, or has nothing of the council, is refused: half a map would be a wrong map.
+ * A file that has nothing of the council is refused.
  */
 async function importGround(run: Run, given: Files): Promise<Counts> {
   const region = await councilRegion(run.context.store);
@@ -43,7 +43,6 @@ async function councilRegion(store: Store): Promise<Region> {
 
 async function groundRowWriter(run: Run): Promise<RowWriter<GroundRow | GroundOutside>> {
   const ground = await replaceGround(run.context.store);
-  const broken: string[] = [];
   let stored = 0;
   return {
     row(row) {
@@ -53,14 +52,7 @@ async function groundRowWriter(run: Run): Promise<RowWriter<GroundRow | GroundOu
       stored++;
       return 'stored';
     },
-    endFile({ name, whole }) {
-      if (!whole) broken.push(name);
-    },
     async finish() {
-      if (broken.length > 0) {
-        const why = run.problems.kept.find(({ file, line }) => file === broken[0] && line === null)?.message;
-        throw new Refused(`${broken[0]}: ${why ?? 'The file is broken.'} The ground map stays as it was.`);
-      }
       if (stored === 0) {
         throw new Refused(
           'Nothing in the file lies within the council or 1 km of it; get an extract that covers the council. The ground map stays as it was.'

@@ -1,7 +1,7 @@
 import { formatMonth, monthInWords } from '#lib/core/incidents/month.ts';
 import type { IncidentWriter } from '#lib/server/store/incidents.ts';
 import type { NeighbourWriter } from '#lib/server/store/neighbours.ts';
-import { dropRowsOfFile, settleMonth, startPoliceFile, storedWhole } from '#lib/server/store/police-files.ts';
+import { dropRowsOfFile, settleMonth, startPoliceFile } from '#lib/server/store/police-files.ts';
 import type { ReplacedMonth } from '../run/report.ts';
 import type { Run, Written } from '../run/writer.ts';
 
@@ -20,7 +20,6 @@ export interface MonthOfFile {
   withoutPlace: number;
   offShore: number;
   refused: number;
-  complete: boolean;
 }
 
 /** Keeps the months of forces apart, chooses the file that each comes from, and replaces what was stored of them. */
@@ -65,14 +64,14 @@ export class PoliceMonths {
       refused: 0
     };
     const { fileId, fileName } = this;
-    const found = known ?? { month, force, forceId, fileId, fileName, ...counts, complete: true };
+    const found = known ?? { month, force, forceId, fileId, fileName, ...counts };
     if (!known) this.current.push(found);
     this.last = found;
     return found;
   }
 
-  /** Decides for each month in the file whether its rows stand; bad rows are booked on the month with most rows. */
-  endFile(whole: boolean, refused: number): void {
+  /** Puts the months of the file in the place of those of earlier files of the run; bad rows are booked on the month with most rows. */
+  endFile(refused: number): void {
     this.writer.flush();
     const main = this.current.reduce<MonthOfFile | null>(
       (most, one) => (most && most.rows >= one.rows ? most : one),
@@ -80,18 +79,8 @@ export class PoliceMonths {
     );
     if (main) main.refused = refused;
     for (const one of this.current) {
-      one.complete = whole;
       const key = `${one.month} ${one.forceId}`;
       const earlier = this.chosen.get(key);
-      const better = whole ? null : this.betterThanBroken(one, earlier);
-      if (better) {
-        this.drop(one);
-        this.run.problems.ofFile(
-          one.fileName,
-          `${monthInWords(one.month)} of ${one.force} was left as it is (${better}), because this file broke off.`
-        );
-        continue;
-      }
       if (earlier) {
         this.drop(earlier);
         this.run.note(
@@ -130,12 +119,6 @@ export class PoliceMonths {
       );
     }
     return { replaced, superseded: this.superseded, offShore, beside };
-  }
-
-  /** What is better than a file that broke off, in words; null when nothing is. */
-  private betterThanBroken(one: MonthOfFile, earlier: MonthOfFile | undefined): string | null {
-    if (earlier?.complete) return `from ${earlier.fileName}`;
-    return storedWhole(this.run.context.store, one) ? 'a whole file was imported before' : null;
   }
 
   private drop(one: MonthOfFile): void {

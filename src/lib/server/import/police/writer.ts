@@ -4,6 +4,8 @@ import { registered } from '../run/registered.ts';
 import { incidentWriter, type IncidentWriter } from '#lib/server/store/incidents.ts';
 import { neighbourWriter } from '#lib/server/store/neighbours.ts';
 import { lastPlaceId } from '#lib/server/store/places.ts';
+import { policeMonths } from '#lib/server/store/coverage.ts';
+import { monthDoubts } from './writer-doubts.ts';
 import { PointJudge, type JudgedPoint } from './writer-belonging.ts';
 import { indexedSets, placeAnew, placeNew } from '../run/places.ts';
 import { PoliceMonths, type MonthOfFile } from './writer-months.ts';
@@ -30,6 +32,7 @@ export async function policeWriter(run: Run): Promise<RowWriter<PoliceRow>> {
     );
   }
   const placesBefore = await lastPlaceId(store);
+  const monthsBefore = await policeMonths(store);
   const writer = incidentWriter(store);
   const neighbours = neighbourWriter(store);
   const months = new PoliceMonths(run, writer, neighbours);
@@ -82,13 +85,13 @@ export async function policeWriter(run: Run): Promise<RowWriter<PoliceRow>> {
       else month.withoutPlace++;
       return fate;
     },
-    endFile: ({ whole, refused }) => months.endFile(whole, refused),
+    endFile: ({ refused }) => months.endFile(refused),
     async finish() {
       const written = months.settle();
       await placeNew(store, sets, placesBefore);
       sayWhatIsStrange(run, written.offShore, strange);
       sayNeighbours(run, written.beside);
-      return written;
+      return { ...written, doubts: monthDoubts(monthsBefore, await policeMonths(store)) };
     }
   };
 }

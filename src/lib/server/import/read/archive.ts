@@ -41,14 +41,15 @@ async function* inflated(
   entry: Entry,
   onBytes: (count: number) => void
 ): AsyncGenerator<Buffer> {
-  if (entry.isEncrypted()) throw new BrokenInput('is locked with a password; unpack it first');
+  if (entry.isEncrypted()) throw new BrokenInput('is locked with a password', 'Unpack it first.');
   if (entry.compressionMethod === DEFLATED) {
     yield* ahead(unpacked(rawBytes(zip, entry, onBytes), createInflateRaw({ chunkSize: 256 * 1024 })));
   } else if (entry.compressionMethod === STORED) {
     yield* rawBytes(zip, entry, onBytes);
   } else {
     throw new BrokenInput(
-      `is packed by a method that is not known here (${entry.compressionMethod}); pack it anew as an ordinary zip`
+      `is packed by a method that is not known here (${entry.compressionMethod})`,
+      'Pack it anew as an ordinary zip.'
     );
   }
 }
@@ -77,7 +78,5 @@ async function* checked(entry: Entry, bytes: AsyncIterable<Buffer>): AsyncGenera
     yield chunk;
   }
   if (sum !== entry.crc32)
-    throw new BrokenInput(
-      'is damaged (its checksum is not the one the archive gives), so some of its rows may be wrong'
-    );
+    throw new BrokenInput('is damaged (its checksum is not the one the archive gives)');
 }

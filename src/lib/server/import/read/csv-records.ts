@@ -50,11 +50,18 @@ export class CsvRecords {
     const { data, errors } = this.parser().parse(text, 0, false) as Papa.ParseResult<string[]>;
     const unclosed = errors.some((error) => error.code === 'MissingQuotes');
     this.put(unclosed ? data.slice(0, -1) : data, text, batch);
+    const opened = this.line;
+    const before = batch.items.length;
     if (unclosed) this.putLines(this.linesFrom(text, this.line), batch);
     const last = batch.items.at(-1);
-    if (!whole && last && last.length !== this.width) {
+    const followed = batch.items.slice(before + 1).some(({ length }) => length === this.width);
+    if (!whole && last && (last.length !== this.width || (unclosed && opensQuote(text)))) {
       this.cut = batch.lines.at(-1) ?? null;
       batch.items.pop();
+    } else if (unclosed && !this.oneLine && !followed) {
+      // A quotation mark without its partner is a slip where good rows follow; where none does, the file stops within the value.
+      this.cut = opened;
+      batch.items.length = before;
     }
     return batch;
   }
@@ -64,7 +71,7 @@ export class CsvRecords {
     this.textLine = this.line;
     this.textLines = null;
     if (this.delimiter !== '' || piece === '') return piece;
-    if (/^(ÿþ|þÿ|.\0|\0)/.test(piece)) throw new BrokenInput('is in UTF-16; save it as CSV in UTF-8');
+    if (/^(ÿþ|þÿ|.\0|\0)/.test(piece)) throw new BrokenInput('is in UTF-16', 'Save it as CSV in UTF-8.');
     const text = piece.startsWith('\uFEFF') ? piece.slice(1) : piece;
     const header = text.split('\n', 1)[0];
     const parts = (mark: string) => header.split(mark).length;
@@ -110,6 +117,11 @@ export class CsvRecords {
     this.textLines ??= text.split('\n');
     return this.textLines.slice(line - this.textLine, line - this.textLine + count);
   }
+}
+
+/** Whether a quotation mark in the last line of a text has no partner there. */
+function opensQuote(text: string): boolean {
+  return text.slice(text.lastIndexOf('\n') + 1).split('"').length % 2 === 0;
 }
 
 function lineFeeds(field: string): number {

@@ -1,7 +1,7 @@
-import { readJsonList, type ObjectText } from './json-list.ts';
+import { readJsonList, type ListedObject } from './json-list.ts';
 
-/** A feature as its text in the file, so that a file of any size is read one feature at a time. */
-export type FeatureText = ObjectText;
+/** A feature, parsed and not checked, with the line it begins on. */
+export type ReadFeature = ListedObject;
 
 /** What stands before the first feature: says the coordinate system, where one is named. */
 export interface FeatureReading {
@@ -9,13 +9,13 @@ export interface FeatureReading {
 }
 
 /**
- * The features of a GeoJSON FeatureCollection, or the one of a bare Feature, as text with the line each starts on.
- * Throws a `BrokenInput` when the bytes break off or are not GeoJSON; the features before that were good.
+ * The features of a GeoJSON FeatureCollection, or the one of a bare Feature, with the line each begins on. Throws a `BrokenInput` with the
+ * line where the bytes break off or are not JSON.
  */
 export function readFeatures(
   bytes: AsyncIterable<Buffer>,
   { onHead }: FeatureReading
-): AsyncGenerator<FeatureText> {
+): AsyncGenerator<ReadFeature> {
   return readJsonList(bytes, {
     list: 'features',
     one: 'feature',

@@ -1,8 +1,8 @@
 import { BrokenInput } from './unpack.ts';
 
-/** An object as its text in the file, so that a file of any size is read one object at a time. */
-export interface ObjectText {
-  readonly text: string;
+/** An object of a list, parsed, with the line of the file it begins on. */
+export interface ListedObject {
+  readonly value: Readonly<Record<string, unknown>>;
   readonly line: number;
 }
 
@@ -18,41 +18,56 @@ export interface ListReading {
   readonly bare: boolean;
   /** What stands before the first object. */
   readonly onHead?: (head: string) => void;
-  /** What stands after the list: its first 2,000 characters. */
+  /** What stands after the list. */
   readonly onTail?: (tail: string) => void;
 }
 
 /** One object, or the start of a file without any, that is larger than this is not meant. */
 const LONGEST = 64 * 1024 * 1024;
-const LONGEST_TAIL = 2000;
+const LONGEST_TAIL = 1024 * 1024;
+/** A multipolygon is nested seven deep; what works through deeper values than this by calling itself runs out of stack. */
+const DEEPEST = 64;
 const QUOTE = 0x22;
+const COMMA = 0x2c;
 const BACKSLASH = 0x5c;
 const OPEN = 0x7b;
 const CLOSE = 0x7d;
-const END_OF_LIST = 0x5d;
+const OPEN_LIST = 0x5b;
+const CLOSE_LIST = 0x5d;
+const LINE_FEED = 0x0a;
 
 /**
- * The objects of the first list of a name in a JSON file, as text with the line each starts on. Throws a `BrokenInput` when the bytes break
- * off or hold no such list; the objects before that were good.
+ * The objects of the first list of a name in a JSON file, one at a time, so that a file of any size can be read. Throws a `BrokenInput` with
+ * the line where the bytes break off, are not UTF-8, or are not JSON anywhere: in an object, between two, before the list or after it.
  */
 export async function* readJsonList(
   bytes: AsyncIterable<Buffer>,
   reading: ListReading
-): AsyncGenerator<ObjectText> {
-  const decoder = new TextDecoder('utf-8');
+): AsyncGenerator<ListedObject> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
   const scan = new ListScan(reading);
-  for await (const chunk of bytes) yield* scan.take(decoder.decode(chunk, { stream: true }));
+  const decoded = (piece?: Buffer): string => {
+    try {
+      return piece ? decoder.decode(piece, { stream: true }) : decoder.decode();
+    } catch {
+      throw new BrokenInput(`is not in UTF-8 (after line ${scan.line})`, 'Save it in UTF-8.');
+    }
+  };
+  for await (const chunk of bytes) yield* scan.take(decoded(chunk));
+  yield* scan.take(decoded());
   yield* scan.finish();
 }
 
 class ListScan {
+  /** The line that has been reached, counted from 1. */
+  line = 1;
   private readonly reading: ListReading;
   private text = '';
+  private head = '';
   private tail = '';
   private at = 0;
   private looked = 0;
-  private line = 1;
-  private state: 'head' | 'between' | 'object' | 'done' = 'head';
+  private state: 'head' | 'first' | 'after' | 'next' | 'object' | 'done' = 'head';
   private start = 0;
   private startLine = 1;
   private depth = 0;
@@ -62,44 +77,68 @@ class ListScan {
     this.reading = reading;
   }
 
-  *take(piece: string): Generator<ObjectText> {
-    if (this.ended()) {
-      this.tail = (this.tail + piece).slice(0, LONGEST_TAIL);
+  *take(piece: string): Generator<ListedObject> {
+    if (this.state === 'done') {
+      this.addTail(piece);
       return;
     }
     this.text += piece;
     if (this.state === 'head' && !this.passHead()) return;
-    while (this.at < this.text.length && !this.ended()) {
+    while (this.at < this.text.length && !this.isDone()) {
       const done = this.step(this.text.charCodeAt(this.at++));
       if (done) yield done;
     }
-    if (this.ended()) this.tail = this.text.slice(this.at).slice(0, LONGEST_TAIL);
+    if (this.isDone()) this.addTail(this.text.slice(this.at));
     // What was given out is forgotten, so that memory holds one object at most.
     const keep = this.state === 'object' ? this.start : this.at;
     this.text = this.text.slice(keep);
     this.at -= keep;
     this.start -= keep;
-    if (this.text.length > LONGEST)
-      throw new BrokenInput(`${this.reading.strange}: one ${this.reading.one} is larger than 64 MB`);
+    const { strange, one } = this.reading;
+    if (this.text.length > LONGEST) throw new BrokenInput(`${strange}: one ${one} is larger than 64 MB`);
   }
 
-  *finish(): Generator<ObjectText> {
+  *finish(): Generator<ListedObject> {
     const { one, list, strange, bare, onHead, onTail } = this.reading;
-    if (this.ended()) {
-      onTail?.(this.tail);
+    if (this.state === 'head') {
+      if (this.text.trim() === '') throw new BrokenInput('is empty');
+      const start = this.text.search(/\S/);
+      if (!bare || this.text.charCodeAt(start) !== OPEN)
+        throw new BrokenInput(`${strange}: it has no list of ${list}`);
+      onHead?.(this.text.slice(0, 2000));
+      yield this.bareObject(start);
       return;
     }
-    if (this.state !== 'head') throw new BrokenInput(`breaks off before its last ${one} ends`);
-    if (this.text.trim() === '') throw new BrokenInput('is empty');
-    if (!bare) throw new BrokenInput(`${strange}: it has no list of ${list}`);
-    onHead?.(this.text.slice(0, 2000));
-    // Without a list the file may be one bare object.
-    yield { text: this.text, line: 1 };
+    if (!this.isDone()) throw new BrokenInput(`breaks off on line ${this.line}, before its last ${one} ends`);
+    onTail?.(this.tail);
+    // Without its objects the file must be JSON too: an end that is missing is seen here.
+    if (parsed(this.head + this.tail) === null)
+      throw new BrokenInput(
+        `breaks off, or is damaged, after its list of ${list}: what is left is not JSON (line ${this.line})`
+      );
   }
 
-  /** After the list's end nothing matters. */
-  private ended(): boolean {
+  private isDone(): boolean {
     return this.state === 'done';
+  }
+
+  private addTail(piece: string): void {
+    this.tail += piece;
+    const { list, strange } = this.reading;
+    if (this.tail.length > LONGEST_TAIL)
+      throw new BrokenInput(`${strange}: more than 1 MB follows after its list of ${list}`);
+  }
+
+  /** Without a list the file may be one bare object. */
+  private bareObject(start: number): ListedObject {
+    this.begin(start);
+    for (this.at = start + 1; this.at < this.text.length;) {
+      const done = this.step(this.text.charCodeAt(this.at++));
+      if (!done) continue;
+      if (this.text.slice(this.at).trim() === '') return done;
+      throw new BrokenInput(`goes on after its only ${this.reading.one} (line ${this.line})`);
+    }
+    throw new BrokenInput(`breaks off on line ${this.line}, before its only ${this.reading.one} ends`);
   }
 
   /** Looks for the start of the list; false while it has not come. */
@@ -115,22 +154,25 @@ class ListScan {
       return false;
     }
     this.at = found.index + found[0].length;
-    const head = this.text.slice(0, this.at);
-    this.reading.onHead?.(head);
-    this.line += head.split('\n').length - 1;
-    this.state = 'between';
+    this.head = this.text.slice(0, this.at);
+    this.reading.onHead?.(this.head);
+    this.line += this.head.split('\n').length - 1;
+    // The end of the list belongs to the tail, which begins with it.
+    this.state = 'first';
     return true;
   }
 
-  private step(code: number): ObjectText | null {
-    if (code === 0x0a) this.line++;
-    if (this.state === 'between') {
-      if (code === END_OF_LIST) this.state = 'done';
-      if (code !== OPEN) return null;
-      this.state = 'object';
-      this.start = this.at - 1;
-      this.startLine = this.line;
-      this.depth = 1;
+  private begin(at: number): void {
+    this.state = 'object';
+    this.start = at;
+    this.startLine = this.line;
+    this.depth = 1;
+  }
+
+  private step(code: number): ListedObject | null {
+    if (code === LINE_FEED) this.line++;
+    if (this.state !== 'object') {
+      this.stepBetween(code);
       return null;
     }
     if (this.inText) {
@@ -139,11 +181,41 @@ class ListScan {
       return null;
     }
     if (code === QUOTE) this.inText = true;
-    else if (code === OPEN) this.depth++;
-    else if (code === CLOSE && --this.depth === 0) {
-      this.state = 'between';
-      return { text: this.text.slice(this.start, this.at), line: this.startLine };
+    else if (code === OPEN || code === OPEN_LIST) {
+      if (++this.depth > DEEPEST) throw new BrokenInput(`is nested more than ${DEEPEST} deep on line ${this.line}, which no such file is`); // prettier-ignore
+    } else if ((code === CLOSE || code === CLOSE_LIST) && --this.depth === 0) {
+      this.state = 'after';
+      return this.object(this.text.slice(this.start, this.at));
     }
+    return null;
+  }
+
+  private stepBetween(code: number): void {
+    if (code === LINE_FEED || code === 0x20 || code === 0x0d || code === 0x09) return;
+    if (code === OPEN && this.state !== 'after') this.begin(this.at - 1);
+    else if (code === COMMA && this.state === 'after') this.state = 'next';
+    else if (code === CLOSE_LIST && this.state !== 'next') {
+      this.state = 'done';
+      this.at--;
+    } else {
+      const { one } = this.reading;
+      throw new BrokenInput(`is not JSON on line ${this.line}, where a ${one} should begin or end`);
+    }
+  }
+
+  private object(text: string): ListedObject {
+    const value = parsed(text);
+    if (value) return { value, line: this.startLine };
+    throw new BrokenInput(`is not JSON in the ${this.reading.one} that begins on line ${this.startLine}`);
+  }
+}
+
+/** The object that a text is; null when it is none. What the parser says of it is not told: it repeats what the file holds. */
+function parsed(text: string): Record<string, unknown> | null {
+  try {
+    const value = JSON.parse(text) as unknown;
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null;
+  } catch {
     return null;
   }
 }

@@ -1,8 +1,16 @@
 import { createGunzip, type Gunzip, type InflateRaw } from 'node:zlib';
 
-/** A file that stopped before its end or whose bytes are damaged; what came before is good. */
+/** A file that stopped before its end, whose bytes are damaged, or that is of another kind: nothing of it can be trusted. */
 export class BrokenInput extends Error {
   override readonly name = 'BrokenInput';
+  /** What to do about it, in a sentence. */
+  readonly mend: string;
+
+  /** `message`: what the file does, so that its name can stand before it: "breaks off on line 3". */
+  constructor(message: string, mend = 'Get the file again.') {
+    super(message);
+    this.mend = mend;
+  }
 }
 
 /** Small enough that a piece, unpacked a thousandfold, still fits in memory. */
@@ -79,7 +87,7 @@ export async function* unpacked(
 function inWords(failure: Error): string {
   return failure.message === 'unexpected end of file'
     ? 'breaks off before its end, as after a stopped download'
-    : `is damaged (${failure.message}), so rows near the damage may be wrong`;
+    : `is damaged (${failure.message})`;
 }
 
 async function* putBack(first: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {

@@ -8,9 +8,11 @@ import type { RegisteredSource } from './registered.ts';
 import { SOURCES, sourceById } from '#lib/server/import/sources.ts';
 import { bumpDataVersion } from '#lib/server/store/data-version.ts';
 import { finishImport, startImport } from '#lib/server/store/imports.ts';
+import { storedParts } from '#lib/server/store/stored-facts.ts';
 import { StoreBusy, wholly } from '#lib/server/store/transaction.ts';
 import { loadCouncil } from '#lib/server/council/council.ts';
-import { Refused, refusedReport, type ImportReport, type Progress } from './report.ts';
+import { ACCEPT, Held, lossesOf } from './held-back.ts';
+import { heldReport, Refused, refusedReport, type ImportReport, type Progress } from './report.ts';
 import { measureCouncil, measuredInWords } from '#lib/server/environment/measure-council.ts';
 
 /** What can be imported, in the order in which a council is loaded. */
@@ -32,7 +34,8 @@ export interface ImportOptions {
 
 /**
  * Imports files, folders, patterns and archives from a source, wholly or not at all: one transaction, so that an
- * interrupted or failing import leaves the store as it was. Bad rows become problems and good ones land.
+ * interrupted or failing import leaves the store as it was. Bad rows become problems and good ones land. What would lose much of what is
+ * stored, or looks wrong, is held back unless it is accepted: nothing is changed, and the report says why.
  * Throws a `Refused` with a sentence when it cannot begin or must not be kept, an `Interrupted` when stopped.
  */
 export async function importSource(
@@ -54,6 +57,10 @@ export async function importSource(
     });
   } catch (failure) {
     if (failure instanceof NoFiles || failure instanceof StoreBusy) throw new Refused(failure.message);
+    if (failure instanceof Held) {
+      await recordHeld(context, sourceId, failure);
+      return heldReport(sourceId, failure);
+    }
     // Written after the failed attempt was taken back, so that the data page tells of it.
     if (failure instanceof Refused) await recordRefusal(context, sourceId, paths, failure);
     throw failure;
@@ -77,10 +84,14 @@ async function run(
   if (leftOut) note(`Of the folder ${leftOut}; name a file itself to import it.`);
   const importId = await startImport(store, source.id, now);
   const council = await loadCouncil(context);
-  const counts = await source.write(
+  const before = await storedParts(store, source.keeps);
+  const { doubts: found, ...counts } = await source.write(
     { context, importId, council, options: how.options, problems, now, note },
     { files, onProgress: how.onProgress, signal: how.signal }
   );
+  const doubts = [...lossesOf(before, await storedParts(store, source.keeps)), ...found];
+  if (doubts.length > 0 && !how.accept) throw new Held(doubts, counts, problems);
+  for (const doubt of doubts) note(`Accepted: ${doubt}`);
   const finished = clock();
   const totals = {
     rows: counts.rows,
@@ -115,6 +126,7 @@ async function run(
     ...counts,
     problems: problems.kept,
     problemsOmitted: problems.omitted,
+    held: [],
     notes,
     milliseconds: finished.getTime() - began.getTime()
   };
@@ -132,6 +144,20 @@ function checkedOptions(source: SourceFacts, options: SourceOptions): SourceOpti
     if (wrong) throw new Refused(`${option.flag.split(' ')[0]}: ${wrong}`);
   }
   return options;
+}
+
+async function recordHeld({ store, clock }: Context, sourceId: string, held: Held): Promise<void> {
+  const now = clock().toISOString();
+  const { files, rows, doubts, problems } = held;
+  await wholly(store, async () => {
+    const id = await startImport(store, sourceId, now);
+    const totals = { rows, stored: 0, outside: 0, withoutPlace: 0, problems: problems.total };
+    await finishImport(
+      store,
+      { id, finishedAt: now, files, ...totals, notes: [...doubts, ACCEPT], state: 'held' },
+      problems.kept
+    );
+  });
 }
 
 async function recordRefusal(

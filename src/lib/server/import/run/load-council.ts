@@ -18,6 +18,7 @@ import { clearFacts } from '#lib/server/store/stored-facts.ts';
 import { StoreBusy, wholly } from '#lib/server/store/transaction.ts';
 import { asChange } from './as-change.ts';
 import { importSource } from './import-source.ts';
+import { ACCEPT } from './held-back.ts';
 import { Refused, type ImportReport, type Progress } from './report.ts';
 import { measureCouncil, measuredInWords } from '#lib/server/environment/measure-council.ts';
 
@@ -29,6 +30,8 @@ export interface LoadOptions {
   readonly keep?: boolean;
   /** Clear away what is stored of the same council too, and load only what the folder holds. */
   readonly fresh?: boolean;
+  /** Takes replacements that would lose much of what is stored, or look wrong: without it, such sources are held back. */
+  readonly accept?: boolean;
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
 }
@@ -38,8 +41,8 @@ export interface LedgerLine {
   readonly source: string;
   readonly title: string;
   readonly patterns: readonly string[];
-  /** missing = no such file in the folder; refused = nothing of it could be kept; unread = no reader for this source yet. */
-  readonly state: 'used' | 'missing' | 'refused' | 'unread';
+  /** missing = no such file in the folder; refused = nothing of it could be kept; held = it waits until it is accepted; unread = no reader for this source yet. */
+  readonly state: 'used' | 'missing' | 'refused' | 'held' | 'unread';
   readonly files: number;
   readonly rows: number;
   readonly stored: number;
@@ -158,7 +161,7 @@ async function loadEntry(
   context: Context,
   entry: CouncilSource,
   from: string,
-  { onProgress, signal }: LoadOptions
+  { onProgress, signal, accept }: LoadOptions
 ): Promise<LedgerLine> {
   const line = {
     source: entry.source,
@@ -186,8 +189,18 @@ async function loadEntry(
       options: entry.options,
       onProgress,
       signal,
+      accept,
       part: true
     });
+    if (report.held.length > 0)
+      return {
+        ...line,
+        state: 'held',
+        files: report.files,
+        rows: report.rows,
+        message: heldInWords(report),
+        report
+      };
     const { files, rows, stored, outside, withoutPlace } = report;
     const problems = report.problems.length + report.problemsOmitted;
     return { ...line, state: 'used', files, rows, stored, outside, withoutPlace, problems, report };
@@ -195,6 +208,10 @@ async function loadEntry(
     if (!(failure instanceof Refused)) throw failure;
     return { ...line, state: 'refused', files: paths.length, problems: 1, message: failure.message };
   }
+}
+
+function heldInWords({ held }: ImportReport): string {
+  return [...held, ACCEPT].join(' ');
 }
 
 /** The files below the folder that an entry's patterns match. */
@@ -212,7 +229,7 @@ function filesOf(entry: CouncilSource, from: string): string[] {
 
 function noWards(council: Council, ledger: readonly LedgerLine[], from: string): string {
   const wards = ledger.filter((line) => line.source === 'wards');
-  const refused = wards.find((line) => line.state === 'refused');
+  const refused = wards.find(({ state }) => state === 'refused' || state === 'held');
   if (refused)
     return `The wards of ${council.name} could not be taken, so nothing was changed. ${refused.message}`;
   const patterns = wards.flatMap((line) => line.patterns).join(', ') || 'none are named in the council file';

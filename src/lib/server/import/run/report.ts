@@ -1,4 +1,5 @@
 import type { Problem } from '../read/problems.ts';
+import type { Held } from './held-back.ts';
 
 /** What an import came to: what `--json` prints. `rows` = `stored` + `outside` + `withoutPlace` + `refused` + `superseded`. */
 export interface ImportReport {
@@ -23,6 +24,8 @@ export interface ImportReport {
   readonly problemsOmitted: number;
   /** Months of forces that were stored before and now come from this import; counts of stored rows. */
   readonly replaced: readonly ReplacedMonth[];
+  /** Why it is held back, before and after in sentences: then nothing was changed, and only files and rows are counted. Empty as a rule. */
+  readonly held: readonly string[];
   /** Sentences that are not problems: what was guessed, what was left out on purpose. */
   readonly notes: readonly string[];
   readonly milliseconds: number;
@@ -64,6 +67,16 @@ export class Interrupted extends Error {
 
 /** An import that could not be done, as a report. */
 export function refusedReport(source: string, message: string, file = ''): ImportReport {
+  return { ...nothingDone(source), problems: [{ file, line: null, field: null, value: null, message }] };
+}
+
+/** An import that is held back, as a report. */
+export function heldReport(source: string, { doubts, files, rows, problems }: Held): ImportReport {
+  const counts = { files: files.length, fileNames: files, rows, held: doubts };
+  return { ...nothingDone(source), ...counts, problems: problems.kept, problemsOmitted: problems.omitted };
+}
+
+function nothingDone(source: string): ImportReport {
   return {
     source,
     files: 0,
@@ -75,9 +88,10 @@ export function refusedReport(source: string, message: string, file = ''): Impor
     refused: 0,
     superseded: 0,
     beside: 0,
-    problems: [{ file, line: null, field: null, value: null, message }],
+    problems: [],
     problemsOmitted: 0,
     replaced: [],
+    held: [],
     notes: [],
     milliseconds: 0
   };

@@ -1,7 +1,8 @@
 import { openInputs, type FoundFile, type Input } from '#lib/server/import/read/input.ts';
 import type { Reading, Source, Where } from '../read/source.ts';
 import { BrokenInput } from '#lib/server/import/read/unpack.ts';
-import { Interrupted, type Progress, type ReplacedMonth } from './report.ts';
+import { Interrupted, Refused, type Progress, type ReplacedMonth } from './report.ts';
+import { counted } from './words.ts';
 import type { Run, RowWriter } from './writer.ts';
 
 /** The files of a run and who wants to know how it goes. */
@@ -23,9 +24,14 @@ export interface Counts {
   /** Of those outside, rows that are kept all the same. */
   beside: number;
   replaced: readonly ReplacedMonth[];
+  /** What looks wrong with what came, in sentences. */
+  doubts: readonly string[];
 }
 
-/** Streams every row of the files from a source to a writer. A file that cannot be read, or breaks off, is a problem. */
+/**
+ * Streams every row of the files from a source to a writer. A file that breaks off, is damaged or cannot be read spoils the run, because
+ * what is lacking would look like places without anything: throws a `Refused` that names it and the place.
+ */
 export async function streamRows<Item, Row>(
   source: Source<Item, Row>,
   writer: RowWriter<Row>,
@@ -41,7 +47,8 @@ export async function streamRows<Item, Row>(
     refused: 0,
     superseded: 0,
     beside: 0,
-    replaced: []
+    replaced: [],
+    doubts: []
   };
   const totalBytes = files.reduce((sum, file) => sum + file.size, 0);
   let bytes = 0;
@@ -65,11 +72,12 @@ export async function streamRows<Item, Row>(
       }
     } catch (failure) {
       if (!(failure instanceof BrokenInput)) throw failure;
-      run.problems.ofFile(file.name, `The file ${failure.message}.`);
+      throw new Refused(brokenInWords(file.name, failure, 0));
     }
   }
-  const { replaced = [], superseded, beside = 0 } = await writer.finish();
+  const { replaced = [], superseded, beside = 0, doubts = [] } = await writer.finish();
   counts.replaced = replaced;
+  counts.doubts = doubts;
   counts.beside = beside;
   if (superseded) {
     counts.stored -= superseded.stored;
@@ -93,7 +101,6 @@ async function streamInput<Item, Row>(
   const problemsBefore = run.problems.total;
   const rowsBefore = counts.rows;
   let refused = 0;
-  let whole = true;
   counts.fileNames.push(input.name);
   writer.startFile?.(input);
   try {
@@ -112,16 +119,19 @@ async function streamInput<Item, Row>(
     }
   } catch (failure) {
     if (!(failure instanceof BrokenInput)) throw failure;
-    whole = false;
-    const kept = counts.rows - rowsBefore;
-    const rest = kept > 0 ? `; the ${kept.toLocaleString('en-GB')} rows before that were read` : '';
-    run.problems.ofFile(input.name, `The file ${failure.message}${rest}. Get it again.`);
+    throw new Refused(brokenInWords(input.name, failure, counts.rows - rowsBefore));
   }
   counts.refused += refused;
   if (counts.rows === rowsBefore && run.problems.total === problemsBefore) {
     run.problems.ofFile(input.name, 'The file holds no rows.');
   }
-  writer.endFile?.({ name: input.name, whole, refused });
+  writer.endFile?.({ refused });
+}
+
+/** The place is the line, where the reader knows it, else after how many rows. */
+function brokenInWords(name: string, { message, mend }: BrokenInput, rows: number): string {
+  const after = rows > 0 && !/\bline \d/.test(message) ? ` after ${counted(rows, 'row')}` : '';
+  return `${name} ${message}${after}, so nothing was taken and what was stored before stands. ${mend}`;
 }
 
 /** Where a problem stands, as a value of its own (the one rows are told is reused). */

@@ -1,4 +1,5 @@
 import { monthInWords, parseMonth } from '#lib/core/incidents/month.ts';
+import { ACCEPT } from './held-back.ts';
 import type { ImportReport, ReplacedMonth } from './report.ts';
 
 const SHOWN_PROBLEMS = 20;
@@ -6,7 +7,13 @@ const SHOWN_MONTHS = 24;
 
 /** What an import came to, in lines of plain English. */
 export function importInWords(report: ImportReport): string[] {
-  const { rows, stored, outside, withoutPlace, refused, superseded, replaced } = report;
+  const { rows, stored, outside, withoutPlace, refused, superseded, replaced, held } = report;
+  if (held.length > 0)
+    return [
+      `${report.source}: ${counted(report.files, 'file')}, ${counted(rows, 'row')}. ${ACCEPT}`,
+      ...held.map((doubt) => `  ${doubt}`),
+      ...problemsInWords(report)
+    ];
   const parts = [
     `${number(stored)} stored`,
     ...(outside > 0 ? [`${number(outside)} outside the council`] : []),

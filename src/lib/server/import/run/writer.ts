@@ -23,8 +23,8 @@ export interface Run {
 export interface RowWriter<Row> {
   startFile?(input: Input): void;
   row(row: Row, where: Where): Fate;
-  /** `whole` is false when the file broke off; `refused` rows of it had a problem. */
-  endFile?(file: { readonly name: string; readonly whole: boolean; readonly refused: number }): void;
+  /** `refused` rows of the file had a problem. */
+  endFile?(file: { readonly refused: number }): void;
   /** Throws a `Refused` when what came must not be kept. */
   finish(): Promise<Written>;
 }
@@ -32,6 +32,8 @@ export interface RowWriter<Row> {
 /** What a writer adds to the count at the end. */
 export interface Written {
   readonly replaced?: readonly ReplacedMonth[];
+  /** What looks wrong with what came, in sentences: it is held back until somebody accepts it. */
+  readonly doubts?: readonly string[];
   /** Rows that are counted as outside and kept all the same, for what they say of places near by. */
   readonly beside?: number;
   /** Rows first counted as something else that another file stands in for. */
