@@ -19,6 +19,7 @@ export interface Layer {
 /** The rooms of each layer that has rooms: a folder each, and none beside them. A source's folder is a room by what it holds. */
 export const ROOMS = {
   core: [
+    'areas',
     'audience',
     'gazetteer',
     'geometry',
@@ -37,6 +38,7 @@ export const ROOMS = {
   import: ['read', 'areas', 'inventory', ...sourceRooms()],
   features: [
     'answer',
+    'areas',
     'council',
     'coverage',
     'environment',

@@ -1,4 +1,5 @@
 import { cellId, cellPositions } from '#lib/core/geometry/hex-grid.ts';
+import type { CellGroup } from '#lib/core/hotspots/groups.ts';
 import { hotspotSteps, type Hotspot } from '#lib/core/hotspots/hotspots.ts';
 import { hotspotsInWords } from '#lib/core/hotspots/in-words.ts';
 import type { HotspotRule } from '#lib/core/hotspots/rule.ts';
@@ -27,18 +28,28 @@ export interface HotspotAnswer {
   readonly notes: readonly string[];
 }
 
-/** The hotspots of scored cells by a rule: the areas that the map shows, with ids and names. A tenth of a second for a borough. */
-export function hotspotsOf(answer: ScoreAnswer, rule: HotspotRule): HotspotAnswer {
+/**
+ * The hotspots of scored cells by a rule: the areas that the map shows, with ids and names. `cut`: see `hotspotSteps`. A tenth of a second
+ * for a borough.
+ */
+export function hotspotsOf(
+  answer: ScoreAnswer,
+  rule: HotspotRule,
+  cut?: (groups: readonly CellGroup[]) => readonly CellGroup[]
+): HotspotAnswer {
   const { inputs, cells, weights, from, to } = answer;
   const { cube, study, named, wards } = inputs;
   const { grid } = study;
   const found = drain(
-    hotspotSteps({
-      ...{ rule, grid, cells, detail: answer.detail() },
-      ...{ easting: cube.easting, northing: cube.northing },
-      cellOfPlace: cellPositions(grid, cube.easting, cube.northing),
-      incidents: placeTotals(cube, countedCategories(weights), from, to)
-    })
+    hotspotSteps(
+      {
+        ...{ rule, grid, cells, detail: answer.detail() },
+        ...{ easting: cube.easting, northing: cube.northing },
+        cellOfPlace: cellPositions(grid, cube.easting, cube.northing),
+        incidents: placeTotals(cube, countedCategories(weights), from, to)
+      },
+      cut
+    )
   );
   const idOf = (cell: number) => cellId(grid.spacing, grid.q[cell], grid.r[cell]);
   const wardNames = wards.map((ward) => ward.name);
