@@ -1,5 +1,6 @@
 import { CATEGORIES } from '#lib/core/incidents/category.ts';
 import { formatMonth } from '#lib/core/incidents/month.ts';
+import type { CalibratedKind } from '#lib/core/validation/calibration.ts';
 import { monthsInWords } from '#lib/core/incidents/month-runs.ts';
 import {
   TABLE_SHARES,
@@ -33,7 +34,7 @@ program.action((options: ScoringOptions) =>
 await run(program);
 
 function printTable({ profile, weights, spacing, validation, warning }: ValidationAnswer): void {
-  const { cells, shares, sizes, months, forecasts } = validation;
+  const { cells, shares, sizes, months, forecasts, calibration } = validation;
   const counted = CATEGORIES.filter((_, category) => weights[category] > 0).map(({ title }) => title);
   const what = counted.length === CATEGORIES.length ? '' : ` (${counted.join(', ')})`;
   const at = TABLE_SHARES.map((share) => shares.indexOf(share));
@@ -51,11 +52,30 @@ function printTable({ profile, weights, spacing, validation, warning }: Validati
     console.log(`${title.padEnd(38)}${rates.join('')}`);
   }
   if (warning !== null) console.log(warning);
+  printCalibration(calibration);
+}
+
+/** Expected and recorded by place in the order of intensity: incidents one each, whatever they weigh. */
+function printCalibration(calibration: readonly CalibratedKind[]): void {
+  if (calibration.length === 0) return;
+  const heads = calibration[0].bands.map(({ from, to }) => `places ${from}${to === null ? ' on' : `–${to}`}`);
+  console.log(
+    'Calibration of intensity: incidents expected, recorded, recorded ÷ expected (95 % interval over months):'
+  );
+  console.log(`${''.padEnd(38)}${heads.map((head) => head.padEnd(34)).join('')}`);
+  for (const { title, bands } of calibration) {
+    const cells = bands.map(({ expected, recorded, ratio, low, high }) => {
+      const interval = Number.isNaN(low) ? '' : ` (${low.toFixed(2)}–${high.toFixed(2)})`;
+      const quotient = Number.isNaN(ratio) ? '–' : ratio.toFixed(2);
+      return `${expected.toFixed(0)} ${recorded} ${quotient}${interval}`.padEnd(34);
+    });
+    console.log(`${title.padEnd(38)}${cells.join('')}`);
+  }
 }
 
 /** Numbers that are unknown become null. */
 function asObject({ profile, weights, spacing, from, to, validation, warning }: ValidationAnswer): object {
-  const { cells, shares, sizes, months, happened, forecasts } = validation;
+  const { cells, shares, sizes, months, happened, forecasts, calibration } = validation;
   return {
     ok: true,
     profile: { id: profile.id, version: profile.version },
@@ -69,6 +89,11 @@ function asObject({ profile, weights, spacing, from, to, validation, warning }: 
     forecasts: forecasts.map(({ id, title, simple, areas }) => ({
       ...{ id, title, simple },
       areas: areas.map((area, s) => ({ share: shares[s], cells: sizes[s], ...area }))
+    })),
+    calibration: calibration.map(({ category, title, bands }) => ({
+      category: category === null ? null : CATEGORIES[category].id,
+      title,
+      bands
     })),
     warning
   };

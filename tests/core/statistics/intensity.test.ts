@@ -87,7 +87,7 @@ describe('intensity', () => {
   it('adds up to the recent monthly mean, newer months counting more', () => {
     const rows: Row[] = [0, 1, 2, 3].map((month) => [4, month, 12, month < 3 ? 2 : 10]);
     const { level, expected } = fitIntensity({ entries: entriesOf(rows), ...patch(3, 3), to: 3 });
-    const part = (age: number): number => 2 ** (-age / 3);
+    const part = (age: number): number => 2 ** (-age / 2);
     const mean = (10 + 2 * (part(1) + part(2) + part(3))) / (1 + part(1) + part(2) + part(3));
     expect(level[12]).toBeCloseTo(mean, 12);
     expect(totalOf(expected)).toBeCloseTo(mean, 9);

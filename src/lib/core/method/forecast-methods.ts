@@ -7,18 +7,30 @@ export const FORECAST_METHODS: readonly Explanation[] = [
     title: 'What to expect next month (intensity)',
     plain: [
       'A count of rare events exaggerates: the place with the most last year had bad luck as well as trouble. The intensity is the number of weighted incidents to expect in the month after the period. It draws every hexagon’s own record towards what similar evidence says: all kinds of incident there, the recent months, the neighbours, the whole area. A busy hexagon is told by its own record, a quiet one by the rest.',
-      'How much each kind of evidence counts is fitted by how well each month would have been foretold from the months before it. The fit starts from one made on Essex, January 2014 to March 2022; nothing later was used for it.'
+      'How much each kind of evidence counts is fitted by how well each month would have been foretold from the months before it. The fit starts from one made on Essex, January 2014 to March 2022; nothing later was used for it.',
+      'Then the level is judged. What the model would have expected in each of the last twelve months, from the months before it, is laid beside what was recorded: at the ten leading places, the next twenty, seventy and two hundred, and all others. Where more came than expected the level is raised there, and lowered where less came; the order of places within a category stays. Whether that held is in the table of calibration on the page of proof.'
     ],
-    formula: ['λ = μ · (α + x) ÷ (α + μ · T)', 'μ = Σ_{k} β_{k} · e_{k}'],
+    formula: [
+      'λ = μ · (α + x) ÷ (α + μ · T)',
+      'μ = Σ_{k} β_{k} · e_{k}',
+      'f = (a + Σ d · recorded) ÷ (a + Σ d · expected)'
+    ],
     symbols: [
       ['λ', 'expected incidents of a category in the hexagon next month'],
       ['x, T', 'its own record and the months it stands for, newer months counting more'],
       ['μ', 'what the evidence together says'],
       ['e_{k}, β_{k}', 'one kind of evidence and its part; the parts are positive and sum to one'],
-      ['α', 'how far hexagons differ from what the evidence says']
+      [
+        'α',
+        'how far hexagons differ from what the evidence says: 12 for the whole record, then once more for the last months alone, where x and T fade by half in three months: 60'
+      ],
+      [
+        'f',
+        'by what the level of a band of places is multiplied; a = 30 incidents, d halves in twelve months'
+      ]
     ],
     source:
-      'Empirical Bayes, Gamma–Poisson: Clayton and Kaldor (1987), Biometrics 43; mixture fitted by the likelihood of each month given those before it. Two choices were made after results for 2025 had been seen: where the comparable record begins, and the step in which α was tried. Months held back from us must judge those.',
+      'Empirical Bayes, Gamma–Poisson: Clayton and Kaldor (1987), Biometrics 43; mixture fitted by the likelihood of each month given those before it; factors of bands: Gamma–Poisson means around 1. Made after results for Thurrock in 2025 and Bristol from 2018 to 2021 had been seen: where the comparable record begins, the step in which α was tried, the half-life of the level (two months), α of the last months, and the judging of the level. Months held back from us must judge those.',
     code: 'src/lib/core/statistics/intensity.ts',
     limits: [
       'An expectation, not a forecast of any incident; no reason to suspect anyone.',

@@ -25,8 +25,9 @@ export const EVIDENCE = [
   'area'
 ] as const;
 export const EVIDENCE_COUNT = EVIDENCE.length;
-/** The first of them are the cell's own record of the category. */
+/** The first of them are the cell's own record of the category; the third of these is that of its last months. */
 export const OWN_COUNT = 3;
+export const OWN_QUARTER = 2;
 
 /** Half-lives of the running counts, months. */
 export const FIVE_YEARS_HALF_LIFE = 60;

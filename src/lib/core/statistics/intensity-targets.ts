@@ -6,6 +6,7 @@ import {
   type CrimeRecord
 } from './intensity-evidence.ts';
 import type { Targets } from './intensity-fit.ts';
+import { isJudged, judgeMonth, watchedCells, type JudgedMonth } from './intensity-judged.ts';
 import { walkPeriod, type MonthSeen, type RecordedPeriod, type WalkedPeriod } from './intensity-walk.ts';
 
 /** Months on record before the first month that a mixture is fitted to, and how many of the newest it is fitted to. */
@@ -17,22 +18,28 @@ const WIDTH = CATEGORY_COUNT + 1;
 
 /**
  * Walks through a period: fills `record` with all of it, and keeps for each kind (14 categories, then all crime) the cells and
- * months with incidents, of the newest `mostMonths`, together with what was on record before. O(entries + rows kept).
+ * months with incidents, of the newest `mostMonths`, together with what was on record before; and the months that the level is
+ * judged by. O(entries + rows kept).
  */
 export function collectTargets(
   period: RecordedPeriod,
   record: CrimeRecord,
   mostMonths = MOST_TARGET_MONTHS
-): WalkedPeriod & { readonly targets: readonly Targets[] } {
+): WalkedPeriod & { readonly targets: readonly Targets[]; readonly judged: readonly JudgedMonth[] } {
   const drafts = Array.from({ length: WIDTH }, emptyDraft);
+  const judged: JudgedMonth[] = [];
+  let watched: Uint32Array | null = null;
   const walked = walkPeriod(period, record, (seen, { entries }) => {
     if (seen.before < Math.max(FEWEST_BEFORE, seen.present - mostMonths)) return;
     for (let kind = 0; kind < WIDTH; kind++) {
       const part = Math.min(1, ENOUGH_ROWS / Math.max(1, entries[kind]));
       addRows(drafts[kind], record, kind, seen, 2 ** 32 * part);
     }
+    if (!isJudged(seen)) return;
+    watched ??= watchedCells(record);
+    judged.push(judgeMonth(record, seen, watched));
   });
-  return { ...walked, targets: drafts.map(finished) };
+  return { ...walked, targets: drafts.map(finished), judged };
 }
 
 interface Draft {

@@ -4,13 +4,14 @@ import {
   ALL_CRIME,
   CATEGORY_COUNT,
   EVIDENCE_COUNT,
-  OWN_COUNT,
   emptyRecord,
   lensFor,
   readEvidence,
   type CrimeRecord,
   type Lens
 } from './intensity-evidence.ts';
+import { applyBandFactors, bandFactors } from './intensity-calibration.ts';
+import { expectedFrom, mixOf } from './intensity-departure.ts';
 import { fitEvidence } from './intensity-fit.ts';
 import type { IncidentsBeyond } from './intensity-beyond.ts';
 import { KIN, WORTH } from './intensity-prior.ts';
@@ -53,12 +54,10 @@ export interface Intensity {
   readonly refused: string | null;
 }
 
-/** Months after which a month counts half in a category's level. Chosen on Essex 2014 to 2022. */
-const LEVEL_HALF_LIFE = 3;
+/** Months after which a month counts half in a category's level. Chosen by likelihood on Essex and Avon districts other than Thurrock and Bristol. */
+const LEVEL_HALF_LIFE = 2;
 /** How many incidents the mixture fitted on Essex weighs against the record's own. Chosen likewise. */
 const PRIOR_INCIDENTS = 30;
-/** Shape of the Gamma distribution of what sets a cell apart from its mixture. Chosen likewise. */
-const DEPARTURE_SHAPE = 12;
 const ROUNDS = 24;
 
 /**
@@ -69,7 +68,8 @@ const ROUNDS = 24;
  * x and T are its own record, newer months counting more, so that a busy place is told by its record and a quiet one by the rest.
  * The mixture is fitted per category to this very record, by the likelihood of each month given the months before it
  * (`fitEvidence`), and starts from one fitted on Essex 2014 to 2022. All crime is foretold likewise as a fifteenth kind, and a
- * cell's categories are moved halfway, in logarithms, to agree with it. Level: the recent monthly mean of each category.
+ * cell's categories are moved halfway, in logarithms, to agree with it. Level: the recent monthly mean of each category, and in bands of
+ * places what the newest months recorded beside what would have been expected of them (`bandFactors`).
  * Everything on record is read, whatever period is shown, and of any length; with one month the mixture is that of Essex.
  * O(entries + cells × 14), some milliseconds for a borough.
  */
@@ -77,10 +77,10 @@ export function fitIntensity(question: IntensityQuestion): Intensity {
   const cells = question.neighbours.start.length - 1;
   const record = emptyRecord(cells, question.neighbours, KIN);
   const from = question.from ?? recordStart(question.entries, question.to);
-  const { targets, perMonth, present } = collectTargets({ ...question, from }, record);
+  const { targets, judged, perMonth, present } = collectTargets({ ...question, from }, record);
   const expected = new Float64Array(cells * CATEGORY_COUNT);
   const mixture = new Float64Array((CATEGORY_COUNT + 1) * EVIDENCE_COUNT);
-  const level = recentLevel(perMonth, present);
+  const level = recentLevel(perMonth, present, present.length);
   const total = level.reduce((sum, one) => sum + one, 0);
   const months = present.reduce((sum, one) => sum + one, 0);
   if (!(total > 0)) {
@@ -89,8 +89,10 @@ export function fitIntensity(question: IntensityQuestion): Intensity {
   }
 
   const whole = new Float64Array(cells);
+  const worths: (Float64Array | null)[] = [];
   for (let kind = 0; kind <= CATEGORY_COUNT; kind++) {
     const size = kind === ALL_CRIME ? total : level[kind];
+    worths.push(null);
     if (!(size > 0)) continue;
     const lens = lensFor(record, kind);
     const prior = {
@@ -99,11 +101,14 @@ export function fitIntensity(question: IntensityQuestion): Intensity {
       amount: lens.amount
     };
     const worth = fitEvidence(targets[kind], prior, ROUNDS);
+    worths[kind] = worth;
     mixture.set(mixtureOf(worth, lens.amount), kind * EVIDENCE_COUNT);
     const [into, first, step] = kind === ALL_CRIME ? [whole, 0, 1] : [expected, kind, CATEGORY_COUNT];
     foretell(record, lens, worth, size, (cell, amount) => (into[first + cell * step] = amount));
   }
   reconcile(expected, whole, level);
+  const before = (month: number): Float64Array => recentLevel(perMonth, present, month);
+  applyBandFactors(expected, bandFactors(judged, worths, before, present.length));
   return { cells, expected, level, mixture, from, months, refused: null };
 }
 
@@ -122,27 +127,11 @@ function foretell(
   size: number,
   hand: (cell: number, amount: number) => void
 ): void {
-  const { amount } = lens;
+  const mix = mixOf(worth, lens.amount);
   const parts = new Float64Array(EVIDENCE_COUNT);
-  let sum = 0;
-  for (let k = 0; k < EVIDENCE_COUNT; k++) sum += worth[k] * amount[k];
-  // The own record: its three clocks mixed as in the mixture, and the effective months that they stand for.
-  let ownSum = 0;
-  let months = 0;
-  for (let k = 0; k < OWN_COUNT; k++) {
-    ownSum += worth[k] * amount[k];
-    months += worth[k] * amount[k] * amount[k];
-  }
-  months = ownSum > 0 ? months / ownSum : 0;
   for (let cell = 0; cell < record.cells; cell++) {
     readEvidence(record, lens, cell, parts, 0);
-    let own = 0;
-    let rest = 0;
-    for (let k = 0; k < OWN_COUNT; k++) own += worth[k] * parts[k];
-    for (let k = OWN_COUNT; k < EVIDENCE_COUNT; k++) rest += worth[k] * parts[k];
-    const mean = (size * (own + rest)) / sum;
-    const rate = ownSum > 0 ? (size * own) / ownSum : 0;
-    hand(cell, (mean * (DEPARTURE_SHAPE + rate * months)) / (DEPARTURE_SHAPE + mean * months));
+    hand(cell, expectedFrom(parts, 0, mix, size));
   }
 }
 
@@ -163,13 +152,13 @@ export function weighIntensity({ cells, expected }: Intensity, weights: Float64A
   return weighted;
 }
 
-/** The monthly mean of each category, newer months counting more. */
-function recentLevel(perMonth: Float64Array, present: Uint8Array): Float64Array {
+/** The monthly mean of each category in the months before `end`, newer months counting more. */
+function recentLevel(perMonth: Float64Array, present: Uint8Array, end: number): Float64Array {
   const level = new Float64Array(CATEGORY_COUNT);
   let whole = 0;
-  for (let month = 0; month < present.length; month++) {
+  for (let month = 0; month < end; month++) {
     if (present[month] === 0) continue;
-    const part = powerOfTwo((month - present.length + 1) / LEVEL_HALF_LIFE);
+    const part = powerOfTwo((month - end + 1) / LEVEL_HALF_LIFE);
     whole += part;
     for (let category = 0; category < CATEGORY_COUNT; category++) {
       level[category] += part * perMonth[month * CATEGORY_COUNT + category];

@@ -4,7 +4,7 @@ import { compositeOf } from '../scoring/score.ts';
 import type { StudyArea } from '../scoring/study-area.ts';
 import type { Surroundings } from '../scoring/surroundings.ts';
 import { weighIncidents } from '../scoring/weigh.ts';
-import { fitIntensity, weighIntensity } from '../statistics/intensity.ts';
+import { fitIntensity, weighIntensity, type Intensity } from '../statistics/intensity.ts';
 import { kernelDensity } from '../statistics/kernel-density.ts';
 
 /** All that is known on the evening before the month to be foretold. */
@@ -88,15 +88,23 @@ export const FORECASTS: readonly Forecast[] = [
     id: 'intensity',
     title: 'Intensity',
     simple: false,
-    foretell: ({ cube, frame, weights, to, record, beyond }) => {
-      const around = beyond ? { beyond: { entries: beyond.cube, near: beyond.near } } : {};
-      return weighIntensity(
-        fitIntensity({ entries: cube, ...frame, to, present: record, ...around }),
-        weights
-      );
-    }
+    foretell: (origin) => weighIntensity(intensityAt(origin), origin.weights)
   }
 ];
+
+/** Fitted once for each origin, whoever asks. */
+const fitted = new WeakMap<Origin, Intensity>();
+
+/** The intensity of the month after an origin. */
+export function intensityAt(origin: Origin): Intensity {
+  const known = fitted.get(origin);
+  if (known) return known;
+  const { cube, frame, to, record, beyond } = origin;
+  const around = beyond ? { beyond: { entries: beyond.cube, near: beyond.near } } : {};
+  const intensity = fitIntensity({ entries: cube, ...frame, to, present: record, ...around });
+  fitted.set(origin, intensity);
+  return intensity;
+}
 
 /** Weighted incidents of each exposed cell from some month on. */
 function counted({ cube, frame, weights, from, to }: Origin, since: number): Float64Array {

@@ -1,10 +1,12 @@
+import { CATEGORIES } from '#lib/core/incidents/category.ts';
 import type { IncidentCube } from '#lib/core/incidents/cube.ts';
 import { scoringFrame, type ScoringFrame } from '../scoring/frame.ts';
 import type { StudyArea } from '../scoring/study-area.ts';
 import type { Surroundings } from '../scoring/surroundings.ts';
 import { weighIncidents } from '../scoring/weigh.ts';
 import { bootstrapInterval } from './bootstrap-interval.ts';
-import { FORECASTS, type Forecast, type Origin } from './forecasts.ts';
+import { calibrationTally, type CalibratedKind } from './calibration.ts';
+import { FORECASTS, intensityAt, type Forecast, type Origin } from './forecasts.ts';
 import { cellsInShare } from '../statistics/top-share.ts';
 import { caught, hitRate, mostPossible, orderByScore, type HitRate } from './hit-rate.ts';
 
@@ -65,6 +67,8 @@ export interface Validation {
   readonly months: readonly number[];
   readonly happened: Float64Array;
   readonly forecasts: readonly ForecastResult[];
+  /** Whether the intensity expected as many incidents as came, by place in its order; empty where intensity was not asked. */
+  readonly calibration: readonly CalibratedKind[];
   /** Why there is nothing to show, in a sentence; null when there is. */
   readonly refused: string | null;
 }
@@ -89,7 +93,8 @@ export function rollingOrigin(question: ValidationQuestion): Validation {
   const happened = new Float64Array(months.length);
   const possible = new Float64Array(months.length * shares.length);
   const held = forecasts.map(() => new Float64Array(months.length * shares.length));
-  const empty = { cells, shares, sizes, months, happened, forecasts: [] };
+  const empty = { cells, shares, sizes, months, happened, forecasts: [], calibration: [] };
+  const level = forecasts.some(({ id }) => id === 'intensity') ? calibrationTally(weights) : null;
   if (months.length === 0) {
     const refused = `Nothing can be validated: a month is foretold from at least ${fewest} months before it, and ${present.length} are at hand.`;
     return { ...empty, refused };
@@ -102,6 +107,7 @@ export function rollingOrigin(question: ValidationQuestion): Validation {
       beyond: question.beyond,
       ...before
     };
+    level?.add(intensityAt(origin).expected, recordedIn(cube, frame, month));
     const period = { from: month, to: month, halfLifeMonths: null };
     const amounts = weighIncidents(cube, frame.placeCell, cells, { weights, ...period }).weighted;
     happened[m] = amounts.reduce((sum, one) => sum + one, 0);
@@ -129,7 +135,22 @@ export function rollingOrigin(question: ValidationQuestion): Validation {
     });
     return { id, title, simple, areas, caught: held[f] };
   });
-  return { ...empty, forecasts: results, refused: null };
+  return { ...empty, forecasts: results, calibration: level?.table() ?? [], refused: null };
+}
+
+/** Incidents of one month by exposed cell and category: cell × 14 + category. */
+function recordedIn(
+  cube: IncidentCube,
+  { placeCell, exposedCell }: ScoringFrame,
+  month: number
+): Float64Array {
+  const recorded = new Float64Array(exposedCell.length * CATEGORIES.length);
+  for (let i = 0; i < cube.place.length; i++) {
+    const cell = placeCell[cube.place[i]];
+    if (cube.firstMonth + cube.month[i] !== month || cell < 0) continue;
+    recorded[cell * CATEGORIES.length + cube.category[i]] += cube.count[i];
+  }
+  return recorded;
 }
 
 /** One share's column of a table of months × shares. */

@@ -34,7 +34,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     return { found: { ...common, period, spacing, refused: message, tested: null } };
   }
   const { validation, from, to, warning } = answer;
-  const { shares, sizes, forecasts, months, happened, cells, refused } = validation;
+  const { shares, sizes, forecasts, months, happened, cells, refused, calibration } = validation;
   const at = TABLE_SHARES.map((share) => shares.indexOf(share));
   const tested = {
     ...{ cells, warning, title: profile.title, question: profile.question },
@@ -46,6 +46,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
       ...{ id, title, simple },
       areas: at.map((s) => areas[s])
     })),
+    calibration,
     shares,
     curves: DRAWN.flatMap((id) =>
       forecasts
