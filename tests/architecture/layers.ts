@@ -70,6 +70,7 @@ export const LAYERS: readonly Layer[] = [
     packages: [
       'kdbush',
       'flatbush',
+      'polylabel',
       'proj4',
       'suncalc',
       'minisearch',

@@ -5,11 +5,11 @@ import {
   areaIndex,
   containsPoint,
   distanceToPolygon,
-  insidePoint,
   planarArea,
   planarPolygons,
   type PlanarPolygon
 } from '#lib/core/geometry/polygon.ts';
+import { insidePoint } from '#lib/core/geometry/inside-point.ts';
 import { seededRandom } from '#lib/core/statistics/random.ts';
 
 const square = box(0, 0, 100, 100);
@@ -83,6 +83,19 @@ describe('a point to label', () => {
       if (planarArea(triangle) < 10) continue;
       expect(containsPoint(triangle, ...insidePoint([triangle]))).toBe(true);
     }
+  });
+
+  it('is inside slivers of a metre by tens of kilometres, level, upright and with a hole', () => {
+    const level = { rings: [Float64Array.of(0, 0, 50_000, 0, 50_000, 1, 0, 1)] };
+    const upright = { rings: [Float64Array.of(0, 0, 1, 0, 1, 50_000, 0, 50_000)] };
+    const slanted = { rings: [Float64Array.of(0, 0, 50_000, 0.5, 50_000, 1, 0, 0.6)] };
+    const holed = {
+      rings: [level.rings[0], Float64Array.of(20_000, 0.2, 30_000, 0.2, 30_000, 0.9, 20_000, 0.9)]
+    };
+    for (const sliver of [level, upright, slanted, holed])
+      expect(containsPoint(sliver, ...insidePoint([sliver]))).toBe(true);
+    // Of no area at all, a place on it.
+    expect(insidePoint([{ rings: [Float64Array.of(0, 0, 10, 0, 20, 0)] }]).every(Number.isFinite)).toBe(true);
   });
 
   it('needs a polygon', () => {

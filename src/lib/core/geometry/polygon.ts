@@ -48,36 +48,6 @@ export function distanceToPolygon(polygon: PlanarPolygon, x: number, y: number):
   return containsPoint(polygon, x, y) ? 0 : distanceToEdge(polygon, x, y);
 }
 
-/**
- * A point inside one of the polygons (of an area in parts: the one with most room), as far from edges as can be found to
- * within 1 m or 1 % of the area's size: where a label stands best. Quad search after Agafonkin, "A new algorithm for
- * finding a visual center of a polygon", 2016. Throws when there is no polygon.
- */
-export function insidePoint(polygons: readonly PlanarPolygon[]): [x: number, y: number] {
-  if (polygons.length === 0) throw new RangeError('no polygon to find a point in');
-  let best = { x: NaN, y: NaN, room: -Infinity };
-  for (const polygon of polygons) {
-    const [minX, minY, maxX, maxY] = box(polygon);
-    const fine = Math.max(Math.min(maxX - minX, maxY - minY) / 100, 1e-3);
-    const precision = Math.min(1, fine);
-    let squares = firstSquares(minX, minY, maxX, maxY);
-    while (squares.length > 0) {
-      const next: [number, number, number][] = [];
-      for (const [x, y, half] of squares) {
-        const room = (containsPoint(polygon, x, y) ? 1 : -1) * distanceToEdge(polygon, x, y);
-        if (room > best.room) best = { x, y, room };
-        // A square can only beat the best where its farthest corner could have more room.
-        if (room + half * Math.SQRT2 - best.room <= precision) continue;
-        const quarter = half / 2;
-        next.push([x - quarter, y - quarter, quarter], [x + quarter, y - quarter, quarter]);
-        next.push([x - quarter, y + quarter, quarter], [x + quarter, y + quarter, quarter]);
-      }
-      squares = next;
-    }
-  }
-  return [best.x, best.y];
-}
-
 /** An index over areas (each one or more polygons): boxes first, then the exact test. Made in O(areas · log areas). */
 export function areaIndex(areas: readonly (readonly PlanarPolygon[])[]): AreaIndex {
   const parts = areas.flatMap((polygons, area) => polygons.map((polygon) => ({ polygon, area })));
@@ -161,14 +131,4 @@ function box(polygon: PlanarPolygon): [minX: number, minY: number, maxX: number,
     bounds[3] = Math.max(bounds[3], shell[i + 1]);
   }
   return bounds;
-}
-
-/** Squares (centre and half side) that cover a box, at least one across. */
-function firstSquares(minX: number, minY: number, maxX: number, maxY: number): [number, number, number][] {
-  const side = Math.max(Math.min(maxX - minX, maxY - minY), Math.max(maxX - minX, maxY - minY) / 50, 1e-6);
-  const squares: [number, number, number][] = [];
-  for (let x = minX; x < maxX; x += side) {
-    for (let y = minY; y < maxY; y += side) squares.push([x + side / 2, y + side / 2, side / 2]);
-  }
-  return squares;
 }

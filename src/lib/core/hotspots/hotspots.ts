@@ -1,4 +1,5 @@
-import { insidePoint, planarArea, type PlanarPolygon } from '../geometry/polygon.ts';
+import { insidePoint } from '../geometry/inside-point.ts';
+import { planarArea, type PlanarPolygon } from '../geometry/polygon.ts';
 import type { HexGrid } from '../geometry/hex-grid.ts';
 import type { CellDetail } from '../scoring/detail.ts';
 import type { CellScores } from '../scoring/score.ts';

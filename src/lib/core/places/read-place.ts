@@ -1,10 +1,9 @@
-import { featureCollection, polygon, union, unkinkPolygon } from '@turf/turf';
-import type { Feature, Polygon } from 'geojson';
 import { edgeIndex, isInside } from '../geometry/edge-index.ts';
-import { planarArea, type PlanarPolygon } from '../geometry/polygon.ts';
+import type { PlanarPolygon } from '../geometry/polygon.ts';
 import { selfCrossings } from '../geometry/self-crossing.ts';
 import { circlePlace, cornersOf, polygonPlace, RADII, toTenth, type DrawnPlace } from './drawn-place.ts';
 import { readPair, type GridBox, type PairKind } from './position.ts';
+import { joined, takenApart } from './take-apart.ts';
 import { readText, type WrittenShape } from './written-shape.ts';
 
 /** A place as it was understood, with a sentence for everything that was not as it seems; or a sentence that says how to mend it. */
@@ -94,47 +93,23 @@ function mended(parts: readonly PlanarPolygon[], notes: string[]): ReadPlace {
   if (crossings.length > 0) {
     const [x, y] = crossings[0].map(Math.round);
     const where = `${crossings.length === 1 ? 'crosses itself' : `crosses itself ${crossings.length > MOST_CROSSINGS ? 'very often, first' : `${crossings.length} times, first`}`} at easting ${x}, northing ${y}`;
-    const joined =
+    const pieces =
       cornersOf(parts) > MOST_MENDED || crossings.length > MOST_CROSSINGS ? null : takenApart(parts);
-    if (!joined) return refused(`The outline ${where}. Draw it again so that no edge crosses another.`);
+    if (!pieces) return refused(`The outline ${where}. Draw it again so that no edge crosses another.`);
     notes.push(
       `The outline ${where}: it was taken as the pieces between the crossings. If that is not meant, move the corner.`
     );
-    sound = joined;
+    sound = pieces;
   } else if (parts.length > 1 && overlaps(parts)) {
-    const joined = cornersOf(parts) > MOST_MENDED ? null : unionOf(parts.map(asTurf));
-    if (!joined) return refused('Parts of the shape overlap. Join them into one first.');
+    const whole = cornersOf(parts) > MOST_MENDED ? null : joined(parts);
+    if (!whole) return refused('Parts of the shape overlap. Join them into one first.');
     notes.push('Parts of the shape overlap: they were joined.');
-    sound = joined;
+    sound = whole;
   }
   const place = polygonPlace(sound);
   if (!(place.areaM2 > 0))
     return refused('The corners lie on one line: the shape has no area. Move one of them aside.');
   return { ok: true, place, notes };
-}
-
-/** The pieces between crossings, by Turf; null where it finds none. */
-function takenApart(parts: readonly PlanarPolygon[]): PlanarPolygon[] | null {
-  try {
-    return unionOf(parts.flatMap((part) => unkinkPolygon(asTurf(part)).features));
-  } catch {
-    return null;
-  }
-}
-
-/** Polygons joined by Turf, whose `union` takes metres as they come; to a tenth of a metre again. */
-function unionOf(features: readonly Feature<Polygon>[]): PlanarPolygon[] | null {
-  const whole = features.length > 1 ? union(featureCollection([...features])) : features[0];
-  if (!whole) return null;
-  const { geometry } = whole;
-  const parts = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
-  const rounded = parts.map((rings) => ({
-    rings: rings
-      .map((ring) => Float64Array.from(ring.slice(0, -1).flatMap(([x, y]) => [toTenth(x), toTenth(y)])))
-      .filter((ring) => ring.length >= 6)
-  }));
-  const sound = rounded.filter((part) => part.rings.length > 0 && planarArea(part) > 0);
-  return sound.length > 0 ? sound : null;
 }
 
 /** Whether a corner of one part lies in another, or their edges cross: edges were compared before, so a corner tells. */
@@ -147,15 +122,6 @@ function overlaps(parts: readonly PlanarPolygon[]): boolean {
 
 function containedIn(part: PlanarPolygon, x: number, y: number): boolean {
   return isInside(edgeIndex([part]), x, y);
-}
-
-function asTurf({ rings }: PlanarPolygon): Feature<Polygon> {
-  return polygon(
-    rings.map((ring) => {
-      const corners = Array.from({ length: ring.length / 2 }, (_, i) => [ring[2 * i], ring[2 * i + 1]]);
-      return [...corners, corners[0]];
-    })
-  );
 }
 
 function turnedNotes(kinds: ReadonlySet<PairKind>): string[] {

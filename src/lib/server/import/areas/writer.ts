@@ -1,4 +1,5 @@
-import { insidePoint, planarArea, planarPolygons, type PlanarPolygon } from '#lib/core/geometry/polygon.ts';
+import { insidePoint } from '#lib/core/geometry/inside-point.ts';
+import { planarArea, type PlanarPolygon } from '#lib/core/geometry/polygon.ts';
 import { toLonLat } from '#lib/core/geometry/national-grid.ts';
 import type { AreaRow } from '#lib/server/import/areas/area-source.ts';
 import { councilIds, readCouncilFile } from '#lib/server/council/council-file.ts';
@@ -10,6 +11,7 @@ import { counted } from '../run/words.ts';
 import type { Run, RowWriter } from '../run/writer.ts';
 import { placeAllIn } from '../run/places.ts';
 import { areaDoubts } from './writer-doubts.ts';
+import { SetExtent, soundShape, type SoundShape } from './writer-shape.ts';
 
 const WORDS = {
   ward: ['ward', 'wards', 'Wards'],
@@ -21,7 +23,8 @@ export async function areaWriter(run: Run, kind: AreaKind): Promise<RowWriter<Ar
   const [one, many] = WORDS[kind];
   const code = run.council?.code ?? null;
   const namedOnly = run.council?.namedAreasOnly === true;
-  const kept = new Map<string, AreaRow & { readonly where: Where }>();
+  const kept = new Map<string, AreaRow & SoundShape & { readonly where: Where }>();
+  const extent = new SetExtent(many);
   const districts = new Set<string>();
   let repeated = 0;
   return {
@@ -36,7 +39,17 @@ export async function areaWriter(run: Run, kind: AreaKind): Promise<RowWriter<Ar
         repeated++;
         return 'refused';
       }
-      kept.set(row.code, { ...row, where: { ...where } });
+      extent.addCorners(row.geometry);
+      const shape = soundShape(row.geometry);
+      if ('message' in shape) {
+        const message = `${row.name} (${row.code}): ${shape.message}`;
+        run.problems.add({ ...where, field: 'geometry', value: null, message });
+        return 'refused';
+      }
+      if (shape.mended)
+        run.note(`${row.name} ${shape.mended}: it was taken as the pieces between the crossings.`);
+      extent.add(shape.planar);
+      kept.set(row.code, { ...row, ...shape, where: { ...where } });
       return 'stored';
     },
     async finish() {
@@ -49,7 +62,7 @@ export async function areaWriter(run: Run, kind: AreaKind): Promise<RowWriter<Ar
       }
       if (!run.council) await loadCouncilOf(run, many, districts);
       const period = await periodOf(run, kind, kept);
-      const areas = [...kept.values()].map((row) => ({ ...row, planar: planarPolygons(row.geometry) }));
+      const areas = [...kept.values()];
       const doubts = await areaDoubts(run.context.store, kind, period.validFrom, areas);
       const set = await replaceAreaSet(
         run.context.store,

@@ -1,5 +1,6 @@
 import { toLonLat, toNationalGrid } from '#lib/core/geometry/national-grid.ts';
-import { insidePoint, type PlanarPolygon } from '#lib/core/geometry/polygon.ts';
+import { insidePoint } from '#lib/core/geometry/inside-point.ts';
+import type { PlanarPolygon } from '#lib/core/geometry/polygon.ts';
 import type { GroundLine } from './ground-row.ts';
 
 /** A point well inside an area: where it stands when it is reduced to one. */

@@ -1,3 +1,4 @@
+import { PbfReader } from 'pbf';
 import { BrokenInput } from '../read/unpack.ts';
 
 /** The fields of one protobuf message, by number. */
@@ -10,44 +11,28 @@ export interface ProtobufFields {
   number(field: number): number | undefined;
 }
 
+/** How a value is written (protobuf.dev, "Encoding"): a number, or bytes with their length before them. */
+const NUMBER = 0;
+const BYTES = 2;
+
 /**
- * Splits a protobuf message into its fields (protobuf.dev, "Encoding"): as much as the frame of a PBF file needs.
- * Throws a `BrokenInput` when the bytes are no message.
+ * The fields of a protobuf message: as much as the frame of a PBF file needs. Throws a `BrokenInput` when the bytes are no message: the
+ * reader goes past an end without a word, so where it stops is looked at.
  */
 export function protobufFields(message: Buffer): ProtobufFields {
   const texts = new Map<number, Buffer[]>();
   const numbers = new Map<number, number>();
-  let at = 0;
-  const varint = () => {
-    let value = 0;
-    for (let scale = 1; scale <= 2 ** 63; scale *= 128) {
-      if (at >= message.length) throw notMessage();
-      const byte = message[at++];
-      value += (byte & 127) * scale;
-      if (byte < 128) return value;
-    }
+  const reader = new PbfReader(message);
+  try {
+    reader.readFields((field) => {
+      if (reader.type === NUMBER) numbers.set(field, reader.readVarint());
+      else if (reader.type === BYTES)
+        texts.set(field, [...(texts.get(field) ?? []), reader.readBytes() as Buffer]);
+    }, null);
+  } catch {
     throw notMessage();
-  };
-  while (at < message.length) {
-    const key = varint();
-    const field = Math.floor(key / 8);
-    const kind = key % 8;
-    if (kind === 0) {
-      numbers.set(field, varint());
-    } else if (kind === 2) {
-      const length = varint();
-      if (at + length > message.length) throw notMessage();
-      const known = texts.get(field);
-      const value = message.subarray(at, at + length);
-      if (known) known.push(value);
-      else texts.set(field, [value]);
-      at += length;
-    } else if (kind === 1 || kind === 5) {
-      at += kind === 1 ? 8 : 4;
-    } else {
-      throw notMessage();
-    }
   }
+  if (reader.pos !== message.length) throw notMessage();
   return {
     bytes: (field) => texts.get(field)?.at(-1),
     all: (field) => texts.get(field) ?? [],
