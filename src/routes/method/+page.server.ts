@@ -24,11 +24,16 @@ export const load: PageServerLoad = async ({ locals }) => {
       licence,
       address
     })),
-    layers: LAYERS.map(({ id, title, legend, source, limits }) => ({ id, title, legend, source, limits })),
-    factors: FACTORS.map(({ id, title, reason, unit, hourly }) => ({ id, title, reason, unit, hourly })),
+    layers: LAYERS.map(({ id, title, legend, source, limits, audience }) => ({
+      ...{ id, title, legend, source, limits, audience }
+    })),
+    factors: FACTORS.map(({ id, title, reason, unit, hourly, audience }) => ({
+      ...{ id, title, reason, unit, hourly, audience }
+    })),
     awaited: AWAITED,
-    columns: ENVIRONMENT_COLUMNS.map(({ hourly, export: { name, description } }) => ({
-      ...{ name, description, hourly }
+    columns: ENVIRONMENT_COLUMNS.map(({ hourly, audience, inWards, export: { name, description } }) => ({
+      ...{ name, description, hourly, audience },
+      inWards: inWards?.export.description ?? null
     })),
     categories: CATEGORIES,
     profiles: profiles.map((profile) => ({ ...profile, counted: categoryWeights(profile, weightSets) })),

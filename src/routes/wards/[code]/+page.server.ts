@@ -11,7 +11,8 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   }
   const profile = await ask(locals.context, 'ward-profile', {
     code: params.code,
-    query: url.searchParams.toString()
+    query: url.searchParams.toString(),
+    audience: locals.audience
   });
   return { profile, query: profile ? selectionQuery(profile.selection) : '' };
 };
