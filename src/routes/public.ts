@@ -25,6 +25,7 @@ const ROUTES: Policy['routes'] = {
   '/admin/permissions': null,
   '/wards': null,
   '/wards/[code]': null,
+  '/documents/[id]/[subject]': null,
   '/data': null,
   '/data/[import]': null,
   '/licences': null,

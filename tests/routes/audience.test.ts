@@ -6,7 +6,7 @@ import type { Audience } from '#lib/core/audience/audience.ts';
 import { decodeStudyArea } from '#lib/core/scoring/study-area-bytes.ts';
 import { LAYERS } from '#lib/map/layers/index.ts';
 import { putCouncil } from '#lib/server/store/council.ts';
-import { audienceOf } from '#lib/server/tiles/archive-audience.ts';
+import { archiveAudience } from '#lib/server/tiles/archive-audience.ts';
 import { publishTiles } from '#lib/server/tiles/publish/publish-tiles.ts';
 import { published, tileFolder } from '#lib/server/tiles/publish/tile-folder.ts';
 import { GET as getFile } from '../../src/routes/api/[file]/+server.ts';
@@ -121,7 +121,7 @@ describe('what cameras see', () => {
 
   it('is drawn from archives of the audience that each layer states', () => {
     for (const { id, archive, audience } of LAYERS)
-      if (archive) expect([id, audienceOf(archive)]).toEqual([id, audience]);
+      if (archive) expect([id, archiveAudience(archive)]).toEqual([id, audience]);
     expect(LAYERS.filter(({ audience }) => audience === 'officer').map(({ id }) => id)).toEqual(['cctv']);
   });
 });

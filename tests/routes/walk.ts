@@ -38,6 +38,10 @@ export const walkedRoutes = (ward: string): Record<string, readonly Address[]> =
   'wards/+page.server.ts': QUESTIONS.map((question) => [`/wards${question}`]),
   'wards/[code]/+layout.server.ts': [[`/wards/${ward}`, { code: ward }]],
   'wards/[code]/+page.server.ts': QUESTIONS.map((question) => [`/wards/${ward}${question}`, { code: ward }]),
+  'documents/[id]/[subject]/+page.server.ts': QUESTIONS.map((question) => [
+    `/documents/ward-profile/${ward}${question}`,
+    { id: 'ward-profile', subject: ward }
+  ]),
   'api/[file]/+server.ts': FILES.flatMap((file) =>
     QUESTIONS.map((question) => [`/api/${file}${question}`, { file }] as const)
   ),
@@ -76,13 +80,14 @@ export function routeFiles(): string[] {
 /** What a route gets with a request of somebody who is not signed in, or of somebody of another audience. */
 export function visit(context: Context, [path, params = {}]: Address, audience: Audience = 'public'): never {
   const url = new URL(path, 'http://localhost');
-  const parent = async () => ({ choices: await wardChoices(context) });
+  const parent = async () => ({ choices: await wardChoices(context), attributions: [] });
   const cookies = { get: () => undefined, set: () => undefined, delete: () => undefined };
   return {
     locals: { context, person: null, audience, open: () => context },
     params,
     url,
     request: new Request(url),
+    route: { id: null },
     parent,
     cookies
   } as never;

@@ -5,6 +5,7 @@ import { CATEGORIES } from '#lib/core/incidents/category.ts';
 import { AWAITED, FACTORS } from '#lib/core/scoring/factors/index.ts';
 import { categoryWeights } from '#lib/core/scoring/profile.ts';
 import { importSources } from '#lib/server/import/run/import-source.ts';
+import { DOCUMENTS } from '#lib/documents/index.ts';
 import { LAYERS } from '#lib/map/layers/index.ts';
 import { loadProfiles } from '#lib/server/council/profiles.ts';
 import type { PageServerLoad } from './$types';
@@ -35,6 +36,7 @@ export const load: PageServerLoad = async ({ locals }) => {
       ...{ name, description, hourly, audience },
       inWards: inWards?.export.description ?? null
     })),
+    documents: DOCUMENTS.map(({ id, title, audience, holds }) => ({ id, title, audience, holds })),
     categories: CATEGORIES,
     profiles: profiles.map((profile) => ({ ...profile, counted: categoryWeights(profile, weightSets) })),
     weightSets

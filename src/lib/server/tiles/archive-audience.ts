@@ -6,6 +6,6 @@ export function archiveFor(audience: Audience, name: string): string {
 }
 
 /** Whom an archive may be told, by its name (without ending): what is restricted lies in archives of its own, never among what is public. */
-export function audienceOf(name: string): Audience {
+export function archiveAudience(name: string): Audience {
   return AUDIENCES.find((audience) => audience !== 'public' && name.endsWith(`-${audience}`)) ?? 'public';
 }

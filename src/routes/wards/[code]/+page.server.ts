@@ -1,3 +1,5 @@
+import { knownTo } from '#lib/core/audience/audience.ts';
+import { DOCUMENTS } from '#lib/documents/index.ts';
 import { error } from '@sveltejs/kit';
 import { selectionQuery } from '#lib/server/scoring/read-selection.ts';
 import { ask } from '#lib/server/work/ask.ts';
@@ -14,5 +16,7 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
     query: url.searchParams.toString(),
     audience: locals.audience
   });
-  return { profile, query: profile ? selectionQuery(profile.selection) : '' };
+  const offered = knownTo(locals.audience, DOCUMENTS).filter((document) => document.of === 'ward');
+  const documents = offered.map(({ id, title }) => ({ id, title }));
+  return { profile, documents, query: profile ? selectionQuery(profile.selection) : '' };
 };

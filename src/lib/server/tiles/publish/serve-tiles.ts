@@ -1,6 +1,6 @@
 import { mayKnow, type Audience } from '#lib/core/audience/audience.ts';
 import type { Context } from '#lib/server/context.ts';
-import { audienceOf } from '#lib/server/tiles/archive-audience.ts';
+import { archiveAudience } from '#lib/server/tiles/archive-audience.ts';
 import { serveArchive, type ArchiveRequest } from '#lib/server/tiles/serve-archive.ts';
 import { ARCHIVE_ENDING, published, tileFolder } from './tile-folder.ts';
 
@@ -19,7 +19,7 @@ export async function serveTiles(
   { version, ...request }: TileRequest,
   reader: Audience
 ): Promise<Response> {
-  const audience = audienceOf(request.name.slice(0, -ARCHIVE_ENDING.length));
+  const audience = archiveAudience(request.name.slice(0, -ARCHIVE_ENDING.length));
   if (!mayKnow(reader, audience)) return refused();
   const found = await published(context);
   const versioned = found !== null && version === String(found.version);

@@ -8,7 +8,7 @@ import type { Context } from '#lib/server/context.ts';
 import { mayKnow, type Audience } from '#lib/core/audience/audience.ts';
 import { loadCouncil } from '#lib/server/council/council.ts';
 import { saveFile } from '#lib/server/export/save-file.ts';
-import { audienceOf } from '#lib/server/tiles/archive-audience.ts';
+import { archiveAudience } from '#lib/server/tiles/archive-audience.ts';
 import { dataVersion } from '#lib/server/store/data-version.ts';
 
 /** How the file of a tile archive ends. */
@@ -55,7 +55,7 @@ export function tileFolder(context: Context, { folder }: Pick<Published, 'folder
 /** Names of the archives in force that an audience may be told, in alphabetical order, without their ending; none when tiles were never made. */
 export async function archiveNames(context: Context, audience: Audience): Promise<string[]> {
   const names = Object.keys((await published(context))?.archives ?? {});
-  return names.filter((name) => mayKnow(audience, audienceOf(name))).sort();
+  return names.filter((name) => mayKnow(audience, archiveAudience(name))).sort();
 }
 
 /** Another text for every publication that comes into force. */
