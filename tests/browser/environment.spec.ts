@@ -69,7 +69,7 @@ test('what cameras see is shown to nobody who is not signed in, and a ward is to
   await expect(panel(page).getByRole('radio', { name: 'Lighting' })).toBeVisible();
   await expect(panel(page).getByRole('radio', { name: 'Cameras' })).toHaveCount(0);
   await expect(page.getByText(/cctv/).first()).toBeVisible();
-  expect((await request.get('/tiles/environment-officer.pmtiles')).status()).toBe(403);
+  expect((await request.get('/tiles/environment-officer.pmtiles')).status()).toBe(401);
   const [head, first] = (await (await request.get('/api/wards.csv')).text()).split('\n');
   const code = first.split(',')[0];
   expect(Number(first.split(',')[head.split(',').indexOf('seen_share')]) * 10).toBeCloseTo(
