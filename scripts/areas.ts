@@ -44,7 +44,7 @@ withScoringOptions(
     if (wrong !== null || !rule) return refuseQuestion(options, [{ message: wrong ?? '' }]);
     return withContext(async (context) => {
       const started = performance.now();
-      const answer = await scoreCellsService(context, requestOf(options));
+      const answer = await scoreCellsService(context, requestOf(options), options.audience);
       if (!answer.ok) return refuseQuestion(options, answer.problems);
       const proposed = proposeAreas(answer, rule, most);
       const milliseconds = Math.round(performance.now() - started);

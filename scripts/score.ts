@@ -57,12 +57,16 @@ program.action((options: Options) => {
   if (refused || !rule) return refuseQuestion(options, refused ? [refused] : []);
   return withContext(async (context) => {
     const started = performance.now();
-    const answer = await scoreCellsService(context, {
-      ...requestOf(options),
-      halfLifeMonths: halfLifeOf(options.halfLife),
-      wardsAt: options.wardsAt === undefined ? undefined : parseMonth(options.wardsAt),
-      time: options.time
-    });
+    const answer = await scoreCellsService(
+      context,
+      {
+        ...requestOf(options),
+        halfLifeMonths: halfLifeOf(options.halfLife),
+        wardsAt: options.wardsAt === undefined ? undefined : parseMonth(options.wardsAt),
+        time: options.time
+      },
+      options.audience
+    );
     if (!answer.ok) return refuseQuestion(options, answer.problems);
     const scored = performance.now();
     if (options.out)

@@ -1,4 +1,5 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
+import { AUDIENCES, type Audience } from '#lib/core/audience/audience.ts';
 import { CATEGORIES } from '#lib/core/incidents/category.ts';
 import { parseMonth } from '#lib/core/incidents/month.ts';
 import type { RequestProblem, ScoreRequest } from '#lib/server/scoring/score-request.ts';
@@ -12,6 +13,7 @@ export interface ScoringOptions {
   spacing: string;
   categories?: string;
   proactive?: boolean;
+  audience: Audience;
   json?: boolean;
 }
 
@@ -28,6 +30,14 @@ export function withScoringOptions(
     .option('--categories <slugs>', 'count just these, one each, separated by commas')
     .option('--proactive', 'count drugs and weapons possession (else as the profile says)')
     .option('--no-proactive', 'leave drugs and weapons possession out')
+    .addOption(
+      new Option(
+        '--audience <who>',
+        'what may be told to whom: "public" leaves out what cameras see, as everybody’s pages do'
+      )
+        .choices(AUDIENCES)
+        .default('officer')
+    )
     .option('--json', 'print one object on standard output')
     .addHelpText('after', `\nCategories: ${CATEGORIES.map((category) => category.id).join(', ')}`);
 }

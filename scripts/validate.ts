@@ -22,7 +22,7 @@ const program = withScoringOptions(described, {
 
 program.action((options: ScoringOptions) =>
   withContext(async (context) => {
-    const answer = await validateForecasts(context, requestOf(options));
+    const answer = await validateForecasts(context, requestOf(options), options.audience);
     if (!answer.ok) return refuseQuestion(options, answer.problems);
     if (answer.validation.refused !== null)
       return refuseQuestion(options, [{ message: answer.validation.refused }]);

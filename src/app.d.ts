@@ -12,7 +12,7 @@ declare global {
       context: Context;
       /** Who is signed in; null = nobody. */
       person: Person | null;
-      /** Whom answers are made for: by the permission table, from the role of whoever asks. */
+      /** Whom answers are made for, by the permission table from the role of whoever asks: the one place that every route takes it from. */
       audience: Audience;
       /** Of this request: on its answer, in the log, and on the page of an error. */
       requestId: string;

@@ -83,6 +83,7 @@ describe('rooms', () => {
     ...ROOMS.features.map((room) => `src/lib/server/${room}`),
     'src/lib/state',
     'src/lib/ui',
+    'src/lib/documents',
     'src/lib/map',
     ...ROOMS.map.map((room) => `src/lib/map/${room}`)
   ];

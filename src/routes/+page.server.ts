@@ -7,7 +7,7 @@ import type { PageServerLoad } from './$types';
 
 /** The map page's facts and, so that it says the essentials without JavaScript, the wards' figures and the open ward's. */
 export const load: PageServerLoad = async ({ locals, url }) => {
-  const facts = await pageFacts(locals.context);
+  const facts = await pageFacts(locals.context, locals.audience);
   if (!facts) return { facts: null };
   const { view, problems } = parseView(url.searchParams, choicesOf(facts));
   const { weights, from, to } = askedBy(view, facts).weighing;

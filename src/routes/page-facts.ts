@@ -1,3 +1,4 @@
+import type { Audience } from '#lib/core/audience/audience.ts';
 import { toLonLat, toNationalGrid } from '#lib/core/geometry/national-grid.ts';
 import { WEIGHABLE } from '#lib/core/scoring/factors/index.ts';
 import type { MapFacts } from '#lib/map/scoring/facts.ts';
@@ -7,8 +8,8 @@ import type { LonLatBounds } from '#lib/server/scoring/map-facts.ts';
 import { archiveNames } from '#lib/server/tiles/publish/tile-folder.ts';
 import { ask } from '#lib/server/work/ask.ts';
 
-/** What pages with a map get from the server; null when no council or no wards are loaded. */
-export async function pageFacts(context: Context): Promise<MapFacts | null> {
+/** What pages with a map get from the server for an audience; null when no council or no wards are loaded. */
+export async function pageFacts(context: Context, audience: Audience): Promise<MapFacts | null> {
   const found = await ask(context, 'map-facts', null);
   if (!found) return null;
   return {
@@ -18,7 +19,8 @@ export async function pageFacts(context: Context): Promise<MapFacts | null> {
     })),
     frame: frameOf(found.bounds),
     weighable: WEIGHABLE,
-    archives: await archiveNames(context)
+    archives: await archiveNames(context, audience),
+    audience
   };
 }
 

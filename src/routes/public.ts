@@ -7,7 +7,8 @@ import errorPage from '../error.html?raw';
  * What a public answer depends on of whoever asks: the appearance chosen. Null: the answer is for this reader alone, comes from no cache
  * and goes into none. This is the one place that decides it: whoever carries anything that says who they are gets their own.
  */
-function variantOf({ cookies, request }: RequestEvent): string | null {
+function variantOf({ cookies, locals, request }: RequestEvent): string | null {
+  if (locals.audience !== 'public') return null;
   if (request.headers.has('authorization')) return null;
   if (cookies.getAll().some(({ name }) => name !== THEME_COOKIE)) return null;
   return parseTheme(cookies.get(THEME_COOKIE));
@@ -24,6 +25,7 @@ const ROUTES: Policy['routes'] = {
   '/admin/permissions': null,
   '/wards': null,
   '/wards/[code]': null,
+  '/documents/[id]/[subject]': null,
   '/data': null,
   '/data/[import]': null,
   '/licences': null,
@@ -39,4 +41,12 @@ const ROUTES: Policy['routes'] = {
   '/api/study-area/[spacing]': 'study-area-bytes'
 };
 
-export const PUBLIC: Policy = { routes: ROUTES, variantOf, errorPage };
+/** Routes that say themselves how long an answer holds, and for whom. */
+const LOOK_AFTER_THEMSELVES: Policy['lookAfterThemselves'] = ['/tiles/[name]'];
+
+export const PUBLIC: Policy = {
+  routes: ROUTES,
+  lookAfterThemselves: LOOK_AFTER_THEMSELVES,
+  variantOf,
+  errorPage
+};

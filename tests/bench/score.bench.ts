@@ -23,7 +23,7 @@ export const scoreBench: Benchmark = {
 
   async run({ dataDir, place }) {
     const context = createContext({ DATA_DIR: dataDir });
-    const inputs = await loadScoringInputs(context, SPACING);
+    const inputs = await loadScoringInputs(context, SPACING, { audience: 'officer' });
     const period = defaultPeriod(inputs.months.present);
     if (!period) return [leftOut('everything', `no month is imported for ${place}`)];
     const weights = new Float64Array(14).fill(1);

@@ -19,7 +19,7 @@ export const tilesBench: Benchmark = {
 
   async run({ dataDir, place }) {
     const context = createContext({ DATA_DIR: dataDir });
-    const { grid } = (await loadScoringInputs(context, 150)).study;
+    const { grid } = (await loadScoringInputs(context, 150, { audience: 'officer' })).study;
     const timing = await measure(() => publishTiles(context), { warmUp: 1, rounds: 3 });
     const folder = join(dataDir, 'tiles');
     const archives = readdirSync(folder).filter((name) => name.endsWith('.pmtiles'));

@@ -27,7 +27,7 @@ test('lighting is shown along the ways, at an hour chosen with the keyboard, and
   await expect(hour).toHaveAttribute('aria-valuetext', '13:00, daylight');
 });
 
-test('a hexagon names lighting, cameras and isolation as parts of its score, and the hour changes them', async ({
+test('a hexagon names lighting and isolation as parts of its score, and the hour changes them; cameras are left out, and said so', async ({
   page,
   request
 }) => {
@@ -52,7 +52,7 @@ test('a hexagon names lighting, cameras and isolation as parts of its score, and
   await expect(
     facts.getByText(`${whole(unlit)} of ${whole(known)} known metres unlit after midnight`)
   ).toBeVisible();
-  await expect(facts.getByText(/^\s*Cameras: /)).toBeVisible();
+  await expect(facts.getByText('Cameras: for officers only, so left out of this score.')).toBeVisible();
   await expect(facts.getByText(/^\s*Isolation: /)).toBeVisible();
   const hour = panel(page).getByRole('slider', { name: /Hour/ });
   await hour.focus();
@@ -60,13 +60,23 @@ test('a hexagon names lighting, cameras and isolation as parts of its score, and
   await expect(facts.getByText(/known metres unlit at 23:00/)).toBeVisible();
 });
 
-test('cameras are told by hexagon, and the page says why', async ({ page }) => {
+test('what cameras see is shown to nobody who is not signed in, and a ward is told in tenths', async ({
+  page,
+  request
+}) => {
   await page.goto('/?along=cctv');
   await mapIsIdle(page);
-  await expect(panel(page).getByText('cameras see at least half')).toBeVisible();
-  await expect(
-    panel(page)
-      .getByText(/where cameras stand is for officers only/)
-      .first()
-  ).toBeVisible();
+  await expect(panel(page).getByRole('radio', { name: 'Lighting' })).toBeVisible();
+  await expect(panel(page).getByRole('radio', { name: 'Cameras' })).toHaveCount(0);
+  await expect(page.getByText(/cctv/).first()).toBeVisible();
+  expect((await request.get('/tiles/environment-officer.pmtiles')).status()).toBe(401);
+  const [head, first] = (await (await request.get('/api/wards.csv')).text()).split('\n');
+  const code = first.split(',')[0];
+  expect(Number(first.split(',')[head.split(',').indexOf('seen_share')]) * 10).toBeCloseTo(
+    Math.round(Number(first.split(',')[head.split(',').indexOf('seen_share')]) * 10),
+    9
+  );
+  await page.goto(`/wards/${code}`);
+  await expect(page.getByText('share of metres that no camera sees, to the nearest tenth')).toBeVisible();
+  await expect(page.getByText(/told of whole wards in tenths/)).toBeVisible();
 });

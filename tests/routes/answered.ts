@@ -1,3 +1,4 @@
+import type { Audience } from '#lib/core/audience/audience.ts';
 import { Answering } from '#lib/server/answer/answering.ts';
 import type { Context } from '#lib/server/context.ts';
 import type { WorkRoom } from '#lib/server/work/work-room.ts';
@@ -8,6 +9,8 @@ export type Route = (event: never) => Response | Promise<Response>;
 
 /** A request of a route, as far as tests say it. */
 export interface AskedRoute {
+  /** Left out: everybody. */
+  readonly audience?: Audience;
   readonly method?: string;
   readonly params?: Record<string, string>;
   readonly headers?: Record<string, string>;
@@ -23,7 +26,7 @@ export function answeringWith(context: Context, room: WorkRoom | null = null): A
 export function eventOf(
   id: string,
   path: string,
-  { method, params = {}, headers = {}, signal }: AskedRoute = {}
+  { audience = 'public', method, params = {}, headers = {}, signal }: AskedRoute = {}
 ): never {
   const url = new URL(path, 'http://localhost');
   const request = new Request(url, { headers, method, signal });
@@ -35,7 +38,7 @@ export function eventOf(
   const cookies = { getAll: () => all, get: (name: string) => all.find((one) => one.name === name)?.value };
   return {
     ...{ params, request, url, cookies, route: { id } },
-    locals: { person: null, audience: 'public' },
+    locals: { person: null, audience },
     getClientAddress: () => '192.0.2.1'
   } as never;
 }

@@ -24,5 +24,6 @@ describe('what is the same for everybody', () => {
     expect(variant({ cookie: 'theme=dark; better-auth.session_token=abc' })).toBeNull();
     expect(variant({ cookie: 'anything=else' })).toBeNull();
     expect(variant({ authorization: 'Bearer abc' })).toBeNull();
+    expect(PUBLIC.variantOf(eventOf('/wards', '/wards', { audience: 'officer' }))).toBeNull();
   });
 });

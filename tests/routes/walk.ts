@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Audience } from '#lib/core/audience/audience.ts';
 import type { Context } from '#lib/server/context.ts';
 import { wardChoices } from '#lib/server/wards/ward-profile.ts';
 
@@ -37,6 +38,10 @@ export const walkedRoutes = (ward: string): Record<string, readonly Address[]> =
   'wards/+page.server.ts': QUESTIONS.map((question) => [`/wards${question}`]),
   'wards/[code]/+layout.server.ts': [[`/wards/${ward}`, { code: ward }]],
   'wards/[code]/+page.server.ts': QUESTIONS.map((question) => [`/wards/${ward}${question}`, { code: ward }]),
+  'documents/[id]/[subject]/+page.server.ts': QUESTIONS.map((question) => [
+    `/documents/ward-profile/${ward}${question}`,
+    { id: 'ward-profile', subject: ward }
+  ]),
   'api/[file]/+server.ts': FILES.flatMap((file) =>
     QUESTIONS.map((question) => [`/api/${file}${question}`, { file }] as const)
   ),
@@ -72,27 +77,33 @@ export function routeFiles(): string[] {
   return all.filter((name) => /\+(server|page\.server|layout\.server)\.ts$/.test(name));
 }
 
-/** What a route gets with a request of somebody who is not signed in. */
-export function visit(context: Context, [path, params = {}]: Address): never {
+/** What a route gets with a request of somebody who is not signed in, or of somebody of another audience. */
+export function visit(context: Context, [path, params = {}]: Address, audience: Audience = 'public'): never {
   const url = new URL(path, 'http://localhost');
-  const parent = async () => ({ choices: await wardChoices(context) });
+  const parent = async () => ({ choices: await wardChoices(context), attributions: [] });
   const cookies = { get: () => undefined, set: () => undefined, delete: () => undefined };
   return {
-    locals: { context, person: null, audience: 'public', open: () => context },
+    locals: { context, person: null, audience, open: () => context },
     params,
     url,
     request: new Request(url),
+    route: { id: null },
     parent,
     cookies
   } as never;
 }
 
 /** What a route file answers, its refusals too. */
-export async function ask(context: Context, file: string, address: Address): Promise<unknown> {
+export async function ask(
+  context: Context,
+  file: string,
+  address: Address,
+  audience: Audience = 'public'
+): Promise<unknown> {
   const route = (await import(join('../../src/routes', file))) as Partial<
     Record<'load' | 'GET', (e: never) => unknown>
   >;
-  const answer = (route.load ?? route.GET)?.(visit(context, address));
+  const answer = (route.load ?? route.GET)?.(visit(context, address, audience));
   return Promise.resolve(answer).catch((refusal: unknown) => refusal);
 }
 

@@ -7,7 +7,7 @@ import type { PageServerLoad } from './$types';
 
 /** `/compare`: two periods or two questions side by side, and their difference. */
 export const load: PageServerLoad = async ({ locals, url }) => {
-  const facts = await pageFacts(locals.context);
+  const facts = await pageFacts(locals.context, locals.audience);
   if (!facts) return { facts: null };
   const profiles = facts.profiles.map(({ id }) => id);
   const compared = parseCompared(url.searchParams, profiles, SPACINGS, facts.months.present);

@@ -5,6 +5,7 @@ import { CATEGORIES } from '#lib/core/incidents/category.ts';
 import { AWAITED, FACTORS } from '#lib/core/scoring/factors/index.ts';
 import { categoryWeights } from '#lib/core/scoring/profile.ts';
 import { importSources } from '#lib/server/import/run/import-source.ts';
+import { DOCUMENTS } from '#lib/documents/index.ts';
 import { LAYERS } from '#lib/map/layers/index.ts';
 import { loadProfiles } from '#lib/server/council/profiles.ts';
 import type { PageServerLoad } from './$types';
@@ -24,12 +25,18 @@ export const load: PageServerLoad = async ({ locals }) => {
       licence,
       address
     })),
-    layers: LAYERS.map(({ id, title, legend, source, limits }) => ({ id, title, legend, source, limits })),
-    factors: FACTORS.map(({ id, title, reason, unit, hourly }) => ({ id, title, reason, unit, hourly })),
-    awaited: AWAITED,
-    columns: ENVIRONMENT_COLUMNS.map(({ hourly, export: { name, description } }) => ({
-      ...{ name, description, hourly }
+    layers: LAYERS.map(({ id, title, legend, source, limits, audience }) => ({
+      ...{ id, title, legend, source, limits, audience }
     })),
+    factors: FACTORS.map(({ id, title, reason, unit, hourly, audience }) => ({
+      ...{ id, title, reason, unit, hourly, audience }
+    })),
+    awaited: AWAITED,
+    columns: ENVIRONMENT_COLUMNS.map(({ hourly, audience, inWards, export: { name, description } }) => ({
+      ...{ name, description, hourly, audience },
+      inWards: inWards?.export.description ?? null
+    })),
+    documents: DOCUMENTS.map(({ id, title, audience, holds }) => ({ id, title, audience, holds })),
     categories: CATEGORIES,
     profiles: profiles.map((profile) => ({ ...profile, counted: categoryWeights(profile, weightSets) })),
     weightSets

@@ -1,3 +1,4 @@
+import { ENVIRONMENT_COLUMNS } from '#lib/core/environment/measures/index.ts';
 import { describe, expect, it } from 'vitest';
 import { environmentOfAreas } from '#lib/core/environment/cell-environment.ts';
 import { environmentAt } from '#lib/core/environment/environment-at.ts';
@@ -152,7 +153,7 @@ describe('a hand-drawn scene', () => {
   it('adds up to metres of each area, unknown ones apart', () => {
     const n = samples.easting.length;
     const halves = Int32Array.from({ length: n }, (_, i) => (samples.easting[i] < 500 ? 0 : 1));
-    const { columns } = environmentOfAreas(samples, measures, AT_ONE, halves, 3);
+    const { columns } = environmentOfAreas(samples, measures, AT_ONE, halves, 3, ENVIRONMENT_COLUMNS);
     expect([...columns.walk]).toEqual([500, 740, 0]);
     expect(columns.lightKnown[0]).toBe(500);
     const byHand = [...night.light].filter((code, i) => code === LIT.unlit && halves[i] === 0).length * 10;

@@ -56,7 +56,7 @@ const question: StyleQuestion = {
   unknownWards: [3],
   origin: 'http://localhost:3000',
   version: 7,
-  archives: ['areas', 'cells-150', 'points', 'ground', 'environment'],
+  archives: ['areas', 'cells-150', 'points', 'ground', 'environment', 'environment-officer'],
   listed: null,
   along: 'none',
   shownHour: { hour: 1, dark: true },
@@ -73,7 +73,7 @@ describe('the style of the map', () => {
     expect(style.glyphs).toBeUndefined();
     expect(style.sprite).toBeUndefined();
     const addresses = JSON.stringify(style.sources).match(/\w+:\/\/[^"]*/g) ?? [];
-    expect(addresses).toHaveLength(5);
+    expect(addresses).toHaveLength(6);
     for (const address of addresses)
       expect(address).toMatch(/^pmtiles:\/\/http:\/\/localhost:3000\/tiles\/.*\?v=7$/);
   });

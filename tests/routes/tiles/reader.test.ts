@@ -42,6 +42,7 @@ async function serve(folder: string): Promise<Server> {
         name: url.slice(1),
         method: 'GET',
         versioned: false,
+        restricted: false,
         range: headers.range ?? null,
         ifRange: (headers['if-range'] as string | undefined) ?? null,
         ifNoneMatch: headers['if-none-match'] ?? null

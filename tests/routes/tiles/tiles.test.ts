@@ -209,7 +209,7 @@ async function askFor(name: string): Promise<Response> {
 }
 
 async function answer(name: string, request: Request, url: URL): Promise<Response> {
-  const event = { params: { name }, request, url, locals: { context } };
+  const event = { params: { name }, request, url, locals: { audience: 'public', context } };
   return (request.method === 'HEAD' ? HEAD : GET)(event as unknown as Parameters<typeof GET>[0]);
 }
 

@@ -99,7 +99,13 @@ describe('an answer that waits for the work room', () => {
 describe('a full work room', () => {
   const file = '/api/cells.csv';
   const exported: Making = async (still) => {
-    await askFor(still, 'export-scores', { table: 'cells', format: 'csv', query: 'x', coding: 'br' });
+    await askFor(still, 'export-scores', {
+      table: 'cells',
+      format: 'csv',
+      query: 'x',
+      audience: 'public',
+      coding: 'br'
+    });
     return new Response('a file');
   };
 

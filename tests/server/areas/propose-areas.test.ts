@@ -9,7 +9,7 @@ import { aTown } from '../../builders/town.ts';
 const TOP5 = hotspotRule('top5');
 
 async function proposed(most?: number) {
-  const answer = await scoreCellsService(await aTown(), { profile: 'all', spacing: 150 });
+  const answer = await scoreCellsService(await aTown(), { profile: 'all', spacing: 150 }, 'officer');
   if (!answer.ok || !TOP5) throw new Error('the town was not scored');
   return proposeAreas(answer, TOP5, most);
 }

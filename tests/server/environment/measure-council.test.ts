@@ -1,3 +1,4 @@
+import { ENVIRONMENT_COLUMNS } from '#lib/core/environment/measures/index.ts';
 import { describe, expect, it } from 'vitest';
 import { SEEN } from '#lib/core/environment/cctv.ts';
 import { NIGHT } from '#lib/core/environment/moment.ts';
@@ -80,7 +81,8 @@ describe('measuring a council', () => {
     marsh.write('cameras.csv', CAMERAS);
     await marsh.take('lights', 'lamps.csv');
     await marsh.take('cctv', 'cameras.csv');
-    const wards = (await loadScoringInputs(marsh.context, 150)).wardEnvironment?.columns;
+    const wards = (await loadScoringInputs(marsh.context, 150, { audience: 'officer' })).wardEnvironment
+      ?.columns;
     expect(wards?.lightKnown[0]).toBe(1200);
     expect(wards?.unlit[0]).toBeGreaterThan(900);
     // The camera sees 50 of 1,200 m, told in twentieths.
@@ -91,10 +93,10 @@ describe('measuring a council', () => {
     const [q, r] = cellAt(350, CORNER[0] + 605, CORNER[1] + 100);
     const loaded = await measured(marsh);
     const grid = makeGrid(350, Int32Array.of(q, q + 30), Int32Array.of(r, r));
-    const { columns } = environmentOfCells(loaded, grid, AFTER_MIDNIGHT);
+    const { columns } = environmentOfCells(loaded, grid, AFTER_MIDNIGHT, ENVIRONMENT_COLUMNS);
     expect(columns.isolated[0] / columns.isolationKnown[0]).toBeGreaterThan(0.5);
     expect([columns.walk[1], columns.lamp[1]]).toEqual([0, NaN]);
-    const noon = environmentOfCells(loaded, grid, { date: '2025-06-21', hour: 12 });
+    const noon = environmentOfCells(loaded, grid, { date: '2025-06-21', hour: 12 }, ENVIRONMENT_COLUMNS);
     expect([noon.dark, noon.columns.unlit[0], noon.columns.lightKnown[0]]).toEqual([
       false,
       0,
@@ -104,7 +106,7 @@ describe('measuring a council', () => {
 
   it('finds the hexagons that ways, houses and stops touch, where people can be', async () => {
     const marsh = await marshLane();
-    const { study } = await loadScoringInputs(marsh.context, 150);
+    const { study } = await loadScoringInputs(marsh.context, 150, { audience: 'officer' });
     const at = gridIndex(study.grid);
     const exposed = (east: number, north: number) =>
       study.exposed[at(...cellAt(150, CORNER[0] + east, CORNER[1] + north))];

@@ -26,7 +26,7 @@ describe('a table as CSV', () => {
       incidents: [{ x: 561_000, y: 178_000, month: '2025-01', category: 'robbery' }]
     });
     const month = parseMonth('2025-01');
-    const answer = await scoreCellsService(context, { from: month, to: month });
+    const answer = await scoreCellsService(context, { from: month, to: month }, 'officer');
     if (!answer.ok) throw new Error(JSON.stringify(answer.problems));
     expect(wardsCsv(answer)).toContain('\nE05999901,"\'=cmd|x",1,');
   });

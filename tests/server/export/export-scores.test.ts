@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Context } from '#lib/server/context.ts';
-import { CELL_EXPORT, WARD_EXPORT } from '#lib/server/export/export-columns.ts';
+import { cellExport, wardExport } from '#lib/server/export/export-columns.ts';
 import { exportScores, type ExportFormat, type ExportTable } from '#lib/server/export/export-scores.ts';
 import { aStore, type BuiltIncidents, type BuiltWard } from '../../builders/store.ts';
 
@@ -21,7 +21,7 @@ async function exported(
   context?: Context
 ): Promise<{ text: string; fileName: string; describedBy: string | null }> {
   const own = context ?? (await aStore({ wards, incidents, months: ['2025-01', '2025-02', '2025-03'] }));
-  const result = await exportScores(own, table, format, new URLSearchParams(query));
+  const result = await exportScores(own, table, format, new URLSearchParams(query), 'public');
   if (!result.ok) throw new Error(result.problems.map((problem) => problem.message).join(' '));
   return { text: result.text, fileName: result.fileName, describedBy: result.describedBy };
 }
@@ -29,8 +29,8 @@ async function exported(
 describe('exported tables', () => {
   it('have exactly the columns that their description explains', async () => {
     for (const [table, columns] of [
-      ['cells', CELL_EXPORT],
-      ['wards', WARD_EXPORT]
+      ['cells', cellExport('public')],
+      ['wards', wardExport('public')]
     ] as const) {
       const { text } = await exported(table, 'csv');
       expect(text.split('\n')[0].split(',')).toEqual(columns.map((column) => column.name));
@@ -76,7 +76,7 @@ describe('exported GeoJSON', () => {
       };
       expect(collection.type).toBe('FeatureCollection');
       expect(collection.about.title).toBe('Marshside, January to March 2025: All recorded incidents');
-      const columns = table === 'cells' ? CELL_EXPORT : WARD_EXPORT;
+      const columns = table === 'cells' ? cellExport('public') : wardExport('public');
       const [first] = collection.features;
       expect(Object.keys(first.properties)).toEqual(columns.map((column) => column.name));
       expect(first.geometry.type).toBe('Polygon');
@@ -94,14 +94,14 @@ describe('an export that cannot be made', () => {
   it('is refused with a sentence for each parameter', async () => {
     const context = await aStore({ wards, incidents });
     const asked = new URLSearchParams('profile=x&spacing=7&from=2025');
-    const result = await exportScores(context, 'cells', 'csv', asked);
+    const result = await exportScores(context, 'cells', 'csv', asked, 'public');
     expect(result.ok).toBe(false);
     const problems = result.ok ? [] : result.problems;
     expect(problems.map((problem) => problem.parameter)).toEqual(['profile', 'spacing', 'from']);
   });
 
   it('is refused in an empty store', async () => {
-    const result = await exportScores(await aStore(), 'cells', 'csv', new URLSearchParams());
+    const result = await exportScores(await aStore(), 'cells', 'csv', new URLSearchParams(), 'public');
     expect(result.ok).toBe(false);
   });
 });

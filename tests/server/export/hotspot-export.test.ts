@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 
 async function exported(format: ExportFormat, query: string): Promise<string> {
-  const result = await exportScores(context, 'hotspots', format, new URLSearchParams(query));
+  const result = await exportScores(context, 'hotspots', format, new URLSearchParams(query), 'public');
   if (!result.ok) throw new Error(JSON.stringify(result.problems));
   return result.text;
 }
@@ -89,7 +89,7 @@ describe('hotspots as a file', () => {
 
   it('are refused with a sentence where the rule is not known', async () => {
     const asked = new URLSearchParams('hotspots=top50&profile=x');
-    const result = await exportScores(context, 'hotspots', 'csv', asked);
+    const result = await exportScores(context, 'hotspots', 'csv', asked, 'public');
     expect(result).toMatchObject({
       ok: false,
       problems: [{ parameter: 'profile' }, { parameter: 'hotspots', value: 'top50' }]

@@ -25,7 +25,11 @@ async function answer(): Promise<ScoreAnswer> {
       { ...robbery, x: 562_000, count: 2 }
     ]
   });
-  const result = await scoreCellsService(context, { from: parseMonth('2025-01'), to: parseMonth('2025-01') });
+  const result = await scoreCellsService(
+    context,
+    { from: parseMonth('2025-01'), to: parseMonth('2025-01') },
+    'officer'
+  );
   if (!result.ok) throw new Error(JSON.stringify(result.problems));
   return result;
 }

@@ -8,7 +8,7 @@ import { aTown } from '../../builders/town.ts';
 type Row = Record<string, string>;
 
 async function top(context = aTown(), query = ''): Promise<Row[]> {
-  const result = await exportScores(await context, 'top-20', 'csv', new URLSearchParams(query));
+  const result = await exportScores(await context, 'top-20', 'csv', new URLSearchParams(query), 'public');
   if (!result.ok) throw new Error(JSON.stringify(result.problems));
   const { text } = result;
   expect(text.split('\n')[0].split(',')).toEqual(TOP_EXPORT.map(({ name }) => name));

@@ -29,7 +29,7 @@ describe('what became of incidents', () => {
     expect((await outcomesOfCell(context, id, { from, to }))?.all.counts).toEqual([0, 2, 0, 0, 0, 0, 3]);
     expect((await outcomesOfCell(context, id, { from, to: from }))?.all.total).toBe(3);
     expect(await outcomesOfCell(context, 'nowhere', { from, to })).toBeNull();
-    const profile = await wardProfile(context, 'E05999901', new URLSearchParams());
+    const profile = await wardProfile(context, 'E05999901', new URLSearchParams(), 'officer');
     expect(profile?.outcomes.all.counts).toEqual([0, 2, 0, 0, 0, 0, 8]);
   });
 
@@ -39,7 +39,7 @@ describe('what became of incidents', () => {
     async () => {
       const context = await thurrock();
       const parameters = new URLSearchParams('from=2025-01&to=2025-10');
-      const profile = await wardProfile(context, 'E05002229', parameters);
+      const profile = await wardProfile(context, 'E05002229', parameters, 'officer');
       expect(profile?.outcomes.all.total).toBe(profile?.ward.incidents);
       // Of 132,691 rows of Essex in 2025 most end without a suspect or without a prosecution.
       const { counts, total } = profile!.outcomes.all;

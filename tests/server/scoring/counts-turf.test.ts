@@ -13,10 +13,14 @@ const isHere = ['boundaries/thurrock-wards-2025.geojson', 'crime/thurrock-street
 describe.skipIf(!isHere)('counts by hexagon against Turf, Thurrock (skipped without the shared data)', () => {
   let answer: ScoreAnswer;
   beforeAll(async () => {
-    const scored = await scoreCellsService(await thurrock(), {
-      from: parseMonth('2025-01'),
-      to: parseMonth('2025-10')
-    });
+    const scored = await scoreCellsService(
+      await thurrock(),
+      {
+        from: parseMonth('2025-01'),
+        to: parseMonth('2025-10')
+      },
+      'officer'
+    );
     if (!scored.ok) throw new Error(JSON.stringify(scored.problems));
     answer = scored;
   });

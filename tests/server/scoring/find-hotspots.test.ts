@@ -88,7 +88,7 @@ describe.skipIf(!isHere)('the hotspots of Thurrock (skipped without the shared d
 });
 
 async function answerOf(context: Awaited<ReturnType<typeof aTown>>): Promise<ScoreAnswer> {
-  const answer = await scoreCellsService(context, { from: parseMonth('2025-01') });
+  const answer = await scoreCellsService(context, { from: parseMonth('2025-01') }, 'officer');
   if (!answer.ok) throw new Error(JSON.stringify(answer.problems));
   return answer;
 }

@@ -21,7 +21,7 @@ beforeAll(async () => {
   await writeSample({ out: join(folder, 'sample'), seed: 7, scale: 0.25, months: 18 });
   context = createContext({ DATA_DIR: folder });
   await loadCouncilFrom(context, 'sample');
-  const scored = await scoreCellsService(context, { profile: 'all' });
+  const scored = await scoreCellsService(context, { profile: 'all' }, 'officer');
   if (!scored.ok) throw new Error(scored.problems[0].message);
   answer = scored;
   truth = hiddenTruth(answer);
@@ -75,7 +75,11 @@ function found(values: Float64Array, share: number): number {
 describe('scores against the hidden truth of a sample', () => {
   it('intensity follows it closely, closer than the count of a month or a year', async () => {
     const intensity = ofExposed(answer.detail().intensity);
-    const month = await scoreCellsService(context, { profile: 'all', from: answer.to, to: answer.to });
+    const month = await scoreCellsService(
+      context,
+      { profile: 'all', from: answer.to, to: answer.to },
+      'officer'
+    );
     if (!month.ok) throw new Error('the last month is not there');
     const last = ofExposed(month.cells.weighted);
     // Cells without any point have no truth but a little intensity, from their neighbours: among the others the order is what counts.

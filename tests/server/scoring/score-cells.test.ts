@@ -20,13 +20,13 @@ const incidents = Array.from({ length: 80 }, (_, i): BuiltIncidents => ({
 const facts: BuiltStore = { wards, incidents, months: ['2025-01', '2025-03'] };
 
 async function answer(request: ScoreRequest, store = facts): Promise<ScoreAnswer> {
-  const result = await scoreCellsService(await aStore(store), request);
+  const result = await scoreCellsService(await aStore(store), request, 'officer');
   if (!result.ok) throw new Error(JSON.stringify(result.problems));
   return result;
 }
 
 async function problems(request: ScoreRequest, store = facts): Promise<string[]> {
-  const result = await scoreCellsService(await aStore(store), request);
+  const result = await scoreCellsService(await aStore(store), request, 'officer');
   return result.ok ? [] : result.problems.map((problem) => problem.message);
 }
 

@@ -45,7 +45,7 @@ describe.skipIf(!wards || !police)(
 
     it('scores in under a second from the store, and in a few milliseconds once that is read', async () => {
       const context = await thurrock();
-      expect(await processorTime(() => scoreCellsService(context, period))).toBeLessThan(1000);
+      expect(await processorTime(() => scoreCellsService(context, period, 'officer'))).toBeLessThan(1000);
       const { weights, from, to, halfLifeMonths, inputs } = await answerOf(context);
       const question = { ...inputs, weights, from, to, halfLifeMonths };
       const times: number[] = [];
@@ -60,7 +60,7 @@ async function scored(): Promise<ScoreAnswer> {
 }
 
 async function answerOf(context: Context): Promise<ScoreAnswer> {
-  const answer = await scoreCellsService(context, period);
+  const answer = await scoreCellsService(context, period, 'officer');
   if (!answer.ok) throw new Error(JSON.stringify(answer.problems));
   return answer;
 }

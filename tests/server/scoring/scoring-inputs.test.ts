@@ -22,7 +22,9 @@ const incidents: BuiltIncidents[] = [
 
 describe('scoring inputs', () => {
   it('count the stored incidents by place, month and category, with the ward of each place', async () => {
-    const { cube } = await loadScoringInputs(await aStore({ wards, incidents }), 150);
+    const { cube } = await loadScoringInputs(await aStore({ wards, incidents }), 150, {
+      audience: 'officer'
+    });
     expect(cube.easting.length).toBe(3);
     expect([...cube.ward]).toEqual([0, 1, -1]);
     expect(cube.firstMonth).toBe(parseMonth('2025-01'));
@@ -33,7 +35,9 @@ describe('scoring inputs', () => {
   });
 
   it('list the wards by code, with their area and residents where known', async () => {
-    const { wards: rows, study } = await loadScoringInputs(await aStore({ wards, incidents }), 150);
+    const { wards: rows, study } = await loadScoringInputs(await aStore({ wards, incidents }), 150, {
+      audience: 'officer'
+    });
     expect(rows.map((ward) => ward.name)).toEqual(['Quayside', 'Saltings']);
     expect(rows[0]).toMatchObject({
       areaKm2: 3,
@@ -67,7 +71,7 @@ describe('scoring inputs', () => {
       ],
       id
     );
-    const { wards: rows } = await loadScoringInputs(context, 150);
+    const { wards: rows } = await loadScoringInputs(context, 150, { audience: 'officer' });
     expect(rows[1]).toMatchObject({ population: 3200, populationFrom: 'lsoa' });
   });
 
@@ -75,21 +79,28 @@ describe('scoring inputs', () => {
     const context = await aStore({ wards, incidents, wardsValid: ['2014-01-01', '2026-05-06'] });
     const [{ box }] = wards;
     await addWards(context, [{ code: 'E05999977', box }], ['2026-05-07', null]);
-    const asked = await loadScoringInputs(context, 150, { wardsAt: parseMonth('2026-05') });
+    const asked = await loadScoringInputs(context, 150, {
+      audience: 'officer',
+      wardsAt: parseMonth('2026-05')
+    });
     expect(asked.wardSet?.validFrom).toBe('2026-05-07');
     expect(asked.wards.map((ward) => ward.code)).toEqual(['E05999977']);
-    expect((await loadScoringInputs(context, 150, { wardsAt: parseMonth('2026-04') })).wards).toHaveLength(2);
-    expect((await loadScoringInputs(context, 150)).wardSet?.validFrom).toBe('2014-01-01');
+    expect(
+      (await loadScoringInputs(context, 150, { audience: 'officer', wardsAt: parseMonth('2026-04') })).wards
+    ).toHaveLength(2);
+    expect((await loadScoringInputs(context, 150, { audience: 'officer' })).wardSet?.validFrom).toBe(
+      '2014-01-01'
+    );
   });
 
   it('are kept until the data change', async () => {
     const context = await aStore({ wards, incidents });
-    const first = await loadScoringInputs(context, 150);
-    expect(await loadScoringInputs(context, 150)).toBe(first);
-    expect((await loadScoringInputs(context, 350)).study.grid.spacing).toBe(350);
+    const first = await loadScoringInputs(context, 150, { audience: 'officer' });
+    expect(await loadScoringInputs(context, 150, { audience: 'officer' })).toBe(first);
+    expect((await loadScoringInputs(context, 350, { audience: 'officer' })).study.grid.spacing).toBe(350);
     await addIncidents(context, [{ ...robbery, month: '2025-04', count: 2 }]);
     await bumpDataVersion(context.store);
-    const then = await loadScoringInputs(context, 150);
+    const then = await loadScoringInputs(context, 150, { audience: 'officer' });
     expect(then.version).toBe(first.version + 1);
     expect(then.months.present.at(-1)).toBe(parseMonth('2025-04'));
     expect(then.cube.count.reduce((sum, count) => sum + count, 0)).toBe(8);
@@ -98,7 +109,7 @@ describe('scoring inputs', () => {
   it('know which months are there and which broke off', async () => {
     const months = ['2024-12', '2025-01', '2025-03'];
     const context = await aStore({ wards, incidents, months, broken: ['2025-03'] });
-    const { present, broken } = (await loadScoringInputs(context, 150)).months;
+    const { present, broken } = (await loadScoringInputs(context, 150, { audience: 'officer' })).months;
     expect(present).toEqual(months.map(parseMonth));
     expect(broken).toEqual([parseMonth('2025-03')]);
   });
@@ -108,11 +119,13 @@ describe('scoring inputs', () => {
     context.store.bulk.exec(`INSERT INTO force (name) VALUES ('British Transport Police');
       INSERT INTO police_month SELECT month + 1, (SELECT id FROM force WHERE name LIKE 'British%'), 1, 1, 0, 0, 0, 0, 1, file_id, imported_at
       FROM police_month ORDER BY month DESC LIMIT 1`);
-    expect((await loadScoringInputs(context, 150)).months.present.at(-1)).toBe(parseMonth('2025-03'));
+    expect((await loadScoringInputs(context, 150, { audience: 'officer' })).months.present.at(-1)).toBe(
+      parseMonth('2025-03')
+    );
   });
 
   it('are empty, and do not fail, when nothing was imported', async () => {
-    const inputs = await loadScoringInputs(await aStore(), 150);
+    const inputs = await loadScoringInputs(await aStore(), 150, { audience: 'officer' });
     expect(inputs.wardSet).toBeNull();
     expect(inputs.study.grid.q).toHaveLength(0);
     expect(inputs.cube.place).toHaveLength(0);

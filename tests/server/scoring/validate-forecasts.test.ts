@@ -17,7 +17,7 @@ const facts = {
 describe('validating forecasts', () => {
   it('foretells each month that has four before it, by every forecast', async () => {
     const context = await aStore(facts);
-    const answer = await validateForecasts(context, { profile: 'all' });
+    const answer = await validateForecasts(context, { profile: 'all' }, 'officer');
     if (!answer.ok) throw new Error(answer.problems[0].message);
     expect(answer.validation.months).toEqual(['2025-05', '2025-06'].map(parseMonth));
     expect([...answer.validation.happened]).toEqual([7, 7]);
@@ -25,18 +25,22 @@ describe('validating forecasts', () => {
   });
 
   it('counts just the categories that are asked for', async () => {
-    const answer = await validateForecasts(await aStore(facts), { categories: ['burglary'] });
+    const answer = await validateForecasts(await aStore(facts), { categories: ['burglary'] }, 'officer');
     if (!answer.ok) throw new Error(answer.problems[0].message);
     expect([...answer.validation.happened]).toEqual([5, 5]);
   });
 
   it('names everything that it cannot answer', async () => {
-    const answer = await validateForecasts(await aStore(facts), {
-      profile: 'nothing',
-      spacing: 123,
-      categories: ['piracy'],
-      from: NaN
-    });
+    const answer = await validateForecasts(
+      await aStore(facts),
+      {
+        profile: 'nothing',
+        spacing: 123,
+        categories: ['piracy'],
+        from: NaN
+      },
+      'officer'
+    );
     expect(answer.ok ? [] : answer.problems.map(({ field }) => field)).toEqual([
       'profile',
       'spacing',
@@ -47,14 +51,14 @@ describe('validating forecasts', () => {
 
   it('refuses a period that ends before it begins, and says so in words', async () => {
     const [from, to] = [parseMonth('2025-06'), parseMonth('2025-01')];
-    const answer = await validateForecasts(await aStore(facts), { from, to });
+    const answer = await validateForecasts(await aStore(facts), { from, to }, 'officer');
     expect(answer.ok ? '' : answer.problems[0].message).toBe(
       'The period begins after it ends: June 2025 to January 2025.'
     );
   });
 
   it('says in a sentence that nothing was imported', async () => {
-    const answer = await validateForecasts(await aStore(), {});
+    const answer = await validateForecasts(await aStore(), {}, 'officer');
     expect(answer.ok ? '' : answer.problems[0].message).toBe(
       'No police file has been imported yet: there is nothing to score.'
     );

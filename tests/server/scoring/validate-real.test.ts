@@ -36,7 +36,7 @@ describe.skipIf(!files)('intensity on months it has not seen (real files in ../s
       let clear = 0;
       for (const [name, categories] of QUESTIONS) {
         const period = { from: parseMonth(from), to: parseMonth(to) };
-        const answer = await validateForecasts(context, { ...period, categories });
+        const answer = await validateForecasts(context, { ...period, categories }, 'officer');
         if (!answer.ok) throw new Error(answer.problems[0].message);
         const { forecasts, shares, refused } = answer.validation;
         expect(refused).toBeNull();

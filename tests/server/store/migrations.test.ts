@@ -45,7 +45,7 @@ describe('a store that the first version wrote', () => {
     expect(context.store.bulk.pragma('foreign_key_check')).toEqual([]);
     checkWhole(context.store);
     expect(await hasGround(context.store)).toBe(true);
-    const answer = await scoreCellsService(context, {});
+    const answer = await scoreCellsService(context, {}, 'officer');
     if (!answer.ok) throw new Error('nothing was scored');
     expect(answer.inputs.wards.map(({ name, population }) => [name, population])).toEqual([
       ['Quayside', 5000],

@@ -13,7 +13,7 @@ describe('the environment of a ward', () => {
     await marsh.take('cctv', 'cameras.csv');
     const inputs = await loadWardInputs(marsh.context);
     const [quay, saltgate] = await Promise.all(
-      [0, 1].map((ward) => wardEnvironment(marsh.context, inputs, ward))
+      [0, 1].map((ward) => wardEnvironment(marsh.context, inputs, ward, 'officer'))
     );
     expect(quay).toMatchObject({ dark: true, kilometres: 1.2, lampsCovered: true, camerasListed: true });
     expect(quay?.moment.hour).toBe(1);
@@ -31,8 +31,24 @@ describe('the environment of a ward', () => {
     );
   });
 
+  it('tells everybody what cameras see in tenths, and of small wards nothing', async () => {
+    const marsh = await marshLane();
+    marsh.write('cameras.csv', cameraFile([{ at: [700, 0], bearing: 90, view: 90, range: 50 }]));
+    await marsh.take('cctv', 'cameras.csv');
+    const inputs = await loadWardInputs(marsh.context);
+    const quay = await wardEnvironment(marsh.context, inputs, 0, 'public');
+    expect(quay?.coarse).toEqual(['Cameras']);
+    // 1,200 m of way are too few.
+    expect(quay?.lines.find(({ id }) => id === 'cctv')).toMatchObject({
+      unit: 'share of metres that no camera sees, to the nearest tenth',
+      share: null,
+      sentence: 'not known'
+    });
+    expect(quay?.besides.join()).not.toMatch(/camera/i);
+  });
+
   it('is nothing where nothing is measured', async () => {
     const { context } = await marshside();
-    expect(await wardEnvironment(context, await loadWardInputs(context), 0)).toBeNull();
+    expect(await wardEnvironment(context, await loadWardInputs(context), 0, 'officer')).toBeNull();
   });
 });

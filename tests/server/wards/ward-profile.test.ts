@@ -21,7 +21,7 @@ const incidents: BuiltIncidents[] = months.flatMap((month) => {
   ];
 });
 const profileOf = async (code: string, query = '') =>
-  wardProfile(await aStore({ wards, incidents }), code, new URLSearchParams(query));
+  wardProfile(await aStore({ wards, incidents }), code, new URLSearchParams(query), 'officer');
 
 describe('the profile of a ward', () => {
   it('counts the usual period on its ward set and compares it with the same months a year before', async () => {
@@ -102,10 +102,10 @@ describe('ward sets', () => {
     await addWards(context, merged, ['2025-05-02', null]);
     await addIncidents(context, incidents);
     const none = new URLSearchParams();
-    expect((await wardProfile(context, 'E05999701', none))?.ward.incidents).toBe(195);
-    expect((await wardProfile(context, 'E05999901', none))?.ward.incidents).toBe(135);
-    expect((await wardProfile(context, 'E05999901', none))?.newestSet).toBe(false);
-    expect(await wardProfile(context, 'E05000000', none)).toBeNull();
+    expect((await wardProfile(context, 'E05999701', none, 'officer'))?.ward.incidents).toBe(195);
+    expect((await wardProfile(context, 'E05999901', none, 'officer'))?.ward.incidents).toBe(135);
+    expect((await wardProfile(context, 'E05999901', none, 'officer'))?.newestSet).toBe(false);
+    expect(await wardProfile(context, 'E05000000', none, 'officer')).toBeNull();
   });
 });
 

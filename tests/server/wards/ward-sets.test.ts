@@ -38,8 +38,8 @@ async function borough(newest: string): Promise<Context> {
 async function codesEverywhere(context: Context): Promise<Record<string, string[]>> {
   const april = parseMonth('2026-04');
   const parameters = new URLSearchParams({ from: '2026-04', to: '2026-04' });
-  const scored = await scoreCellsService(context, { from: april, to: april });
-  const file = await exportScores(context, 'wards', 'csv', parameters);
+  const scored = await scoreCellsService(context, { from: april, to: april }, 'officer');
+  const file = await exportScores(context, 'wards', 'csv', parameters, 'officer');
   if (!scored.ok || !file.ok) throw new Error('nothing was scored');
   const { text } = file;
   return {
@@ -60,7 +60,7 @@ describe('two sets of wards side by side', () => {
 
   it('another set is had by naming a month, and one that is no month is a sentence', async () => {
     const context = await borough('2026-06');
-    const scored = await scoreCellsService(context, { wardsAt: parseMonth('2026-04') });
+    const scored = await scoreCellsService(context, { wardsAt: parseMonth('2026-04') }, 'officer');
     expect(scored.ok && scored.inputs.wards.map(({ code }) => code)).toEqual(OLD);
     const parameters = new URLSearchParams({ 'wards-at': '2026-04', from: '2026-06', to: '2026-06' });
     const figures = await wardFigures(context, parameters);
@@ -79,10 +79,10 @@ describe('two sets of wards side by side', () => {
 
   it('a ward of the old set keeps its page, on its own set, which says when it ended', async () => {
     const context = await borough('2026-06');
-    const profile = await wardProfile(context, OLD[0], new URLSearchParams());
+    const profile = await wardProfile(context, OLD[0], new URLSearchParams(), 'officer');
     expect(profile?.ward.code).toBe(OLD[0]);
     expect(profile?.wardSet.validTo).toBe('2026-05-06');
     expect(profile?.newestSet).toBe(false);
-    expect((await wardProfile(context, NEW[0], new URLSearchParams()))?.newestSet).toBe(true);
+    expect((await wardProfile(context, NEW[0], new URLSearchParams(), 'officer'))?.newestSet).toBe(true);
   });
 });

@@ -18,7 +18,7 @@ const ASKED: { readonly [Name in TaskName]: Parameters<(typeof TASKS)[Name]['wor
   'map-facts': null,
   'map-figures': { weights: new Float64Array(14).fill(1), from: 24_300, to: 24_301, ward: WARD },
   'compare-wards': { query: 'category=robbery' },
-  'ward-profile': { code: WARD, query: '' },
+  'ward-profile': { code: WARD, query: '', audience: 'public' },
   'cube-bytes': { coding: 'br' },
   'neighbour-bytes': { coding: 'br' },
   'place-ground-bytes': { coding: 'br' },
@@ -26,9 +26,9 @@ const ASKED: { readonly [Name in TaskName]: Parameters<(typeof TASKS)[Name]['wor
   'place-names': { coding: 'gzip' },
   'find-places': { text: 'Quay', most: 3 },
   'gazetteer-bytes': { coding: 'br' },
-  'study-area-bytes': { spacing: 350, time: null, coding: 'identity' },
-  'validate-forecasts': { profile: 'all', spacing: 350 },
-  'export-scores': { table: 'cells', format: 'csv', query: 'spacing=350', coding: 'br' }
+  'study-area-bytes': { spacing: 350, time: null, audience: 'officer', coding: 'identity' },
+  'validate-forecasts': { request: { profile: 'all', spacing: 350 }, audience: 'public' },
+  'export-scores': { table: 'cells', format: 'csv', query: 'spacing=350', audience: 'public', coding: 'br' }
 };
 
 let context: Context;

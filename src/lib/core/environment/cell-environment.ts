@@ -1,5 +1,4 @@
 import { atHour, type Taken } from './measures/at-hour.ts';
-import { ENVIRONMENT_COLUMNS } from './measures/index.ts';
 import type { EnvironmentColumn } from './measures/measure.ts';
 import { walk } from './measures/ways.ts';
 import type { Moment } from './moment.ts';
@@ -18,8 +17,8 @@ export interface CellEnvironment {
 export const LEAST_METRES = 50;
 
 /**
- * What the samples of each area add up to at a moment. `taken`: what was measured at the samples; `area` that each lies in, −1 = none.
- * Linear in samples, for each column.
+ * What the samples of each area add up to at a moment. `taken`: what was measured at the samples; `area` that each lies in, −1 = none;
+ * `columns`: those that are told (`toldColumns`). Linear in samples, for each column.
  */
 export function environmentOfAreas(
   { metres }: Pick<Samples, 'metres'>,
@@ -27,7 +26,7 @@ export function environmentOfAreas(
   { moment, dark }: Pick<CellEnvironment, 'moment' | 'dark'>,
   area: Int32Array,
   areas: number,
-  columns: readonly EnvironmentColumn[] = ENVIRONMENT_COLUMNS
+  columns: readonly EnvironmentColumn[]
 ): CellEnvironment {
   const at = atHour(taken, moment.hour, dark);
   const sums = columns.map((column) => [
@@ -37,9 +36,12 @@ export function environmentOfAreas(
   return { moment, dark, columns: Object.fromEntries(sums) as CellEnvironment['columns'] };
 }
 
-/** All areas as one. */
-export function environmentTogether({ moment, dark, columns }: CellEnvironment): CellEnvironment {
-  const all = ENVIRONMENT_COLUMNS.filter(({ name }) => name in columns).map(({ name, combine }) => [
+/** All areas as one; `told`: the columns that there are. */
+export function environmentTogether(
+  { moment, dark, columns }: CellEnvironment,
+  told: readonly EnvironmentColumn[]
+): CellEnvironment {
+  const all = told.map(({ name, combine }) => [
     name,
     Float64Array.of(combine.ofAreas(columns[name], columns[walk.name]))
   ]);

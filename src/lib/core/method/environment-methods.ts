@@ -2,7 +2,7 @@ import { ISOLATION_THRESHOLDS } from '../environment/isolation.ts';
 import { LAMP_REACH } from '../environment/lighting.ts';
 import { DEFAULT_RANGE } from '../environment/cctv.ts';
 import { LEAST_METRES } from '../environment/cell-environment.ts';
-import { LEAST_METRES_OF_COVERAGE } from '../environment/camera-coverage.ts';
+import { LEAST_METRES_IN_WARDS, LEAST_METRES_OF_COVERAGE } from '../environment/camera-coverage.ts';
 import type { Explanation } from './explanation.ts';
 
 const { overlookingRadius, overlookingFrontage, activeRadius, choiceDistance, failures } =
@@ -46,7 +46,8 @@ export const ENVIRONMENT_METHODS: readonly Explanation[] = [
     title: 'Cameras',
     plain: [
       `A point is seen when a working camera that looks at public space has it within range (${DEFAULT_RANGE} m unless the list says otherwise) and within its angle of view, and no wall of a building cuts the line between. A camera of which nobody knows where it looks may see all round: that is counted as perhaps.`,
-      `Where cameras stand is for officers only. Everybody else is told shares of hexagons and wards in twentieths, and nothing where there are fewer than ${LEAST_METRES_OF_COVERAGE} m of ways; lines on the map have the class of their hexagon, not their own.`
+      `Where cameras stand is told to nobody. What they see by hexagon or by line gives that away as well: shares of hexagons of several sizes, laid over one another, narrow the places down. So they are for officers who are signed in, in twentieths, and not where there are fewer than ${LEAST_METRES_OF_COVERAGE} m of ways; lines have the class of their hexagon.`,
+      `Everybody is told the share of a whole ward, to the nearest tenth and of ${LEAST_METRES_IN_WARDS / 1000} km of ways or more, and a score without this factor: the other weights keep their proportions, and the score says what was left out. Maps, files and places show nothing of cameras to the public.`
     ],
     formula: [],
     symbols: [],

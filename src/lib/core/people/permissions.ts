@@ -8,7 +8,7 @@ export interface Permission {
   readonly sentence: string;
   /**
    * Routes by method and id (`GET` speaks for `HEAD`), form actions (`POST /account?/rename`), tile archives without the spacing
-   * (`tile cells`), tables of the export (`export wards`), documents (`document HotspotSheet`) and audiences of answers.
+   * (`tile cells`), tables of the export (`export wards`), documents (`document ward-profile`) and audiences of answers.
    */
   readonly covers: readonly string[];
 }
@@ -77,6 +77,13 @@ export const PERMISSIONS = [
     ]
   },
   {
+    deed: 'print',
+    roles: EVERYBODY,
+    sentence:
+      'Print what is shown of a ward as a sheet, with its limits and sources: no more than its page tells.',
+    covers: ['GET /documents/[id]/[subject]', 'document ward-profile']
+  },
+  {
     deed: 'find-help',
     roles: EVERYBODY,
     sentence: 'Find whom to turn to about a place, a crime or harm.',
@@ -93,7 +100,7 @@ export const PERMISSIONS = [
     roles: ['officer', 'admin'],
     sentence:
       'See what cameras see by hexagon and line, and a score that counts it: from this it could be worked out where cameras stand, so it stays with those who decide on patrols.',
-    covers: ['audience officer']
+    covers: ['audience officer', 'tile environment-officer']
   }
 ] as const satisfies readonly Permission[];
 

@@ -1,4 +1,5 @@
 import { explainCell, type CellExplanation } from './explain.ts';
+import type { Weights } from './profile.ts';
 import { CRIME_ALONE, weighUp, type ScoringQuestion } from './score.ts';
 
 /**
@@ -6,11 +7,13 @@ import { CRIME_ALONE, weighUp, type ScoringQuestion } from './score.ts';
  * a weight is counted in; `months`: how many months of the period have a file. Null when the cell is not exposed.
  */
 export function explainScore(
-  question: ScoringQuestion,
+  question: ScoringQuestion & Pick<Weights, 'leftOut'>,
   cell: number,
   { unit, months }: { readonly unit: string; readonly months: number }
 ): CellExplanation | null {
   const { frame, facts, measured, composite } = weighUp(question, { unit, months });
   const at = frame.exposedCell.indexOf(cell);
-  return at < 0 ? null : explainCell(at, composite, measured, question.factorWeights ?? CRIME_ALONE, facts);
+  if (at < 0) return null;
+  const { factorWeights = CRIME_ALONE, leftOut } = question;
+  return explainCell(at, composite, measured, factorWeights, facts, leftOut);
 }

@@ -1,7 +1,9 @@
 import { ENVIRONMENT_COLUMNS } from '../environment/measures/index.ts';
+import type { EnvironmentColumn } from '../environment/measures/measure.ts';
 import type { Composite } from './composite.ts';
 import type { Facts, MeasuredFactor } from './factor.ts';
 import { FACTORS } from './factors/index.ts';
+import { leftOutInWords } from './leave-out.ts';
 
 /** One line of a cell's explanation. */
 export interface ExplainedPart {
@@ -22,6 +24,8 @@ export interface CellExplanation {
   readonly score: number;
   readonly known: number;
   readonly parts: readonly ExplainedPart[];
+  /** What was left out because it is not for the reader, in a sentence; null = nothing was. */
+  readonly leftOut: string | null;
   /** What is known here besides, which the question does not weigh: "Lighting: 212 of 540 known metres unlit ..." */
   readonly besides: readonly string[];
   /** In the order in which they are read. */
@@ -30,15 +34,18 @@ export interface CellExplanation {
 
 /**
  * Explains one cell's score as a sum of named parts, each with raw value and unit; parts that a profile weighs but nobody knows are
- * named as unknown. `cell`: position among the cells of the composite; `weights`: the profile's factor weights by id.
+ * named as unknown. `cell`: position among the cells of the composite; `weights`: the profile's factor weights by id; `withheld`: titles of
+ * factors that the profile weighs and the reader may not be told.
  */
 export function explainCell(
   cell: number,
   composite: Composite,
   measured: readonly MeasuredFactor[],
   weights: Readonly<Record<string, number>>,
-  facts: Facts
+  facts: Facts,
+  withheld: readonly string[] = []
 ): CellExplanation {
+  const leftOut = leftOutInWords(withheld);
   const score = composite.score[cell];
   const known = composite.known[cell];
   const parts = measured
@@ -58,8 +65,14 @@ export function explainCell(
     score,
     known,
     parts,
+    leftOut,
     besides,
-    sentences: [headline(score), ...parts.map((part) => part.sentence), ...unknown(known, score)]
+    sentences: [
+      headline(score),
+      ...parts.map((part) => part.sentence),
+      ...unknown(known, score),
+      ...(leftOut === null ? [] : [leftOut])
+    ]
   };
 }
 
@@ -72,12 +85,16 @@ export function confidenceInWords(share: number, draws: number): string {
   return `${word}: in the top 5 % in ${times} of ${draws} plausible versions of the data.`;
 }
 
-/** What was measured along the ways of a place that no factor tells of, a sentence each. */
-export function toldByNoFactor({ environment }: Facts, place: number): string[] {
-  const told = new Set(FACTORS.flatMap(({ columns }) => columns ?? []));
-  return ENVIRONMENT_COLUMNS.flatMap((column) => {
+/** What was measured along the ways of a place that no factor tells of, a sentence each; `columns`: in their own words. */
+export function toldByNoFactor(
+  { environment }: Facts,
+  place: number,
+  columns: readonly EnvironmentColumn[] = ENVIRONMENT_COLUMNS
+): string[] {
+  const told = new Set(FACTORS.flatMap((factor) => factor.columns ?? []).map(({ name }) => name));
+  return columns.flatMap((column) => {
     const value = environment?.columns[column.name]?.[place] ?? NaN;
-    if (told.has(column) || Number.isNaN(value)) return [];
+    if (told.has(column.name) || Number.isNaN(value)) return [];
     const words = column.words(value);
     return [`${words.charAt(0).toUpperCase()}${words.slice(1)}.`];
   });

@@ -87,6 +87,8 @@ export interface Weights {
   readonly unit: string;
   /** The counted categories under every weight set: what the range of places rests on. */
   readonly weightings: readonly Float64Array[];
+  /** Titles of what the question weighs and its reader may not be told (`leaveOut`). */
+  readonly leftOut?: readonly string[];
 }
 
 /** Relative weights of factors when categories are asked for by name: what is recorded, and nothing else. */

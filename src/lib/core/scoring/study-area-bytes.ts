@@ -1,5 +1,5 @@
 import type { CellEnvironment } from '../environment/cell-environment.ts';
-import { ENVIRONMENT_COLUMNS } from '../environment/measures/index.ts';
+import { toldColumns } from '../environment/measures/told.ts';
 import type { StudyArea } from './study-area.ts';
 
 // Apart from how a study area is made, so that the browser can read one without polygons and projections.
@@ -88,7 +88,10 @@ function headToBytes(environment: CellEnvironment | undefined): Uint8Array {
 function headOf(buffer: ArrayBuffer, bytes: number): Head | null {
   if (bytes === 0) return null;
   const head = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, HEADER_BYTES, bytes))) as Head;
-  const lacking = ENVIRONMENT_COLUMNS.map(({ name }) => name).filter((name) => !head.columns.includes(name));
+  // What is not for everybody may be lacking, as it is left out for some.
+  const lacking = toldColumns('public', 'cells')
+    .map(({ name }) => name)
+    .filter((name) => !head.columns.includes(name));
   if (lacking.length > 0)
     throw new Error(`not a study area of this version: no column ${lacking.join(', ')}`);
   return head;

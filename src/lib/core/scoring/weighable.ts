@@ -1,9 +1,13 @@
+import type { Audience } from '../audience/audience.ts';
+
 /** What a question may weigh, as far as whoever asks must know it: the whole factor is known where it is measured. */
 export interface WeighableFactor {
   readonly id: string;
   readonly title: string;
   /** Whether it changes from one hour of the day to another; false where nothing measures it yet. */
   readonly hourly: boolean;
+  /** Who may be told it; it is left out of everybody else's scores. */
+  readonly audience: Audience;
 }
 
 /** Factors as a sentence lists them: "recorded crime, lighting, cameras". */

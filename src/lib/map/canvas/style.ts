@@ -31,8 +31,9 @@ export function mapStyle(question: StyleQuestion): StyleSpecification {
     archives.includes('ground') && (question.listed === null || question.listed.includes('ground'));
   const cellArchive = cellsSource(spacing);
   const sources: Record<string, SourceSpecification> = {};
-  for (const name of ['areas', cellArchive, 'points', 'ground', WAYS_SOURCE]) {
-    if (archives.includes(name)) sources[name] = archiveSource(origin, name, version);
+  for (const { archive } of LAYERS) {
+    const name = archive === 'cells' ? cellArchive : archive;
+    if (name !== null && archives.includes(name)) sources[name] = archiveSource(origin, name, version);
   }
   for (const name of [SIGNIFICANT_SOURCE, HOVER_SOURCE, SELECTED_SOURCE]) {
     sources[name] = { type: 'geojson', data: overlays[name] ?? NO_FEATURES };

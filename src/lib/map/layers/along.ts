@@ -43,18 +43,19 @@ function widthOf(shade: WayShade, extra = 0): ExpressionSpecification {
   return ['interpolate', ['exponential', 1.4], ['zoom'], ...stops] as unknown as ExpressionSpecification;
 }
 
-/** Lines of each class, the strongest on top, with a halo that keeps them apart from the shades below. */
+/** Lines of each class out of a source, the strongest on top, with a halo that keeps them apart from the shades below. */
 export function alongLayers(
   id: string,
   classes: readonly WayClass[],
-  { palette }: Drawing
+  { palette }: Drawing,
+  source = WAYS_SOURCE
 ): LayerSpecification[] {
   const line = (
     part: string,
     { where }: WayClass,
     paint: LineLayerSpecification['paint']
   ): LineLayerSpecification => ({
-    ...{ id: `${id}-${part}`, type: 'line', source: WAYS_SOURCE, 'source-layer': 'ways', filter: where },
+    ...{ id: `${id}-${part}`, type: 'line', source, 'source-layer': 'ways', filter: where },
     layout: { 'line-join': 'round', 'line-cap': part === 'unknown' ? 'butt' : 'round' },
     paint
   });

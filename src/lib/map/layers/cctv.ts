@@ -1,6 +1,9 @@
 import { COVERAGE } from '#lib/core/environment/camera-coverage.ts';
-import { alongLayers, isOneOf, WAYS_SOURCE, type WayClass } from './along.ts';
+import { alongLayers, isOneOf, type WayClass } from './along.ts';
 import type { MapLayer } from './layer.ts';
+
+/** Archive and source of what cameras see, which is not for everybody. */
+const COVERAGE_SOURCE = 'environment-officer';
 
 /** How much of the ways of the hexagon cameras see: never of a single way, which would show where a camera stands. */
 export function coverageClasses(): readonly WayClass[] {
@@ -21,13 +24,14 @@ export const cctv: MapLayer = {
   title: 'Cameras',
   group: 'Along the ways',
   optional: true,
-  archive: WAYS_SOURCE,
+  archive: COVERAGE_SOURCE,
+  audience: 'officer',
   legend: 'How much of the ways in each hexagon of 150 m working public-space cameras see.',
   source: 'Lists of cameras as imported; else what volunteers have put on OpenStreetMap.',
   limits:
-    'Told by hexagon and in classes: where cameras stand is for officers only. Within 30 m unless the list says otherwise, and not through buildings.',
+    'For officers only: told by hexagon and in classes, and yet it gives away where cameras stand. Within 30 m unless the list says otherwise, and not through buildings.',
   classes: coverageClasses,
   lacking: ({ camerasListed }) =>
     camerasListed ? null : 'No list of cameras has been imported: where none is mapped is not known.',
-  draw: (drawing) => alongLayers('cctv', coverageClasses(), drawing)
+  draw: (drawing) => alongLayers('cctv', coverageClasses(), drawing, COVERAGE_SOURCE)
 };

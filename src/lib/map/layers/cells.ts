@@ -13,6 +13,7 @@ export const cells: MapLayer = {
   group: 'Figures',
   optional: false,
   archive: 'cells',
+  audience: 'public',
   legend:
     'Each hexagon with incidents in the shade of its score, count or incidents per km²; violet where the score comes from the surroundings alone; hatched where part of what is asked is not known.',
   source: 'data.police.uk, counted on a fixed national lattice of equal hexagons.',

@@ -44,6 +44,7 @@ export const edges: MapLayer = {
   group: 'Names and edges',
   optional: true,
   archive: 'areas',
+  audience: 'public',
   legend: 'Thin lines: where one ward ends and the next begins.',
   source: 'Office for National Statistics and Ordnance Survey, as imported.',
   limits: 'Wards are replaced from time to time: the panel names the set.',

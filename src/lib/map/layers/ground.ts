@@ -124,6 +124,7 @@ export const ground: MapLayer = {
   group: 'Ground',
   optional: true,
   archive: 'ground',
+  audience: 'public',
   legend: 'Streets, paths, railways, buildings, water and green land.',
   source: 'OpenStreetMap contributors, as imported.',
   limits:

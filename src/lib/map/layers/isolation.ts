@@ -34,6 +34,7 @@ export const isolation: MapLayer = {
   group: 'Along the ways',
   optional: true,
   archive: WAYS_SOURCE,
+  audience: 'public',
   legend:
     'Ways where three of four fail at the hour chosen: frontages in sight, something open near, a junction with a choice within 100 m, light.',
   source: 'Buildings, shops, pubs and stations of OpenStreetMap; lighting as in its layer.',

@@ -6,6 +6,7 @@ export const land: MapLayer = {
   group: 'Ground',
   optional: false,
   archive: 'areas',
+  audience: 'public',
   legend: 'Where the council’s wards are; beyond them nothing is known here.',
   source: 'The ward boundaries that were imported.',
   limits: 'Clipped to the shore: piers and jetties can lie outside.',

@@ -1,4 +1,5 @@
 import type { ExpressionSpecification, LayerSpecification, SourceSpecification } from 'maplibre-gl';
+import type { Audience } from '#lib/core/audience/audience.ts';
 import type { Show } from '#lib/state/view.ts';
 import { CROSSOVER, type Level, type LevelZooms } from '#lib/map/question/levels.ts';
 import type { ShownHour, WayClass } from './along.ts';
@@ -32,7 +33,9 @@ export interface MapLayer {
   /** Whether the reader can switch it off. */
   readonly optional: boolean;
   /** Tile archive it is drawn from; without it the layer is not offered. A spacing is added to "cells". */
-  readonly archive: 'areas' | 'cells' | 'points' | 'ground' | 'environment' | null;
+  readonly archive: 'areas' | 'cells' | 'points' | 'ground' | 'environment' | 'environment-officer' | null;
+  /** Who may be told it; what it is drawn from is for them alone. */
+  readonly audience: Audience;
   /** What it shows, as the key of the legend. */
   readonly legend: string;
   readonly source: string;

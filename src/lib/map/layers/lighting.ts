@@ -43,6 +43,7 @@ export const lighting: MapLayer = {
   group: 'Along the ways',
   optional: true,
   archive: WAYS_SOURCE,
+  audience: 'public',
   legend: 'Ways that people walk: unlit, lit or not known at the hour chosen.',
   source: 'Street-light inventories as imported; else lamps and tags of OpenStreetMap.',
   limits:

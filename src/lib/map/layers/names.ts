@@ -112,6 +112,7 @@ export const names: MapLayer = {
   group: 'Names and edges',
   optional: true,
   archive: 'areas',
+  audience: 'public',
   legend: 'Wards from far, streets and stations from near.',
   source: 'Ward names from the boundaries; streets and stations from OpenStreetMap where it is imported.',
   limits: 'A name is left out where it would cover another.',

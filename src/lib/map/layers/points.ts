@@ -16,6 +16,7 @@ export const points: MapLayer = {
   group: 'Figures',
   optional: false,
   archive: 'points',
+  audience: 'public',
   legend: 'Each published point; the larger and stronger, the more incidents.',
   source: 'data.police.uk snap points.',
   limits:

@@ -19,6 +19,7 @@ export const selection: MapLayer = {
   group: 'Names and edges',
   optional: false,
   archive: null,
+  audience: 'public',
   legend: 'A blue line: the place whose facts are open. A thin line: the place under the pointer.',
   source: 'Your choice.',
   limits: 'None.',

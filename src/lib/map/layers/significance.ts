@@ -9,6 +9,7 @@ export const significance: MapLayer = {
   group: 'Figures',
   optional: true,
   archive: 'cells',
+  audience: 'public',
   legend: 'A line around neighbouring hexagons that together are higher than chance explains.',
   source: 'Getis–Ord Gi*, tested by permutation over all exposed hexagons, 5 % false discovery.',
   limits:

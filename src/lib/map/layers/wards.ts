@@ -9,6 +9,7 @@ export const wards: MapLayer = {
   group: 'Figures',
   optional: false,
   archive: 'areas',
+  audience: 'public',
   legend: 'Each ward in the shade of its rate, count or incidents per km².',
   source: 'data.police.uk, counted by ward; residents from the census.',
   limits:

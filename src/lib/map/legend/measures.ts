@@ -44,8 +44,8 @@ export function metricTitles(level: Level): Readonly<Record<Metric, string>> {
 const RESIDENTS =
   'Divided by the people who live in the ward. Where people come to shop, travel or go out, the rate is high without the place being riskier for each of them.';
 const COUNT = 'Not divided by anything: larger and busier places have more.';
-const addsUp = (weighed: readonly WeighableFactor[]) =>
-  `The score adds up what the question weighs, as far as it is known: ${factorsInWords(weighed)}. A place without an incident can have one; open it to see its parts.`;
+const addsUp = (weighed: readonly WeighableFactor[], leftOut: readonly string[] = []) =>
+  `The score adds up what the question weighs, as far as it is known: ${factorsInWords(weighed)}${leftOut.length > 0 ? `, without what is for officers only (${factorsInWords(leftOut.map((title) => ({ title })))})` : ''}. A place without an incident can have one; open it to see its parts.`;
 const LAND =
   'Divided by land area: says how close together incidents lie, not how likely they are for one person.';
 
@@ -73,10 +73,15 @@ export interface CellsAsked {
   readonly uneven: boolean;
   /** What the question weighs. */
   readonly weighed: readonly WeighableFactor[];
+  /** Titles of what it weighs and the reader may not be told. */
+  readonly leftOut?: readonly string[];
 }
 
 /** Measures hexagons. Shades are shares of all hexagons where people can be, as places and "the top 5 %" are everywhere. */
-export function cellMeasure(cells: CellScores, { metric, spacing, uneven, weighed }: CellsAsked): Measure {
+export function cellMeasure(
+  cells: CellScores,
+  { metric, spacing, uneven, weighed, leftOut }: CellsAsked
+): Measure {
   const exposed = cells.incidents.reduce((sum, count) => (Number.isNaN(count) ? sum : sum + 1), 0);
   if (metric === 'rate') {
     const weighing = uneven ? 'weighted as the question says, ' : '';
@@ -87,7 +92,7 @@ export function cellMeasure(cells: CellScores, { metric, spacing, uneven, weighe
       ...{ title: 'Score, 0 to 100', unit: 'of 100', format: whole, tick: short },
       having: composite ? 'with a score' : 'with incidents',
       caveat: composite
-        ? addsUp(weighed)
+        ? addsUp(weighed, leftOut)
         : `Residents of a hexagon are not known. The score ranks hexagons with incidents, ${weighing}from 0 to 100: half of them lie below 50.`
     };
   }

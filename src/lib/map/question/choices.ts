@@ -1,3 +1,4 @@
+import { knownTo } from '#lib/core/audience/audience.ts';
 import { ALONG_LAYERS, LAYER_IDS } from '#lib/map/layers/index.ts';
 import type { MapFacts } from '#lib/map/scoring/facts.ts';
 import type { Choices } from '#lib/state/view.ts';
@@ -7,13 +8,14 @@ export function choicesOf({
   profiles,
   wards,
   usualMoment,
-  weighable
-}: Pick<MapFacts, 'profiles' | 'wards' | 'usualMoment' | 'weighable'>): Choices {
+  weighable,
+  audience
+}: Pick<MapFacts, 'profiles' | 'wards' | 'usualMoment' | 'weighable' | 'audience'>): Choices {
   return {
     profiles: profiles.map(({ id }) => id),
     wards: wards.map(({ code }) => code),
     layers: LAYER_IDS,
-    along: ALONG_LAYERS.map(({ id }) => id),
+    along: knownTo(audience, ALONG_LAYERS).map(({ id }) => id),
     factors: weighable.map(({ id }) => id),
     usualMoment
   };

@@ -1,5 +1,7 @@
+import type { Audience } from '#lib/core/audience/audience.ts';
 import type { Moment } from '#lib/core/environment/moment.ts';
 import { CATEGORIES } from '#lib/core/incidents/category.ts';
+import { leaveOut } from '#lib/core/scoring/leave-out.ts';
 import { isHourly, type WeighableFactor } from '#lib/core/scoring/weighable.ts';
 import { defaultPeriod, type Period } from '#lib/core/incidents/period.ts';
 import { weightsOf, type Profile, type WeightSet } from '#lib/core/scoring/profile.ts';
@@ -27,21 +29,19 @@ interface Given {
   readonly months: { readonly present: readonly number[] };
   readonly usualMoment: Moment;
   readonly weighable: readonly WeighableFactor[];
+  readonly audience: Audience;
 }
 
 /** The question of a view. Without any month there is still a question: it is about nothing. */
 export function askedBy(
   view: Pick<View, 'profile' | 'categories' | 'change' | 'period' | 'moment'>,
-  { profiles, weightSets, months, usualMoment, weighable }: Given
+  { profiles, weightSets, months, usualMoment, weighable, audience }: Given
 ): Asked {
   const profile = profiles.find((each) => each.id === view.profile) ?? profiles[0];
   const period = view.period ?? defaultPeriod(months.present) ?? { from: 0, to: 0 };
   const own = view.categories.length > 0;
-  const asked = weightsOf(
-    profile,
-    weightSets,
-    own ? { categories: view.categories } : { change: view.change }
-  );
+  const options = own ? { categories: view.categories } : { change: view.change };
+  const asked = leaveOut(weightsOf(profile, weightSets, options), audience, weighable);
   const { weights } = asked;
   const counted = CATEGORIES.filter((_, number) => weights[number] > 0);
   // Where nothing that counts hangs on the hour, another hour must not ask anything anew.

@@ -1,3 +1,4 @@
+import type { Audience } from '#lib/core/audience/audience.ts';
 import type { Moment } from '#lib/core/environment/moment.ts';
 import type { Profile, WeightSet } from '#lib/core/scoring/profile.ts';
 import type { WeighableFactor } from '#lib/core/scoring/weighable.ts';
@@ -49,7 +50,9 @@ export interface MapFacts {
   readonly bounds: readonly [number, number, number, number];
   readonly frame: LocalFrame;
   readonly profiles: readonly Profile[];
-  /** What a question may weigh besides recorded crime, and that. */
+  /** Who is looking: what is not for them is left out of layers and scores. */
+  readonly audience: Audience;
+  /** What a question may weigh besides recorded crime, and that, whoever may be told it. */
   readonly weighable: readonly WeighableFactor[];
   readonly weightSets: readonly WeightSet[];
   /** Months with figures, ascending, and those of them whose file broke off. */
@@ -63,7 +66,7 @@ export interface MapFacts {
   readonly usualMoment: Moment;
   /** What is measured along the ways that people walk; null = nothing, for want of a street map. */
   readonly environment: EnvironmentFact | null;
-  /** Names of the tile archives that exist: "areas", "cells-150", "points", "ground", "environment". */
+  /** Names of the tile archives that exist: "areas", "cells-150", "points", "ground", "environment". Only what the reader may be told. */
   readonly archives: readonly string[];
   readonly attributions: readonly string[];
 }

@@ -36,7 +36,8 @@ export class Measures extends Answers {
       metric: this.metric,
       spacing: scored?.spacing ?? 0,
       uneven: this.#uneven,
-      weighed: this.asked.weighed
+      weighed: this.asked.weighed,
+      leftOut: this.asked.weighing.leftOut
     };
     const measure = scored && cellMeasure(scored.cells, asked);
     return measure && this.#survivors ? onlyWhere(measure, this.#survivors) : measure;

@@ -15,6 +15,8 @@ import { stateOf } from './state.ts';
 export interface Policy {
   /** Routes whose answers depend on nothing but the state and their address, and the task that a slow one waits for. */
   readonly routes: Readonly<Record<string, TaskName | null>>;
+  /** Routes that say themselves how long an answer holds, and for whom; what others answer to somebody who is not the public is kept nowhere. */
+  readonly lookAfterThemselves: readonly string[];
   /** What a public answer depends on of whoever asks, as text; null when the answer is for them alone. */
   variantOf(event: RequestEvent): string | null;
   /** The page of errors, with Kit's marks. */
@@ -99,7 +101,9 @@ export class Answering {
     const { request } = event;
     const { response } = await this.make(event, resolve, request.signal);
     const { headers } = response;
-    if (isListed) headers.set('cache-control', 'private, no-store');
+    const isTheirs = this.means.policy.lookAfterThemselves.includes(event.route.id ?? '');
+    const isRestricted = event.locals.audience !== 'public' && !isTheirs;
+    if (isListed || isRestricted) headers.set('cache-control', 'private, no-store');
     else if (!headers.has('cache-control')) headers.set('cache-control', 'private, no-cache');
     if (!headers.get('content-type')?.startsWith('text/html')) return response;
     return (await ReadyAnswer.of(response, acceptedCoding(request.headers.get('accept-encoding')))).to(

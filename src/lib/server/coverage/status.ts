@@ -1,3 +1,4 @@
+import type { Audience } from '#lib/core/audience/audience.ts';
 import { SPACINGS } from '#lib/core/geometry/hex-grid.ts';
 import { formatMonth, periodInWords } from '#lib/core/incidents/month.ts';
 import { defaultPeriod } from '#lib/core/incidents/period.ts';
@@ -27,12 +28,12 @@ export interface Status {
   } | null;
   readonly wards: number;
   readonly spacings: readonly number[];
-  /** Names of the tile archives that are there, without ending: `areas`, `cells-150`, `points`, `ground`. */
+  /** Names of the tile archives that are there for whoever asks, without ending: `areas`, `cells-150`, `points`, `ground`. */
   readonly archives: readonly string[];
 }
 
-/** Gathers what this server shows. An empty store is a status too, not an error. */
-export async function status(context: Context): Promise<Status> {
+/** Gathers what this server shows to an audience. An empty store is a status too, not an error. */
+export async function status(context: Context, audience: Audience): Promise<Status> {
   const council = await loadCouncil(context);
   const months = await loadScoringMonths(context);
   const wardSet = await wardSetOn(context, months);
@@ -55,6 +56,6 @@ export async function status(context: Context): Promise<Status> {
     wardSet: wardSet && { name: wardSet.name, validFrom: wardSet.validFrom, validTo: wardSet.validTo },
     wards: codes.filter(({ setId }) => setId === wardSet?.id).length,
     spacings: SPACINGS,
-    archives: await archiveNames(context)
+    archives: await archiveNames(context, audience)
   };
 }

@@ -1,17 +1,19 @@
 import { environmentOfAreas, type CellEnvironment } from '#lib/core/environment/cell-environment.ts';
 import { isDark, type Moment } from '#lib/core/environment/moment.ts';
+import type { EnvironmentColumn } from '#lib/core/environment/measures/measure.ts';
 import { cellPositions, type HexGrid } from '#lib/core/geometry/hex-grid.ts';
 import { toLonLat } from '#lib/core/geometry/national-grid.ts';
 import type { LoadedEnvironment } from './load-environment.ts';
 
-/** What the samples of each hexagon of a grid add up to at a moment. Linear in samples. */
+/** What the samples of each hexagon of a grid add up to at a moment, in the columns that are told (`toldColumns`). Linear in samples. */
 export function environmentOfCells(
   loaded: LoadedEnvironment,
   grid: HexGrid,
-  moment: Moment
+  moment: Moment,
+  columns: readonly EnvironmentColumn[]
 ): CellEnvironment {
   const { easting, northing } = loaded.samples;
-  return environmentOf(loaded, cellPositions(grid, easting, northing), grid.q.length, moment);
+  return environmentOf(loaded, cellPositions(grid, easting, northing), grid.q.length, moment, columns);
 }
 
 /** What the samples of each ward add up to at a moment, in the order of the wards; `ward` as from `wardOfSamples`. */
@@ -19,9 +21,10 @@ export function environmentOfWards(
   loaded: LoadedEnvironment,
   ward: Int32Array,
   wards: number,
-  moment: Moment
+  moment: Moment,
+  columns: readonly EnvironmentColumn[]
 ): CellEnvironment {
-  return environmentOf(loaded, ward, wards, moment);
+  return environmentOf(loaded, ward, wards, moment, columns);
 }
 
 /** Where the sun is looked for, longitude and latitude in degrees: in the midst of what was measured. */
@@ -34,9 +37,10 @@ function environmentOf(
   loaded: LoadedEnvironment,
   area: Int32Array,
   areas: number,
-  moment: Moment
+  moment: Moment,
+  columns: readonly EnvironmentColumn[]
 ): CellEnvironment {
   const { samples, measures } = loaded;
   const dark = isDark(moment, ...sunPlace(loaded));
-  return environmentOfAreas(samples, measures, { moment, dark }, area, areas);
+  return environmentOfAreas(samples, measures, { moment, dark }, area, areas, columns);
 }

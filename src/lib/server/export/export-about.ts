@@ -1,3 +1,4 @@
+import type { Audience } from '#lib/core/audience/audience.ts';
 import { formatMoment } from '#lib/core/environment/moment.ts';
 import { LIMITS } from '#lib/core/method/limits.ts';
 import { CATEGORIES } from '#lib/core/incidents/category.ts';
@@ -9,6 +10,8 @@ import type { ScoreAnswer } from '#lib/server/scoring/score-cells.ts';
 
 /** What must travel with exported numbers so that they can be read and passed on. */
 export interface ExportAbout {
+  /** Whom it may be told. */
+  readonly audience: Audience;
   readonly title: string;
   readonly council: string;
   readonly sample: boolean;
@@ -32,6 +35,10 @@ export interface ExportAbout {
   readonly limits: readonly string[];
 }
 
+/** Stands first beside whatever was made for officers. */
+const RESTRICTED =
+  'For officers only: it tells what cameras see by hexagon, which gives away where they stand. Keep it among officers.';
+
 /** Gathers what belongs beside the numbers of an answer; `notes`: sentences of one table. */
 export function aboutExport(
   council: Council,
@@ -49,6 +56,7 @@ export function aboutExport(
       : `${ward.populationAsAt}${ward.populationFrom === 'lsoa' ? ', summed from small areas' : ''}`
   );
   return {
+    audience: inputs.audience,
     title: `${council.name}, ${periodInWords(from, to)}: ${profile.title}`,
     council: council.name,
     sample: council.sample,
@@ -70,7 +78,7 @@ export function aboutExport(
     dataVersion: inputs.version,
     licences: [...new Set(sources.map((source) => source.licence))],
     attributions,
-    notes: [...answer.notes, ...notes],
+    notes: [...(inputs.audience === 'public' ? [] : [RESTRICTED]), ...answer.notes, ...notes],
     limits: LIMITS.map((limit) => limit.text)
   };
 }

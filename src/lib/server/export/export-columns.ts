@@ -1,4 +1,5 @@
-import { ENVIRONMENT_COLUMNS } from '#lib/core/environment/measures/index.ts';
+import { knownTo, type Audience } from '#lib/core/audience/audience.ts';
+import { toldColumns } from '#lib/core/environment/measures/told.ts';
 import { FACTORS } from '#lib/core/scoring/factors/index.ts';
 import { BANDWIDTH } from '#lib/core/scoring/detail.ts';
 import { TIME_CLASSES } from '#lib/core/statistics/time-class.ts';
@@ -30,17 +31,26 @@ export const number = (name: string, description: string): ExportColumn => ({
 
 export const INCIDENTS = 'Recorded incidents of the counted categories in the period, one each.';
 
-/** What was measured along the ways that people walk. */
-const ENVIRONMENT_EXPORT = ENVIRONMENT_COLUMNS.map(
-  ({ unit, export: { name, description } }): ExportColumn => ({
+/** What was measured along the ways that people walk, as an audience is told it. */
+function environmentExport(audience: Audience, of: 'cells' | 'wards'): ExportColumn[] {
+  return toldColumns(audience, of).map(({ unit, export: { name, description } }) => ({
     name,
     datatype: unit === 'metres' ? 'integer' : 'double',
     description
-  })
-);
+  }));
+}
 
-/** The columns of the hexagon export, in order; an empty value means not known or not exposed. */
-export const CELL_EXPORT: readonly ExportColumn[] = [
+/** The columns of the hexagon export for an audience, in order; an empty value means not known or not exposed. */
+export const cellExport = (audience: Audience): readonly ExportColumn[] => [
+  ...CELL_COLUMNS,
+  ...knownTo(audience, FACTORS).flatMap(({ id, title, unit }) => [
+    number(`${id}_raw`, `${title}: the measured value, in ${unit}; empty = not known.`),
+    number(`${id}_part`, `${title}: points that it adds to the score; empty = not known, or without weight.`)
+  ]),
+  ...environmentExport(audience, 'cells')
+];
+
+const CELL_COLUMNS: readonly ExportColumn[] = [
   text('cell', 'Name of the hexagon: spacing.q.r in the national lattice. It never moves.'),
   number('easting', 'Easting of the centre, British National Grid (EPSG:27700), metres.'),
   number('northing', 'Northing of the centre, British National Grid (EPSG:27700), metres.'),
@@ -73,16 +83,16 @@ export const CELL_EXPORT: readonly ExportColumn[] = [
   whole('rank_low', 'Best place when the same incidents are weighed as each weight set would.'),
   whole('rank_high', 'Worst place likewise.'),
   whole('survives', '1 = in the top 5\u202f% under every weight set.'),
-  whole('one_snap_point', '1 = without its heaviest published point it would not be in the top 5\u202f%.'),
-  ...FACTORS.flatMap(({ id, title, unit }) => [
-    number(`${id}_raw`, `${title}: the measured value, in ${unit}; empty = not known.`),
-    number(`${id}_part`, `${title}: points that it adds to the score; empty = not known, or without weight.`)
-  ]),
-  ...ENVIRONMENT_EXPORT
+  whole('one_snap_point', '1 = without its heaviest published point it would not be in the top 5\u202f%.')
 ];
 
-/** The columns of the ward export, in order; an empty value means not known. */
-export const WARD_EXPORT: readonly ExportColumn[] = [
+/** The columns of the ward export for an audience, in order; an empty value means not known. */
+export const wardExport = (audience: Audience): readonly ExportColumn[] => [
+  ...WARD_COLUMNS,
+  ...environmentExport(audience, 'wards')
+];
+
+const WARD_COLUMNS: readonly ExportColumn[] = [
   text('ward', 'Code of the ward (Office for National Statistics).'),
   text('name', 'Name of the ward.'),
   whole('incidents', INCIDENTS),
@@ -93,6 +103,5 @@ export const WARD_EXPORT: readonly ExportColumn[] = [
   number('eb_rate', 'Rate drawn toward the borough’s by empirical Bayes (Marshall 1991).'),
   whole('previous', 'Incidents in the same months a year before; empty when one of those months is missing.'),
   number('ratio', 'incidents divided by previous.'),
-  number('ratio_p', 'Exact two-sided p-value of that ratio (two Poisson counts).'),
-  ...ENVIRONMENT_EXPORT
+  number('ratio_p', 'Exact two-sided p-value of that ratio (two Poisson counts).')
 ];

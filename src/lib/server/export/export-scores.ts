@@ -1,3 +1,4 @@
+import type { Audience } from '#lib/core/audience/audience.ts';
 import { HOTSPOT_RULES, hotspotRule, USUAL_RULE, type HotspotRule } from '#lib/core/hotspots/rule.ts';
 import { formatMonth } from '#lib/core/incidents/month.ts';
 import type { Context } from '#lib/server/context.ts';
@@ -42,27 +43,23 @@ const CONTENT_TYPES: Record<ExportFormat, string> = {
 
 /**
  * Exports what an address asks for, in the columns of `npm run score`. The CSV is nothing but the table; licence, period, ward
- * set, meaning of the columns and limits stand in its description (CSV on the Web) and, for GeoJSON, in its member `about`.
+ * set, meaning of the columns and limits stand in its description (CSV on the Web) and, for GeoJSON, in its member `about`. What is not for
+ * everybody says so there and in its file's name.
  */
 export async function exportScores(
   context: Context,
   table: ExportTable,
   format: ExportFormat,
-  parameters: URLSearchParams
+  parameters: URLSearchParams,
+  audience: Audience
 ): Promise<ExportResult> {
   const read = await readExport(context, parameters);
   if ('problems' in read) return { ok: false, problems: read.problems };
   const { council, rule } = read;
   const { profile, categories, period, spacing, wardsAt, time, change } = read.selection;
-  const answer = await scoreCellsService(context, {
-    profile: profile.id,
-    ...period,
-    spacing,
-    wardsAt,
-    time,
-    change,
-    ...(categories.length > 0 ? { categories } : {})
-  });
+  const asked = { profile: profile.id, ...period, spacing, wardsAt, time, change };
+  const request = categories.length > 0 ? { ...asked, categories } : asked;
+  const answer = await scoreCellsService(context, request, audience);
   if (!answer.ok)
     throw new Error(`a selection that was read cannot be scored: ${answer.problems[0]?.message}`);
   const query = parameters.size > 0 ? `?${parameters.toString()}` : '';
@@ -75,7 +72,9 @@ export async function exportScores(
   );
   const address = `${table}.csv${query}`;
   const text = await write(context, exported, format, answer, { about, rule, address });
-  const name = [council.id, table, profile.id, formatMonth(period.from), formatMonth(period.to)].join('-');
+  const restricted = audience === 'public' ? [] : ['for', `${audience}s`];
+  const months = [formatMonth(period.from), formatMonth(period.to)];
+  const name = [council.id, table, profile.id, ...months, ...restricted].join('-');
   return {
     ok: true,
     version: answer.inputs.version,
@@ -124,7 +123,7 @@ async function write(
   answer: ScoreAnswer,
   { about, rule, address }: { about: ExportAbout; rule: HotspotRule; address: string }
 ): Promise<string> {
-  if (format === 'csv-metadata.json') return csvDescription(about, table.columns, address);
+  if (format === 'csv-metadata.json') return csvDescription(about, table.columns(about.audience), address);
   if (format === 'csv') return table.csv(answer, rule);
   if (!table.geojson) throw new Error(`${address} has no shapes`);
   return withAbout(await table.geojson(answer, rule, context), about);

@@ -3,14 +3,16 @@ import type { Context } from '#lib/server/context.ts';
 import { hotspotsOf } from '#lib/server/scoring/find-hotspots.ts';
 import type { ScoreAnswer } from '#lib/server/scoring/score-cells.ts';
 import { areasOf } from '#lib/server/store/areas.ts';
-import { CELL_EXPORT, WARD_EXPORT, type ExportColumn } from './export-columns.ts';
+import type { Audience } from '#lib/core/audience/audience.ts';
+import { cellExport, wardExport, type ExportColumn } from './export-columns.ts';
 import { HOTSPOT_EXPORT, hotspotsCsv, hotspotsGeojson } from './hotspot-export.ts';
 import { cellsCsv, cellsGeojson, wardProperties, wardsCsv } from './score-export.ts';
 import { TOP_EXPORT, topCsv } from './top-export.ts';
 
 /** A table that can be exported. */
 export interface ExportedTable {
-  readonly columns: readonly ExportColumn[];
+  /** The columns that an audience is told. */
+  readonly columns: (audience: Audience) => readonly ExportColumn[];
   readonly csv: (answer: ScoreAnswer, rule: HotspotRule) => string;
   /** null = it has no shapes. */
   readonly geojson:
@@ -21,19 +23,19 @@ export interface ExportedTable {
 
 /** Every table by the name of its file. */
 export const EXPORT_TABLES = {
-  cells: { columns: CELL_EXPORT, csv: cellsCsv, geojson: cellsGeojson },
+  cells: { columns: cellExport, csv: cellsCsv, geojson: cellsGeojson },
   wards: {
-    columns: WARD_EXPORT,
+    columns: wardExport,
     csv: wardsCsv,
     geojson: (answer: ScoreAnswer, _: HotspotRule, context: Context) => wardsGeojson(context, answer)
   },
   hotspots: {
-    columns: HOTSPOT_EXPORT,
+    columns: () => HOTSPOT_EXPORT,
     csv: (answer: ScoreAnswer, rule: HotspotRule) => hotspotsCsv(hotspotsOf(answer, rule)),
     geojson: (answer: ScoreAnswer, rule: HotspotRule) => hotspotsGeojson(hotspotsOf(answer, rule)),
     notes: (answer: ScoreAnswer, rule: HotspotRule) => hotspotsOf(answer, rule).notes
   },
-  'top-20': { columns: TOP_EXPORT, csv: topCsv, geojson: null }
+  'top-20': { columns: () => TOP_EXPORT, csv: topCsv, geojson: null }
 } satisfies Record<string, ExportedTable>;
 
 export type ExportTable = keyof typeof EXPORT_TABLES;

@@ -1,34 +1,35 @@
 import type { CellEnvironment } from '#lib/core/environment/cell-environment.ts';
-import { ENVIRONMENT_COLUMNS } from '#lib/core/environment/measures/index.ts';
+import type { EnvironmentColumn } from '#lib/core/environment/measures/measure.ts';
+import { knownTo } from '#lib/core/audience/audience.ts';
+import { toldColumns } from '#lib/core/environment/measures/told.ts';
+import { FACTORS } from '#lib/core/scoring/factors/index.ts';
 import { cellCentre, cellCorners, cellId, cellPositions } from '#lib/core/geometry/hex-grid.ts';
 import { toLonLat } from '#lib/core/geometry/national-grid.ts';
 import { cellNames } from '#lib/core/incidents/place-names.ts';
 import { TIME_CLASSES } from '#lib/core/statistics/time-class.ts';
 import { csvTable, type CsvValue as Value } from './csv-table.ts';
-import { CELL_EXPORT, WARD_EXPORT } from './export-columns.ts';
+import { cellExport, wardExport, type ExportColumn } from './export-columns.ts';
 import type { ScoreAnswer } from '#lib/server/scoring/score-cells.ts';
 
-const CELL_COLUMNS = CELL_EXPORT.map((column) => column.name);
-const WARD_COLUMNS = WARD_EXPORT.map((column) => column.name);
-
 /**
- * Every kept cell as CSV, by id order (r, then q), numbers in full. `ward` is the code of the ward that the cell's centre lies
+ * Every kept cell as CSV, with the columns of the answer's audience, by id order (r, then q), numbers in full. `ward` is the code of the ward that the cell's centre lies
  * in, else (a cell on the shore) of the nearest, else empty. Cells that are not exposed have no figures.
  */
 export function cellsCsv(answer: ScoreAnswer): string {
-  return csvTable(CELL_COLUMNS, cellRows(answer));
+  return csvTable(cellColumns(answer), cellRows(answer));
 }
 
 /** The same cells as a GeoJSON text: hexagons in WGS84, counter-clockwise (RFC 7946), the columns as properties. */
 export function cellsGeojson(answer: ScoreAnswer): string {
   const { grid } = answer.inputs.study;
+  const columns = cellColumns(answer);
   const features: string[] = [];
   let i = 0;
   for (const row of cellRows(answer)) {
     const ring = cellCorners(grid.spacing, grid.q[i], grid.r[i]).map(([x, y]) => rounded(toLonLat(x, y)));
     const geometry = { type: 'Polygon', coordinates: [[...ring, ring[0]]] };
     features.push(
-      JSON.stringify({ type: 'Feature', id: row[0], geometry, properties: properties(CELL_COLUMNS, row) })
+      JSON.stringify({ type: 'Feature', id: row[0], geometry, properties: properties(columns, row) })
     );
     i++;
   }
@@ -37,13 +38,18 @@ export function cellsGeojson(answer: ScoreAnswer): string {
 
 /** Every ward as CSV, by code: rates per 1,000 residents for the whole period. */
 export function wardsCsv(answer: ScoreAnswer): string {
-  return csvTable(WARD_COLUMNS, wardRows(answer));
+  return csvTable(wardColumns(answer), wardRows(answer));
 }
 
 /** The columns of one ward after the other, as `wardsCsv` writes them: for other formats. */
 export function wardProperties(answer: ScoreAnswer): Record<string, Value>[] {
-  return [...wardRows(answer)].map((row) => properties(WARD_COLUMNS, row));
+  const columns = wardColumns(answer);
+  return [...wardRows(answer)].map((row) => properties(columns, row));
 }
+
+const cellColumns = ({ inputs }: ScoreAnswer) => namesOf(cellExport(inputs.audience));
+const wardColumns = ({ inputs }: ScoreAnswer) => namesOf(wardExport(inputs.audience));
+const namesOf = (columns: readonly ExportColumn[]) => columns.map(({ name }) => name);
 
 function* cellRows(answer: ScoreAnswer): Generator<Value[]> {
   const { inputs, cells } = answer;
@@ -51,6 +57,9 @@ function* cellRows(answer: ScoreAnswer): Generator<Value[]> {
   const { grid, ward, exposed } = study;
   const detail = answer.detail();
   const titles = cellTitles(answer);
+  const told = new Set(knownTo(inputs.audience, FACTORS).map(({ id }) => id));
+  const factors = cells.factors.filter(({ id }) => told.has(id));
+  const environmentAt = environmentOf(toldColumns(inputs.audience, 'cells'), study.environment);
   for (let i = 0; i < grid.q.length; i++) {
     const [x, y] = cellCentre(grid.spacing, grid.q[i], grid.r[i]);
     yield [
@@ -80,8 +89,8 @@ function* cellRows(answer: ScoreAnswer): Generator<Value[]> {
       place(detail.rankHigh[i]),
       exposed[i] === 1 ? detail.survives[i] : null,
       exposed[i] === 1 ? detail.onePoint[i] : null,
-      ...cells.factors.flatMap(({ raw, part }) => [raw[i], part[i]]),
-      ...environmentOf(study.environment, i)
+      ...factors.flatMap(({ raw, part }) => [raw[i], part[i]]),
+      ...environmentAt(i)
     ];
   }
 }
@@ -93,12 +102,17 @@ export function cellTitles({ inputs: { study, cube, named } }: ScoreAnswer): (st
   return cellNames(grid.q.length, ofPlace, named.points, named.incidents);
 }
 
-/** The columns of the environment of one place; not known where nothing is measured, and where a distance has no end. */
-function environmentOf(environment: CellEnvironment | null | undefined, i: number): Value[] {
-  return ENVIRONMENT_COLUMNS.map(({ name }) => {
-    const value = environment?.columns[name][i] ?? NaN;
-    return Number.isFinite(value) ? value : null;
-  });
+/** The columns of the environment of each place; not known where nothing is measured, and where a distance has no end. */
+function environmentOf(
+  told: readonly EnvironmentColumn[],
+  environment: CellEnvironment | null | undefined
+): (place: number) => Value[] {
+  const columns = told.map(({ name }) => environment?.columns[name]);
+  return (place) =>
+    columns.map((column) => {
+      const value = column?.[place] ?? NaN;
+      return Number.isFinite(value) ? value : null;
+    });
 }
 
 /** A place in an order; 0 = none. */
@@ -107,6 +121,7 @@ function place(rank: number): number | null {
 }
 
 function* wardRows({ inputs, wards }: ScoreAnswer): Generator<Value[]> {
+  const environmentAt = environmentOf(toldColumns(inputs.audience, 'wards'), inputs.wardEnvironment);
   for (const [i, { code, name, population }] of inputs.wards.entries()) {
     yield [
       code,
@@ -120,7 +135,7 @@ function* wardRows({ inputs, wards }: ScoreAnswer): Generator<Value[]> {
       wards.previous[i],
       wards.ratio[i],
       wards.ratioP[i],
-      ...environmentOf(inputs.wardEnvironment, i)
+      ...environmentAt(i)
     ];
   }
 }

@@ -32,6 +32,7 @@ export function thingsOf({ method, route, params, query }: Asked): string[] {
   const action = verb === 'POST' ? [...query.keys()].find((name) => name.startsWith('/')) : undefined;
   const things = [`${verb} ${route}${action ? `?${action}` : ''}`];
   if (route === '/tiles/[name]') things.push(tileThing(params.name ?? ''));
+  if (route === '/documents/[id]/[subject]') things.push(documentThing(params.id ?? ''));
   if (route === '/api/[file]') things.push(exportThing(params.file ?? ''));
   return things;
 }
@@ -39,6 +40,11 @@ export function thingsOf({ method, route, params, query }: Asked): string[] {
 /** An archive as the table names it: `cells-150.pmtiles` is of `cells`. */
 export function tileThing(file: string): string {
   return `tile ${file.replace(/\.pmtiles$/, '').replace(/-\d+$/, '')}`;
+}
+
+/** A document as the table names it. */
+export function documentThing(id: string): string {
+  return `document ${id}`;
 }
 
 /** A table of the export as the table names it: `top-20.csv-metadata.json` is of `top-20`. */

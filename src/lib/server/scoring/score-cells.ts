@@ -1,4 +1,7 @@
+import type { Audience } from '#lib/core/audience/audience.ts';
 import { monthInWords, periodInWords } from '#lib/core/incidents/month.ts';
+import { leaveOut, leftOutInWords } from '#lib/core/scoring/leave-out.ts';
+import { WEIGHABLE } from '#lib/core/scoring/factors/index.ts';
 import type { Profile } from '#lib/core/scoring/profile.ts';
 import { detailCells, type CellDetail } from '#lib/core/scoring/detail.ts';
 import { scoreCells, type CellScores } from '#lib/core/scoring/score.ts';
@@ -23,6 +26,8 @@ export interface ScoreAnswer {
   readonly to: number;
   readonly halfLifeMonths: number | null;
   readonly factorWeights: Readonly<Record<string, number>>;
+  /** Titles of what the question weighs and this audience may not be told. */
+  readonly leftOut: readonly string[];
   /** What a weight is counted in. */
   readonly unit: string;
   readonly cells: CellScores;
@@ -39,12 +44,17 @@ export interface ScoreAnswer {
 
 export type ScoreResult = ScoreAnswer | { readonly ok: false; readonly problems: readonly RequestProblem[] };
 
-/** Scores cells and wards for one request, or says what in it cannot be answered. */
-export async function scoreCellsService(context: Context, request: ScoreRequest): Promise<ScoreResult> {
+/** Scores cells and wards for one request as an audience may be told them, or says what in it cannot be answered. */
+export async function scoreCellsService(
+  context: Context,
+  request: ScoreRequest,
+  audience: Audience
+): Promise<ScoreResult> {
   const { present } = await loadScoringMonths(context);
   const read = readRequest(request, await loadProfiles(context), present);
   if ('problems' in read) return { ok: false, problems: read.problems };
   const inputs = await loadScoringInputs(context, read.choice.spacing, {
+    audience,
     wardsAt: request.wardsAt,
     moment: read.choice.moment
   });
@@ -54,14 +64,16 @@ export async function scoreCellsService(context: Context, request: ScoreRequest)
 
 const CHANGED = 'The weights of this question were changed by whoever asked it.';
 
-function answer(store: Store, inputs: ScoringInputs, choice: ScoreChoice): ScoreAnswer {
-  const { cube, study, frame, months } = inputs;
+function answer(store: Store, inputs: ScoringInputs, asked: ScoreChoice): ScoreAnswer {
+  const { audience, cube, study, frame, months } = inputs;
+  const choice = leaveOut(asked, audience, WEIGHABLE);
   const { profile, weights, from, to, halfLifeMonths } = choice;
   const question = { ...choice, cube, study, frame };
   const cells = scoreCells(question);
   const missing = monthsBetween(from, to).filter((month) => !months.present.includes(month));
   const broken = months.broken.filter((month) => month >= from && month <= to);
-  const notes = notesOf(missing, broken, cells);
+  const leftOut = leftOutInWords(choice.leftOut);
+  const notes = [...notesOf(missing, broken, cells), ...(leftOut === null ? [] : [leftOut])];
   return {
     ok: true,
     inputs,
@@ -71,6 +83,7 @@ function answer(store: Store, inputs: ScoringInputs, choice: ScoreChoice): Score
     to,
     halfLifeMonths,
     factorWeights: choice.factorWeights,
+    leftOut: choice.leftOut,
     unit: choice.unit,
     cells,
     detail: () =>

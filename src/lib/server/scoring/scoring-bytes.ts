@@ -1,3 +1,4 @@
+import type { Audience } from '#lib/core/audience/audience.ts';
 import { formatMoment, type Moment } from '#lib/core/environment/moment.ts';
 import { encodeCube } from '#lib/core/incidents/cube.ts';
 import { encodeStudyArea } from '#lib/core/scoring/study-area-bytes.ts';
@@ -23,15 +24,16 @@ export async function neighbourBytes(context: Context, coding: Coding): Promise<
   return keep(context, 'neighbours', version, coding, () => encodeCube(neighbours));
 }
 
-/** The study area of one spacing, with the environment at a moment, as the browser reads it (`decodeStudyArea`), kept until the data change. */
+/** The study area of one spacing, with what an audience may be told of the environment at a moment, as the browser reads it (`decodeStudyArea`), kept until the data change. */
 export async function studyAreaBytes(
   context: Context,
   spacing: number,
   moment: Moment,
+  audience: Audience,
   coding: Coding
 ): Promise<Packed> {
-  const { version, study } = await loadScoringInputs(context, spacing, { moment });
-  return keep(context, `study-area-${spacing}-${formatMoment(moment)}`, version, coding, () =>
+  const { version, study } = await loadScoringInputs(context, spacing, { audience, moment });
+  return keep(context, `study-area-${spacing}-${audience}-${formatMoment(moment)}`, version, coding, () =>
     encodeStudyArea(study)
   );
 }

@@ -1,4 +1,6 @@
+import type { Audience } from '#lib/core/audience/audience.ts';
 import type { CellEnvironment } from '#lib/core/environment/cell-environment.ts';
+import { toldColumns } from '#lib/core/environment/measures/told.ts';
 import { formatMoment, type Moment } from '#lib/core/environment/moment.ts';
 import type { NamedPoints } from '#lib/core/incidents/area-name.ts';
 import { gridOver } from '#lib/core/geometry/hex-grid.ts';
@@ -17,6 +19,8 @@ import { loadWardInputs, wardEnvironmentAt, type WardInputs } from './ward-input
 
 /** All that scoring at one spacing needs from the store. */
 export interface ScoringInputs extends WardInputs {
+  /** Whom it may be told. */
+  readonly audience: Audience;
   readonly study: StudyArea;
   readonly frame: ScoringFrame;
   readonly tools: DetailTools;
@@ -28,6 +32,8 @@ export interface ScoringInputs extends WardInputs {
 
 /** What inputs are wanted for. */
 export interface InputsWanted {
+  /** Who is answered: what is not for them is not among the inputs. */
+  readonly audience: Audience;
   /** Month (number) whose wards count; else those in force in the newest month imported. */
   readonly wardsAt?: number;
   /** When the environment is told; else at the usual moment. */
@@ -44,7 +50,7 @@ const MOST_INPUTS = 8;
 export async function loadScoringInputs(
   context: Context,
   spacing: number,
-  { wardsAt, moment }: InputsWanted = {}
+  { audience, wardsAt, moment }: InputsWanted
 ): Promise<ScoringInputs> {
   const { store } = context;
   const inputs = await loadWardInputs(context, wardsAt);
@@ -68,14 +74,17 @@ export async function loadScoringInputs(
   return remember(
     store,
     version,
-    `inputs ${kept} ${then ? formatMoment(then) : 'unmeasured'}`,
+    `inputs ${kept} ${audience} ${then ? formatMoment(then) : 'unmeasured'}`,
     async (): Promise<ScoringInputs> => {
       const places = await bare();
-      const study = then ? { ...places, environment: environmentOfCells(loaded, places.grid, then) } : places;
-      const wardEnvironment = then ? await wardEnvironmentAt(context, inputs, then) : null;
+      const told = toldColumns(audience, 'cells');
+      const study = then
+        ? { ...places, environment: environmentOfCells(loaded, places.grid, then, told) }
+        : places;
+      const wardEnvironment = then ? await wardEnvironmentAt(context, inputs, then, audience) : null;
       const frame = scoringFrame(cube, study);
       const tools = detailTools(cube, frame, neighbours);
-      return { ...inputs, study, frame, tools, named: await namedPoints(), wardEnvironment };
+      return { ...inputs, audience, study, frame, tools, named: await namedPoints(), wardEnvironment };
     },
     MOST_INPUTS
   );

@@ -1,5 +1,8 @@
+import type { Audience } from '#lib/core/audience/audience.ts';
 import { SPACINGS } from '#lib/core/geometry/hex-grid.ts';
 import type { Period } from '#lib/core/incidents/period.ts';
+import { WEIGHABLE } from '#lib/core/scoring/factors/index.ts';
+import { leaveOut } from '#lib/core/scoring/leave-out.ts';
 import type { Profile } from '#lib/core/scoring/profile.ts';
 import { recordStart } from '#lib/core/statistics/record-start.ts';
 import { rollingOrigin, type ForecastResult, type Validation } from '#lib/core/validation/rolling-origin.ts';
@@ -19,6 +22,8 @@ export interface ValidationAnswer extends Period {
   readonly validation: Validation;
   /** Whether the question finds less than the plain count of the last 12 months, in a sentence; null when it does not. */
   readonly warning: string | null;
+  /** Titles of what the question weighs and this audience may not be told. */
+  readonly leftOut: readonly string[];
 }
 
 export type ValidationResult =
@@ -34,19 +39,24 @@ const MOST_KEPT = 40;
 /**
  * Foretells each month of a period from the months before it, by every forecast, or says what cannot be answered. `from` and `to`: counts
  * begin at `from` (left out: as far back as places can be compared), the last month foretold is `to`. A second or so for a borough,
- * kept until the data change.
+ * kept until the data change. `audience`: who is told; what is not for them is left out of the question.
  */
-export async function validateForecasts(context: Context, request: ScoreRequest): Promise<ValidationResult> {
+export async function validateForecasts(
+  context: Context,
+  request: ScoreRequest,
+  audience: Audience
+): Promise<ValidationResult> {
   const { present } = await loadScoringMonths(context);
   const to = request.to ?? present.at(-1);
   // A spacing that is not offered is refused below, with whatever else is wrong.
   const known = SPACINGS.find((spacing) => spacing === request.spacing) ?? USUAL_SPACING;
-  const { cube, study, frame, tools, version } = await loadScoringInputs(context, known);
+  const { cube, study, frame, tools, version } = await loadScoringInputs(context, known, { audience });
   const comparable = Math.max(present[0] ?? 0, to === undefined ? 0 : recordStart(cube, to));
   const from = request.from ?? (present.length > 0 ? comparable : undefined);
   const read = readRequest({ ...request, from, to }, await loadProfiles(context), present);
   if ('problems' in read) return { ok: false, problems: read.problems };
-  const { profile, weights, factorWeights, spacing, ...period } = read.choice;
+  const choice = leaveOut(read.choice, audience, WEIGHABLE);
+  const { profile, weights, factorWeights, spacing, leftOut, ...period } = choice;
   const asked = { spacing, weights: [...weights], factorWeights, from: period.from, to: period.to };
   const validation = remember(
     context.store,
@@ -59,14 +69,15 @@ export async function validateForecasts(context: Context, request: ScoreRequest)
         frame,
         beyond: tools.beyond,
         present,
-        ...read.choice,
+        ...choice,
         shares: CURVE_SHARES
       }),
     MOST_KEPT
   );
   return {
     ...{ ok: true, profile, weights, spacing, from: period.from, to: period.to, validation },
-    warning: warningOf(validation)
+    warning: warningOf(validation),
+    leftOut
   };
 }
 

@@ -1,6 +1,8 @@
 import { formatMonth } from '#lib/core/incidents/month.ts';
 import type { IncidentCube } from '#lib/core/incidents/cube.ts';
 import type { Period } from '#lib/core/incidents/period.ts';
+import type { Audience } from '#lib/core/audience/audience.ts';
+import { toldColumns } from '#lib/core/environment/measures/told.ts';
 import type { CellEnvironment } from '#lib/core/environment/cell-environment.ts';
 import { formatMoment, type Moment } from '#lib/core/environment/moment.ts';
 import { wardStatistics, type WardStatistics } from '#lib/core/scoring/wards.ts';
@@ -130,11 +132,12 @@ export function statisticsOfWards(
 /** Moments whose wards are kept. */
 const MOST_MOMENTS = 8;
 
-/** What the ways of each ward add up to at a moment, kept until the data change; null when nothing is measured. */
+/** What the ways of each ward add up to at a moment, as it may be told to an audience, kept until the data change; null when nothing is measured. */
 export async function wardEnvironmentAt(
   context: Context,
   { version, wardSet, wards }: WardInputs,
-  moment: Moment
+  moment: Moment,
+  audience: Audience
 ): Promise<CellEnvironment | null> {
   const { store } = context;
   const loaded = await loadEnvironment(context);
@@ -145,8 +148,8 @@ export async function wardEnvironmentAt(
   return remember(
     store,
     version,
-    `ward-environment ${wardSet?.id} ${formatMoment(moment)}`,
-    () => environmentOfWards(loaded, sampleWards, wards.length, moment),
+    `ward-environment ${wardSet?.id} ${audience} ${formatMoment(moment)}`,
+    () => environmentOfWards(loaded, sampleWards, wards.length, moment, toldColumns(audience, 'wards')),
     MOST_MOMENTS
   );
 }

@@ -14,6 +14,8 @@ const ARCHIVE_NAME = /^[a-z][a-z0-9-]{0,60}\.pmtiles$/;
  */
 const CACHE_WITH_VERSION = 'public, max-age=3600, no-transform';
 const CACHE_WITHOUT_VERSION = 'no-cache, no-transform';
+/** What is not for everybody is kept nowhere. */
+const CACHE_RESTRICTED = 'private, no-store, no-transform';
 
 /** A request for an archive, as far as the answer depends on it. */
 export interface ArchiveRequest extends RangeRequest {
@@ -24,6 +26,8 @@ export interface ArchiveRequest extends RangeRequest {
   readonly ifNoneMatch: string | null;
   /** Whether the address carries the data version of the archives. */
   readonly versioned: boolean;
+  /** Whether the archive is not for everybody. */
+  readonly restricted: boolean;
 }
 
 /**
@@ -40,7 +44,7 @@ export async function serveArchive(folder: string | null, request: ArchiveReques
     const etag = entityTag(size, mtimeNs, ino);
     const headers: Record<string, string> = {
       'accept-ranges': 'bytes',
-      'cache-control': request.versioned ? CACHE_WITH_VERSION : CACHE_WITHOUT_VERSION,
+      'cache-control': cachingOf(request),
       'content-type': 'application/vnd.pmtiles',
       etag
     };
@@ -67,6 +71,11 @@ export async function serveArchive(folder: string | null, request: ArchiveReques
   } finally {
     if (!handedOver) await file.close();
   }
+}
+
+function cachingOf({ restricted, versioned }: ArchiveRequest): string {
+  if (restricted) return CACHE_RESTRICTED;
+  return versioned ? CACHE_WITH_VERSION : CACHE_WITHOUT_VERSION;
 }
 
 /** The file, or null when there is none of this name. */

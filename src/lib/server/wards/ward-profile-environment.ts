@@ -1,4 +1,7 @@
+import { mayKnow, type Audience } from '#lib/core/audience/audience.ts';
 import { environmentTogether } from '#lib/core/environment/cell-environment.ts';
+import type { EnvironmentColumn } from '#lib/core/environment/measures/measure.ts';
+import { toldColumns } from '#lib/core/environment/measures/told.ts';
 import { walk } from '#lib/core/environment/measures/ways.ts';
 import type { Moment } from '#lib/core/environment/moment.ts';
 import { toldByNoFactor } from '#lib/core/scoring/explain.ts';
@@ -32,21 +35,27 @@ export interface WardEnvironment {
   readonly buildingsMapped: boolean;
   readonly camerasListed: boolean;
   readonly lines: readonly WardEnvironmentLine[];
+  /** Titles of the lines that this audience is told more coarsely than they are measured. */
+  readonly coarse: readonly string[];
   /** What is measured besides, a sentence each. */
   readonly besides: readonly string[];
 }
 
-/** What was measured along the ways of a ward (position in the list of wards); null when nothing is measured. */
+/** What was measured along the ways of a ward (position in the list of wards), as an audience may be told it; null when nothing is measured. */
 export async function wardEnvironment(
   context: Context,
   inputs: WardInputs,
-  ward: number
+  ward: number,
+  audience: Audience
 ): Promise<WardEnvironment | null> {
   const loaded = await loadEnvironment(context);
   const { wards, months } = inputs;
-  const environment = await wardEnvironmentAt(context, inputs, momentFor(months.present));
+  const environment = await wardEnvironmentAt(context, inputs, momentFor(months.present), audience);
   if (!loaded || !environment) return null;
+  const told = toldColumns(audience, 'wards');
+  const factors = FACTORS.filter((factor) => isToldOfWards(factor, told));
   const facts: Facts = { environment };
+  const borough: Facts = { environment: environmentTogether(environment, told) };
   const cover = loaded.facts.wards.find(({ code }) => code === wards[ward].code);
   return {
     moment: environment.moment,
@@ -55,10 +64,12 @@ export async function wardEnvironment(
     lampsCovered: cover?.lamps.covered ?? false,
     buildingsMapped: cover?.buildings.covered ?? false,
     camerasListed: loaded.facts.cameras.listed,
-    lines: FACTORS.filter(({ needs }) => needs.includes('environment')).map((factor) =>
-      lineOf(factor, facts, { environment: environmentTogether(environment) }, ward)
-    ),
-    besides: toldByNoFactor(facts, ward)
+    lines: factors.map((factor) => {
+      const line = lineOf(factor, facts, borough, ward);
+      return mayKnow(audience, factor.audience) ? line : { ...line, ...coarser(factor, facts, told, ward) };
+    }),
+    coarse: factors.filter((factor) => !mayKnow(audience, factor.audience)).map(({ title }) => title),
+    besides: toldByNoFactor(facts, ward, told)
   };
 }
 
@@ -73,6 +84,25 @@ function lineOf(factor: Factor, facts: Facts, borough: Facts, ward: number): War
     share: known(raw[ward]),
     boroughShare: known(all)
   };
+}
+
+/** Whether a factor rests on the environment, and on nothing but columns that are told of wards. */
+function isToldOfWards({ needs, columns = [] }: Factor, told: readonly EnvironmentColumn[]): boolean {
+  return needs.includes('environment') && columns.every(({ name }) => told.some((one) => one.name === name));
+}
+
+/** What is said of a factor whose columns this audience is told more coarsely: their own words, as the factor's would say too much. */
+function coarser(
+  { unit, columns = [] }: Factor,
+  { environment }: Facts,
+  told: readonly EnvironmentColumn[],
+  ward: number
+): Pick<WardEnvironmentLine, 'unit' | 'sentence'> {
+  const coarse = told.filter(({ name, inWards }) => inWards && columns.some((one) => one.name === name));
+  const known = coarse.map((column) => ({ column, value: environment?.columns[column.name][ward] ?? NaN }));
+  const words = known.map(({ column, value }) => column.words(value));
+  const sentence = known.some(({ value }) => Number.isNaN(value)) ? 'not known' : words.join('; ');
+  return { unit: `${unit}, to the nearest tenth`, sentence };
 }
 
 /** Factors of the environment look at no grid. */

@@ -1,3 +1,4 @@
+import type { Audience } from '#lib/core/audience/audience.ts';
 import type { Context } from '#lib/server/context.ts';
 import type { Council } from '#lib/server/council/council-file.ts';
 import { areaCodes } from '#lib/server/store/area-codes.ts';
@@ -38,11 +39,12 @@ export interface WardProfile extends Pick<
   readonly newestSet: boolean;
 }
 
-/** The profile of a ward of any stored set; null when no set holds the code or nothing was imported. */
+/** The profile of a ward of any stored set, as an audience may be told it; null when no set holds the code or nothing was imported. */
 export async function wardProfile(
   context: Context,
   code: string,
-  parameters: URLSearchParams
+  parameters: URLSearchParams,
+  audience: Audience
 ): Promise<WardProfile | null> {
   const council = await loadCouncil(context);
   const set = await wardSetOf(context, code);
@@ -69,7 +71,7 @@ export async function wardProfile(
     trend: wardTrend(inputs, position, selection),
     categories: wardCategories(inputs, position, selection),
     outcomes: await outcomesOfArea(context, await areaId(context, set.id, code), selection.period),
-    environment: await wardEnvironment(context, inputs, position),
+    environment: await wardEnvironment(context, inputs, position, audience),
     monthsPresent: inputs.months.present,
     newestSet: sets.at(-1)?.id === set.id
   };

@@ -1,3 +1,4 @@
+import type { Audience } from '#lib/core/audience/audience.ts';
 import { parseMoment } from '#lib/core/environment/moment.ts';
 import type { Coding } from '#lib/server/answer/coding.ts';
 import { pack } from '#lib/server/answer/packed.ts';
@@ -37,8 +38,8 @@ export const TASKS = {
   'compare-wards': task('quick', (context, { query }: Query) =>
     compareWards(context, new URLSearchParams(query))
   ),
-  'ward-profile': task('quick', (context, { code, query }: Query & { readonly code: string }) =>
-    wardProfile(context, code, new URLSearchParams(query))
+  'ward-profile': task('quick', (context, { code, query, audience }: WardAsked) =>
+    wardProfile(context, code, new URLSearchParams(query), audience)
   ),
   'cube-bytes': task('quick', (context, { coding }: Coded) => cubeBytes(context, coding)),
   'neighbour-bytes': task('quick', (context, { coding }: Coded) => neighbourBytes(context, coding)),
@@ -50,7 +51,9 @@ export const TASKS = {
   ),
   'gazetteer-bytes': task('quick', (context, { coding }: Coded) => gazetteerBytes(context, coding)),
   'study-area-bytes': urgent(task('slow', studyArea)),
-  'validate-forecasts': task('slow', (context, request: ScoreRequest) => validateForecasts(context, request)),
+  'validate-forecasts': task('slow', (context, { request, audience }: ValidationAsked) =>
+    validateForecasts(context, request, audience)
+  ),
   'export-scores': task('slow', exported)
 } as const;
 
@@ -59,11 +62,24 @@ interface Query {
   readonly query: string;
 }
 
+/** Who is answered. */
+interface Told {
+  readonly audience: Audience;
+}
+
+interface WardAsked extends Query, Told {
+  readonly code: string;
+}
+
+interface ValidationAsked extends Told {
+  readonly request: ScoreRequest;
+}
+
 interface Coded {
   readonly coding: Coding;
 }
 
-interface ExportAsked extends Query, Coded {
+interface ExportAsked extends Query, Coded, Told {
   readonly table: ExportTable;
   readonly format: ExportFormat;
 }
@@ -72,7 +88,7 @@ interface PlaceExportAsked extends Query, Coded {
   readonly format: PlaceFormat;
 }
 
-interface StudyAreaAsked extends Coded {
+interface StudyAreaAsked extends Coded, Told {
   readonly spacing: number;
   /** The moment as an address has it; null = the usual one. */
   readonly time: string | null;
@@ -92,14 +108,14 @@ export function doTask<Name extends TaskName>(
   return work(context, asked);
 }
 
-async function studyArea(context: Context, { spacing, time, coding }: StudyAreaAsked) {
+async function studyArea(context: Context, { spacing, time, audience, coding }: StudyAreaAsked) {
   const usual = momentFor((await loadScoringMonths(context)).present);
   const moment = time === null ? usual : parseMoment(time, usual);
-  return moment ? await studyAreaBytes(context, spacing, moment, coding) : { refused: NO_MOMENT };
+  return moment ? await studyAreaBytes(context, spacing, moment, audience, coding) : { refused: NO_MOMENT };
 }
 
-async function exported(context: Context, { table, format, query, coding }: ExportAsked) {
-  const result = await exportScores(context, table, format, new URLSearchParams(query));
+async function exported(context: Context, { table, format, query, audience, coding }: ExportAsked) {
+  const result = await exportScores(context, table, format, new URLSearchParams(query), audience);
   if (!result.ok) return result;
   const { version, text, ...about } = result;
   return { ...about, bytes: await pack(version, new TextEncoder().encode(text), coding) };

@@ -23,7 +23,8 @@ export const GET: RequestHandler = async ({ locals, params, request, url }) => {
   const coding = acceptedCoding(request.headers.get('accept-encoding'));
   const result = await ask(locals.context, 'export-scores', {
     ...{ table, format, coding },
-    query: asked.toString()
+    query: asked.toString(),
+    audience: locals.audience
   });
   if (!result.ok) return refuse(result.problems);
   const link =

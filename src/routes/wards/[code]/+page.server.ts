@@ -1,3 +1,5 @@
+import { knownTo } from '#lib/core/audience/audience.ts';
+import { DOCUMENTS } from '#lib/documents/index.ts';
 import { error } from '@sveltejs/kit';
 import { selectionQuery } from '#lib/server/scoring/read-selection.ts';
 import { ask } from '#lib/server/work/ask.ts';
@@ -11,7 +13,10 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   }
   const profile = await ask(locals.context, 'ward-profile', {
     code: params.code,
-    query: url.searchParams.toString()
+    query: url.searchParams.toString(),
+    audience: locals.audience
   });
-  return { profile, query: profile ? selectionQuery(profile.selection) : '' };
+  const offered = knownTo(locals.audience, DOCUMENTS).filter((document) => document.of === 'ward');
+  const documents = offered.map(({ id, title }) => ({ id, title }));
+  return { profile, documents, query: profile ? selectionQuery(profile.selection) : '' };
 };

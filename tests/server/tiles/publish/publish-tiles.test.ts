@@ -40,7 +40,7 @@ describe('publishing tiles', () => {
     expect(readdirSync(await folder()).sort()).toEqual(
       ['areas', ...CELLS, 'points'].map((name) => `${name}.pmtiles`)
     );
-    expect(await archiveNames(context)).toEqual(['areas', ...CELLS, 'points']);
+    expect(await archiveNames(context, 'officer')).toEqual(['areas', ...CELLS, 'points']);
     for (const { bytes, tiles: count, milliseconds } of archives) {
       expect(bytes).toBeGreaterThan(200);
       expect(count).toBeGreaterThan(2);
@@ -103,9 +103,13 @@ describe('publishing tiles', () => {
     );
     await importSource(context, 'osm', [saved('town.osm', town)]);
     const { archives } = await publishTiles(context);
-    expect(archives.slice(-2).map(({ name }) => name)).toEqual(['ground', 'environment']);
+    expect(archives.slice(-3).map(({ name }) => name)).toEqual([
+      'ground',
+      'environment',
+      'environment-officer'
+    ]);
     const { ways } = await layersOf('environment', 14);
-    expect(Object.keys(ways.feature(0).properties).sort()).toEqual(['cam', 'else', 'iso', 'isol', 'isolq', 'isoq', 'lit', 'ov']); // prettier-ignore
+    expect(Object.keys(ways.feature(0).properties).sort()).toEqual(['else', 'iso', 'isol', 'isolq', 'isoq', 'lit', 'ov']); // prettier-ignore
     const { streets, points } = await layersOf('ground', 14);
     expect(streets.feature(0).properties).toEqual({
       kind: 'street',
@@ -121,7 +125,7 @@ describe('publishing tiles', () => {
     expect(metadata.attribution).toContain('OpenStreetMap');
 
     await context.store.query.deleteFrom('ground_way').execute();
-    expect((await publishTiles(context)).removed).toEqual(['environment', 'ground']);
+    expect((await publishTiles(context)).removed).toEqual(['environment', 'environment-officer', 'ground']);
     expect(existsSync(join(await folder(), 'ground.pmtiles'))).toBe(false);
   });
 
@@ -151,7 +155,7 @@ describe('publishing tiles', () => {
     writeFileSync(join(tiles, 'notes.txt'), 'not ours');
     const { archives } = await publishTiles(empty);
     expect(archives).toEqual([]);
-    expect(await archiveNames(context)).toEqual([]);
+    expect(await archiveNames(context, 'officer')).toEqual([]);
     expect(readdirSync(tiles)).toContain('notes.txt');
     expect(foldersLeft()).toBe(1);
   });

@@ -96,7 +96,7 @@ describe('the tiles in force', () => {
     await publishTiles(context);
     const config = JSON.stringify({ ...(await loadCouncil(context)), id: 'elsewhere' });
     await putCouncil(context.store, { id: 'elsewhere', config, loadedAt: '2025-11-01T00:00:00.000Z' });
-    expect(await archiveNames(context)).toEqual([]);
+    expect(await archiveNames(context, 'officer')).toEqual([]);
     expect(await tilesAreCurrent(context)).toBe(false);
   });
 

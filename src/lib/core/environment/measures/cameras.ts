@@ -1,6 +1,6 @@
 import { SEEN, seenSamples } from '../cctv.ts';
 import type { AtHour } from './at-hour.ts';
-import { coverage } from './combine.ts';
+import { coverage, tenths } from './combine.ts';
 import type { EnvironmentColumn, EnvironmentMeasure, TakenAs } from './measure.ts';
 
 const TAKES = {
@@ -23,7 +23,19 @@ export const seenShare: EnvironmentColumn = {
       'Share of the ways that working public-space cameras surely see, in twentieths; empty with less than 100 m.'
   },
   words: (value) => `cameras surely see about ${percent(value)} of the ways`,
-  audience: 'public'
+  audience: 'officer',
+  inWards: {
+    combine: tenths,
+    export: {
+      name: 'seen_share',
+      description:
+        'Share of the ways that working public-space cameras surely see, to the nearest tenth; empty with less than 2 km.'
+    },
+    words: (value) =>
+      value > 0
+        ? `cameras surely see about ${percent(value)} of the ways`
+        : `cameras surely see less than ${percent(0.05)} of the ways`
+  }
 };
 
 export const unseenShare: EnvironmentColumn = {
@@ -34,7 +46,15 @@ export const unseenShare: EnvironmentColumn = {
   hourly: false,
   export: { name: 'unseen_share', description: 'Share that no camera sees, not even perhaps, likewise.' },
   words: (value) => `no camera sees about ${percent(value)} of the ways`,
-  audience: 'public'
+  audience: 'officer',
+  inWards: {
+    combine: tenths,
+    export: { name: 'unseen_share', description: 'Share that no camera sees, not even perhaps, likewise.' },
+    words: (value) =>
+      value < 1
+        ? `no camera sees about ${percent(value)} of the ways`
+        : `no camera sees more than ${percent(0.95)} of the ways`
+  }
 };
 
 /** What hexagons and wards are told of it; by itself, because browsers tell and do not measure. */

@@ -1,4 +1,4 @@
-import { roundedCoverage } from '../camera-coverage.ts';
+import { roundedCoverage, tenthsOfCoverage } from '../camera-coverage.ts';
 
 /** How the samples of a hexagon or ward make one number of it, and how hexagons or wards make one of them all. */
 export interface Combine {
@@ -48,6 +48,15 @@ export const coverage: Combine = {
     return roundedCoverage(amount, known);
   },
   ofAreas: meanOfAreas
+};
+
+/** The share of the known metres to the nearest tenth, of 2 km or more: see `tenthsOfCoverage`. */
+export const tenths: Combine = {
+  ofSamples(...asked) {
+    const { amount, known } = sumsOf(...asked);
+    return tenthsOfCoverage(amount, known);
+  },
+  ofAreas: (column, walk) => Math.round(10 * meanOfAreas(column, walk)) / 10
 };
 
 /** Metres times value, and the metres of which the value is known. */

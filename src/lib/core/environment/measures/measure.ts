@@ -30,7 +30,10 @@ export interface EnvironmentColumn {
   readonly export: { readonly name: string; readonly description: string };
   /** A value in words, without a full stop: "300 m not overlooked". */
   words(value: number): string;
+  /** Who may be told it of hexagons, of lines and of any other place. */
   readonly audience: Audience;
+  /** How everybody is told it of whole wards, where smaller places are not told to everybody; left out: as of other places. */
+  readonly inWards?: Pick<EnvironmentColumn, 'combine' | 'export' | 'words'>;
 }
 
 /** Kinds of stored columns by name. */

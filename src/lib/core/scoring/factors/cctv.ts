@@ -7,7 +7,7 @@ export const cctv = environmentFactor({
   id: 'cctv',
   title: 'Cameras',
   reason:
-    'Where no working public-space camera looks. Told by shares of places, rounded: where cameras stand is for officers only.',
+    'Where no working public-space camera looks. What cameras see by hexagon or by line tells where they stand, so it is for officers only: everybody else gets a score without it, and shares of whole wards in tenths.',
   unit: 'share of metres that no camera sees',
   columns: { seenShare, unseenShare, walk },
   measure: (columns) => columns.unseenShare,

@@ -10,11 +10,11 @@ export const FACTORS: readonly Factor[] = [crime, lighting, cctv, isolation];
 
 /** What profiles weigh and nothing measures yet: unknown everywhere, and said so. Measured, it moves up into `FACTORS`. */
 export const AWAITED: readonly WeighableFactor[] = [
-  { id: 'concerns', title: 'Residents’ concerns', hourly: false }
+  { id: 'concerns', title: 'Residents’ concerns', hourly: false, audience: 'public' }
 ];
 
 /** Everything that a question may weigh, measured or not. */
 export const WEIGHABLE: readonly WeighableFactor[] = [
-  ...FACTORS.map(({ id, title, hourly }) => ({ id, title, hourly })),
+  ...FACTORS.map(({ id, title, hourly, audience }) => ({ id, title, hourly, audience })),
   ...AWAITED
 ];

@@ -122,7 +122,7 @@ export const cctv: Source<InventoryItem<Key>, CameraRow> = {
   licence: 'restricted: for officers only',
   address: 'https://www.gov.uk/government/publications/update-to-surveillance-camera-code',
   limits:
-    'Says what a camera could see, not whether anybody watches or what is recorded. Heights, trees and parked vehicles are not known. Positions are restricted: pages, tiles and downloads give shares by area only.',
+    'Says what a camera could see, not whether anybody watches or what is recorded. Heights, trees and parked vehicles are not known. Positions are restricted, and what cameras see by hexagon or line is for officers: everybody is told shares of whole wards.',
   without: 'Without it nothing is said about cameras.',
   freshMonths: 12,
   options: [

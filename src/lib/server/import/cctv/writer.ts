@@ -88,5 +88,5 @@ function sayWhatIsKnown(run: Run, kept: readonly StoredCamera[], asAt: string | 
   run.note(
     `${kept.length.toLocaleString('en-GB')} cameras: ${parts.join('; ')}${asAt ? `; as at ${dayWritten(asAt)}` : ''}.`
   );
-  run.note('Where cameras are is for officers only: pages, tiles and downloads give shares by area.');
+  run.note('Where cameras are, and what they see by hexagon or line, is for officers only: everybody is told shares of whole wards.');
 }

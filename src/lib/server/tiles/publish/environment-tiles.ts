@@ -10,33 +10,46 @@ import { environmentLayers, type TileStretch } from '#lib/server/tiles/environme
 import { environmentOfCells } from '#lib/server/environment/shares.ts';
 import type { LoadedEnvironment } from '#lib/server/environment/load-environment.ts';
 import { momentFor } from '#lib/server/scoring/score-request.ts';
+import type { Store } from '#lib/server/store/database.ts';
 import { loadWalkGround } from '#lib/server/environment/walk-network.ts';
 
 /** Spacing of the hexagons whose coverage by cameras the lines are told by, metres. */
 const COVERAGE_SPACING = 150;
 
 /**
- * Layer `ways`: the walking network in pieces that are alike, with `lit` (hours, as bits), `else` (in the dark without a lamp), `iso`, `isoq`
- * (isolated, not known; in the dark), `isol`, `isolq` (by daylight), `ov` (overlooked) and `cam`: how much of the ways of its hexagon cameras
- * see. The last never tells of single metres, because these would show where cameras stand. `wards` cut the hexagons.
+ * Layer `ways` for everybody: the walking network in pieces that are alike, with `lit` (hours, as bits), `else` (in the dark without a lamp),
+ * `iso`, `isoq` (isolated, not known; in the dark), `isol`, `isolq` (by daylight) and `ov` (overlooked). Nothing in it hangs on cameras, not
+ * even where its pieces end.
  */
-export async function environmentTiles(
+export async function environmentTiles({ store }: Context, loaded: LoadedEnvironment): Promise<LayerSlice[]> {
+  const { network, samples } = await groundOf(store, loaded);
+  const rows = alikeRows(hourMasks(loaded.measures));
+  const pieces = stretches(network, samples, rows.code);
+  return environmentLayers(onMap(pieces), (code) => rows.properties[code]);
+}
+
+/**
+ * Layer `ways` for officers: the walking network with `cam`, how much of the ways of its hexagon cameras see. `wards` cut the hexagons. It tells
+ * of hexagons and not of single metres, and yet gives positions away, so it lies in an archive of its own.
+ */
+export async function coverageTiles(
   { store }: Context,
   loaded: LoadedEnvironment,
   wards: readonly PlanarPolygon[]
 ): Promise<LayerSlice[]> {
-  const { network, samples } = await loadWalkGround(store);
-  if (samples.easting.length !== loaded.samples.easting.length)
-    throw new Error('the environment was measured on another street map: npm run measure');
+  const { network, samples } = await groundOf(store, loaded);
   const grid = gridOver(COVERAGE_SPACING, wards);
-  const { columns } = environmentOfCells(loaded, grid, momentFor([]));
+  const { columns } = environmentOfCells(loaded, grid, momentFor([]), [seenShare, unseenShare]);
   const cell = cellPositions(grid, samples.easting, samples.northing);
-  const rows = alikeRows(
-    hourMasks(loaded.measures),
-    coverageOfSamples(cell, columns[seenShare.name], columns[unseenShare.name])
-  );
-  const pieces = stretches(network, samples, rows.code);
-  return environmentLayers(onMap(pieces), (code) => rows.properties[code]);
+  const coverage = coverageOfSamples(cell, columns[seenShare.name], columns[unseenShare.name]);
+  return environmentLayers(onMap(stretches(network, samples, coverage)), (cam) => ({ cam }));
+}
+
+async function groundOf(store: Store, loaded: LoadedEnvironment) {
+  const ground = await loadWalkGround(store);
+  if (ground.samples.easting.length !== loaded.samples.easting.length)
+    throw new Error('the environment was measured on another street map: npm run measure');
+  return ground;
 }
 
 interface AlikeRows {
@@ -46,20 +59,20 @@ interface AlikeRows {
 }
 
 /** Samples with the same properties share a number. */
-function alikeRows(masks: HourMasks, coverage: Uint8Array): AlikeRows {
+function alikeRows(masks: HourMasks): AlikeRows {
   const numbers = new Map<string, number>();
   const properties: Record<string, number>[] = [];
-  const code = Uint32Array.from(coverage, (cam, i) => {
+  const code = masks.lit.map((_, i) => {
     const row = [
       ...[masks.lit[i], masks.unlamped[i], masks.isolatedDark[i], masks.unsureDark[i]],
-      ...[masks.isolatedLight[i], masks.unsureLight[i], masks.overlooked[i], cam]
+      ...[masks.isolatedLight[i], masks.unsureLight[i], masks.overlooked[i]]
     ];
     const key = row.join();
     const known = numbers.get(key);
     if (known !== undefined) return known;
     numbers.set(key, properties.length);
     const [lit, unlamped, iso, isoq, isol, isolq, ov] = row;
-    return properties.push({ lit, else: unlamped, iso, isoq, isol, isolq, ov, cam }) - 1;
+    return properties.push({ lit, else: unlamped, iso, isoq, isol, isolq, ov }) - 1;
   });
   return { code, properties };
 }

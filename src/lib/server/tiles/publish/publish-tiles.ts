@@ -10,6 +10,7 @@ import type { Store } from '#lib/server/store/database.ts';
 import { groundPoints, groundWays, hasGround } from '#lib/server/store/ground.ts';
 import { places } from '#lib/server/store/places.ts';
 import { AREA_ZOOMS, areaLayers, boundsOf } from '#lib/server/tiles/area-layers.ts';
+import { archiveFor } from '#lib/server/tiles/archive-audience.ts';
 import { writeArchive, type Bounds, type EncodedTile } from '#lib/server/tiles/archive.ts';
 import { CELL_ZOOMS, encodeCells, placeCells } from '#lib/server/tiles/cell-tiles.ts';
 import { describeArchive, type LayerFacts } from '#lib/server/tiles/describe.ts';
@@ -19,7 +20,7 @@ import { DRAWN_POINTS, DRAWN_WAYS, GROUND_ZOOMS, groundLayers } from '#lib/serve
 import { POINT_ZOOMS, pointLayers } from '#lib/server/tiles/point-layers.ts';
 import { layerBounds } from '#lib/server/tiles/tile-geometry.ts';
 import { loadCouncil } from '#lib/server/council/council.ts';
-import { environmentTiles } from './environment-tiles.ts';
+import { coverageTiles, environmentTiles } from './environment-tiles.ts';
 import { loadEnvironment, type LoadedEnvironment } from '#lib/server/environment/load-environment.ts';
 import { loadScoringMonths, wardSetOn } from '#lib/server/scoring/ward-inputs.ts';
 import {
@@ -33,7 +34,7 @@ import {
 
 /** One tile archive that was made. */
 export interface PublishedArchive {
-  /** Without ending: `areas`, `cells-150`, `points`, `ground`, `environment`. */
+  /** Without ending: `areas`, `cells-150`, `points`, `ground`, `environment`, `environment-officer`. */
   readonly name: string;
   readonly bytes: number;
   readonly tiles: number;
@@ -70,12 +71,13 @@ const GROUND_MARGIN = [0.018, 0.011] as const;
 const OSM_ATTRIBUTION = '© OpenStreetMap contributors';
 
 /**
- * Makes every tile archive anew from the store: `areas`, `cells-<spacing>`, `points`, `ground` and `environment`. All are made beside those in
- * force, which are served until the last is whole, and come into force together. Nothing is in force where there is no council.
+ * Makes every tile archive anew from the store: `areas`, `cells-<spacing>`, `points`, `ground`, `environment` and `environment-officer`, which
+ * is not for everybody. All are made beside those in force, which are served until the last is whole, and come into force together. Nothing is
+ * in force where there is no council.
  */
 export async function publishTiles(context: Context): Promise<Publication> {
   const began = performance.now();
-  const before = await archiveNames(context);
+  const before = await archiveNames(context, 'officer');
   const folder = await newFolder(context);
   try {
     const archives = await standingStill(context, (still) => makeAndPutInForce(still, folder));
@@ -147,7 +149,7 @@ async function planArchives(context: Context): Promise<Plan[]> {
   if (await hasGround(store)) {
     plans.push(groundPlan(store, bounds));
     const measured = await loadEnvironment(context);
-    if (measured) plans.push(environmentPlan(context, measured, wards));
+    if (measured) plans.push(...environmentPlans(context, measured, wards));
   }
   return plans;
 }
@@ -183,17 +185,26 @@ function groundPlan(store: Store, bounds: Bounds): Plan {
   };
 }
 
-function environmentPlan(context: Context, measured: LoadedEnvironment, wards: readonly Area[]): Plan {
+function environmentPlans(context: Context, measured: LoadedEnvironment, wards: readonly Area[]): Plan[] {
   const polygons = wards.flatMap(({ geometry }) => planarPolygons(geometry));
-  return {
-    name: 'environment',
-    description:
-      'Lighting, overlooking and isolation along the ways that people walk, and how much cameras see by hexagon',
-    sources: ['osm', 'lights', 'cctv'],
-    zooms: ENVIRONMENT_ZOOMS,
-    contents: async () =>
-      cut(await environmentTiles(context, measured, polygons), ENVIRONMENT_ZOOMS, withMargin(boundsOf(wards)))
-  };
+  const zooms = ENVIRONMENT_ZOOMS;
+  const along = (slices: readonly LayerSlice[]) => cut(slices, zooms, withMargin(boundsOf(wards)));
+  return [
+    {
+      name: 'environment',
+      description: 'Lighting, overlooking and isolation along the ways that people walk',
+      sources: ['osm', 'lights'],
+      zooms,
+      contents: async () => along(await environmentTiles(context, measured))
+    },
+    {
+      name: archiveFor('officer', 'environment'),
+      description: 'For officers only: how much cameras see along the ways that people walk, by hexagon',
+      sources: ['osm', 'cctv'],
+      zooms,
+      contents: async () => along(await coverageTiles(context, measured, polygons))
+    }
+  ];
 }
 
 /** The bounds of the council with the margin that the ground is kept in. */

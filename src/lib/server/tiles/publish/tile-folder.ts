@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import * as v from 'valibot';
 import type { Context } from '#lib/server/context.ts';
+import { mayKnow, type Audience } from '#lib/core/audience/audience.ts';
 import { loadCouncil } from '#lib/server/council/council.ts';
 import { saveFile } from '#lib/server/export/save-file.ts';
+import { archiveAudience } from '#lib/server/tiles/archive-audience.ts';
 import { dataVersion } from '#lib/server/store/data-version.ts';
 
 /** How the file of a tile archive ends. */
@@ -18,7 +20,11 @@ const STAMP = 'published.json';
 /** What stands for the council's id before there is one. */
 export const NO_COUNCIL = '';
 
+/** Another number for archives that hold other things: those of an older program may tell everybody what this one keeps for officers. */
+const FORM = 2;
+
 const PUBLISHED = v.object({
+  form: v.optional(v.number(), 1),
   /** Name of the folder beside the stamp. */
   folder: v.pipe(v.string(), v.regex(/^[\w-]+$/)),
   council: v.string(),
@@ -31,11 +37,14 @@ const PUBLISHED = v.object({
 /** A set of archives that were made together and are served together. */
 export type Published = v.InferOutput<typeof PUBLISHED>;
 
-/** The publication in force; null = nothing was ever published, or it is another council's, whose shapes must not stand under this one's figures. */
+/**
+ * The publication in force; null = nothing was ever published, or it is another council's, whose shapes must not stand under this one's
+ * figures, or of an older form.
+ */
 export async function published(context: Context): Promise<Published | null> {
   const found = await readStamp(context);
   const council = (await loadCouncil(context))?.id ?? NO_COUNCIL;
-  return found?.council === council ? found : null;
+  return found?.council === council && found.form === FORM ? found : null;
 }
 
 /** Where the archives of a publication lie. */
@@ -43,9 +52,10 @@ export function tileFolder(context: Context, { folder }: Pick<Published, 'folder
   return join(tilesFolder(context), folder);
 }
 
-/** Names of the archives in force in alphabetical order, without their ending; none when tiles were never made. */
-export async function archiveNames(context: Context): Promise<string[]> {
-  return Object.keys((await published(context))?.archives ?? {}).sort();
+/** Names of the archives in force that an audience may be told, in alphabetical order, without their ending; none when tiles were never made. */
+export async function archiveNames(context: Context, audience: Audience): Promise<string[]> {
+  const names = Object.keys((await published(context))?.archives ?? {});
+  return names.filter((name) => mayKnow(audience, archiveAudience(name))).sort();
 }
 
 /** Another text for every publication that comes into force. */
@@ -79,7 +89,7 @@ export async function newFolder(context: Context): Promise<string> {
 /** Puts a folder of whole archives in force, and removes what was in force before it and what publications that were cut short have left. */
 export async function putInForce(
   context: Context,
-  { folder, council, version }: Omit<Published, 'archives'>
+  { folder, council, version }: Omit<Published, 'archives' | 'form'>
 ): Promise<void> {
   const before = await readStamp(context);
   const names = (await readdir(join(tilesFolder(context), folder))).filter((name) =>
@@ -91,7 +101,7 @@ export async function putInForce(
     if (hash === null) throw new Error(`the archive ${name} that was just written is gone`);
     archives[name.slice(0, -ARCHIVE_ENDING.length)] = hash;
   }
-  const stamp: Published = { folder, council, version, archives };
+  const stamp: Published = { form: FORM, folder, council, version, archives };
   await saveFile(join(tilesFolder(context), STAMP), JSON.stringify(stamp));
   await removeOthers(context, folder, before?.folder);
 }

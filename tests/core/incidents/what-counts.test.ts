@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { CATEGORIES } from '#lib/core/incidents/category.ts';
-import { whatCounts } from '../../../src/routes/wards/what-counts.ts';
+import { whatCounts } from '#lib/core/incidents/what-counts.ts';
 
 const weights = (of: (id: string) => number) => Float64Array.from(CATEGORIES, ({ id }) => of(id));
 
