@@ -26,6 +26,7 @@ const ROUTES: Policy['routes'] = {
   '/wards/[code]': null,
   '/data': null,
   '/data/[import]': null,
+  '/glossary': null,
   '/licences': null,
   '/method': null,
   '/method/validation': 'validate-forecasts',
