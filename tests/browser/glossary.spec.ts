@@ -87,13 +87,14 @@ function unexplained(pieces: readonly Piece[], inline: readonly string[] | null)
 /** The main part of a page in pieces, in reading order; what is not shown is left out. */
 function piecesOf(page: Page): Promise<Piece[]> {
   return page.evaluate(() => {
-    const NOT_RUNNING = 'a, button, h1, h2, h3, h4, label, nav, option, select, summary, svg, th, code, dt';
+    const NOT_RUNNING =
+      'a, button, h1, h2, h3, h4, label, legend, nav, option, select, summary, svg, th, code, dt';
     const main = document.querySelector('main') as HTMLElement;
     const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
     const found: Piece[] = [];
     while (walker.nextNode()) {
       const parent = walker.currentNode.parentElement as HTMLElement;
-      if (parent.closest('script, style, noscript, [popover], [hidden], select')) continue;
+      if (parent.closest('script, style, noscript, [popover], [hidden], select, .words-here dd')) continue;
       if (!parent.checkVisibility({ visibilityProperty: true })) continue;
       const word = parent.closest<HTMLElement>('.word, [data-word]');
       const target = word?.getAttribute('popovertarget')?.replace('word-', '') ?? null;

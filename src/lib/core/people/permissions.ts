@@ -58,6 +58,7 @@ export const PERMISSIONS = [
       'GET /method/validation',
       'GET /data',
       'GET /data/[import]',
+      'GET /glossary',
       'GET /licences',
       'GET /admin/permissions'
     ]

@@ -65,6 +65,16 @@ export class Answers {
       this.facts
     )
   );
+  /** What is asked, without what somebody has changed. */
+  readonly unchanged = $derived.by(() =>
+    askedBy(
+      {
+        ...{ profile: this.#profile, categories: this.#categories },
+        ...{ change: null, period: this.#period, moment: this.#moment }
+      },
+      this.facts
+    )
+  );
   readonly basis = $derived.by(() => basisOf(this.asked.period, this.facts));
   /** Whether there is a police file for any month of the period: without one nothing is known, which is not nothing. */
   readonly known = $derived(this.basis.present > 0);
@@ -131,6 +141,12 @@ export class Answers {
   ask(): void {
     this.askedAt = performance.now();
     this.scorer?.ask({ spacing: this.spacing, weighing: this.asked.weighing }, this.wantsHotspots);
+  }
+
+  /** Asks for the figures without what was changed, and for the present ones right after: what a change moves can then be told. */
+  askUnchangedFirst(): void {
+    this.scorer?.ask({ spacing: this.spacing, weighing: this.unchanged.weighing });
+    this.ask();
   }
 
   #receive(scored: Scored): void {
