@@ -1,6 +1,7 @@
 import type { ExpressionSpecification, LayerSpecification, SymbolLayerSpecification } from 'maplibre-gl';
 import { CROSSOVER } from '#lib/map/question/levels.ts';
 import { shadeColour, type Drawing, type MapLayer } from './layer.ts';
+import { PUBLIC_PLACES } from '#lib/core/incidents/snap-name.ts';
 import { ROOM_IMAGE } from './points.ts';
 
 /** Font families that `map-library.ts` gives the page: the name says the weight to the text renderer. */
@@ -12,10 +13,36 @@ function drawNames(drawing: Drawing): LayerSpecification[] {
   const halo = { 'text-halo-color': palette.labelHalo, 'text-halo-width': 1.6, 'text-halo-blur': 0.4 };
   // What comes last is placed first: points keep their room, then wards are named, then streets where there is room left.
   const room = roomForPoints(drawing);
-  return hasGround
-    ? [...groundNames(drawing, halo), ...wardNames(drawing), room]
-    : [...wardNames(drawing), room];
+  return [
+    ...(hasGround ? groundNames(drawing, halo) : pointNames(drawing, halo)),
+    ...wardNames(drawing),
+    room
+  ];
 }
+
+/** Without a street map the published points tell the streets: "On or near High Street" is drawn as "High Street". */
+function pointNames({ palette }: Drawing, halo: SymbolLayerSpecification['paint']): LayerSpecification[] {
+  return [
+    {
+      ...{ id: 'point-names', type: 'symbol', source: 'points', 'source-layer': 'points', minzoom: 13 },
+      filter: ['all', ['in', OPENING, ['get', 'name']], ['!', ['in', STREET_OF, ['literal', PUBLIC_PLACES]]]],
+      layout: {
+        'text-field': STREET_OF,
+        'text-font': [REGULAR],
+        'text-size': ['interpolate', ['linear'], ['zoom'], 13, 10.5, 17, 14],
+        'text-max-width': 8,
+        'text-padding': ['interpolate', ['linear'], ['zoom'], 13, 18, 16, 6],
+        'text-variable-anchor': ['top', 'bottom', 'left', 'right'],
+        'text-radial-offset': 0.7,
+        'text-justify': 'auto'
+      },
+      paint: { ...halo, 'text-color': palette.labelMuted }
+    }
+  ];
+}
+
+const OPENING = 'On or near ';
+const STREET_OF: ExpressionSpecification = ['slice', ['get', 'name'], OPENING.length];
 
 /**
  * Ward names stand on their ward's own shade while wards are coloured: ink on pale shades, paper on strong ones, and a halo
@@ -113,7 +140,8 @@ export const names: MapLayer = {
   optional: true,
   archive: 'areas',
   legend: 'Wards from far, streets and stations from near.',
-  source: 'Ward names from the boundaries; streets and stations from OpenStreetMap where it is imported.',
+  source:
+    'Ward names from the boundaries; streets and stations from OpenStreetMap where it is imported, else the streets that published points are named after.',
   limits: 'A name is left out where it would cover another.',
   draw: drawNames
 };

@@ -10,7 +10,7 @@ import type { ViewHistory } from '#lib/state/view-history.svelte.ts';
 import type { Selection, View } from '#lib/state/view.ts';
 import type { MapFacts } from './facts.ts';
 import { Scorer, type Port } from './scorer.ts';
-import type { CellPlaces, Detailed, Outlined, Scored, SnapPoints } from './scoring-messages.ts';
+import type { Asking, CellPlaces, Detailed, Outlined, Scored, SnapPoints } from './scoring-messages.ts';
 
 /** The spacing of a hexagon, or of a hotspot made of them, that is open; null for other places. */
 function spacingOf(selection: Selection | null): number | null {
@@ -61,16 +61,6 @@ export class Answers {
       {
         ...{ profile: this.#profile, categories: this.#categories },
         ...{ change: this.#change, period: this.#period, moment: this.#moment }
-      },
-      this.facts
-    )
-  );
-  /** What is asked, without what somebody has changed. */
-  readonly unchanged = $derived.by(() =>
-    askedBy(
-      {
-        ...{ profile: this.#profile, categories: this.#categories },
-        ...{ change: null, period: this.#period, moment: this.#moment }
       },
       this.facts
     )
@@ -143,9 +133,9 @@ export class Answers {
     this.scorer?.ask({ spacing: this.spacing, weighing: this.asked.weighing }, this.wantsHotspots);
   }
 
-  /** Asks for the figures without what was changed, and for the present ones right after: what a change moves can then be told. */
-  askUnchangedFirst(): void {
-    this.scorer?.ask({ spacing: this.spacing, weighing: this.unchanged.weighing });
+  /** Asks another question, and the present one right after, so that the two can be compared. */
+  askFirst(weighing: Asking): void {
+    this.scorer?.ask({ spacing: this.spacing, weighing });
     this.ask();
   }
 
