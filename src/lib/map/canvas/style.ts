@@ -31,7 +31,7 @@ export function mapStyle(question: StyleQuestion): StyleSpecification {
     archives.includes('ground') && (question.listed === null || question.listed.includes('ground'));
   const cellArchive = cellsSource(spacing);
   const sources: Record<string, SourceSpecification> = {};
-  for (const name of ['areas', cellArchive, 'points', 'ground', WAYS_SOURCE]) {
+  for (const name of ['areas', 'around', cellArchive, 'points', 'ground', WAYS_SOURCE]) {
     if (archives.includes(name)) sources[name] = archiveSource(origin, name, version);
   }
   for (const name of [SIGNIFICANT_SOURCE, HOVER_SOURCE, SELECTED_SOURCE]) {

@@ -8,8 +8,10 @@ import { areaSets, areasOf, type Area } from '#lib/server/store/areas.ts';
 import { dataVersion } from '#lib/server/store/data-version.ts';
 import type { Store } from '#lib/server/store/database.ts';
 import { groundPoints, groundWays, hasGround } from '#lib/server/store/ground.ts';
+import { landAround } from '#lib/server/store/land.ts';
 import { places } from '#lib/server/store/places.ts';
 import { AREA_ZOOMS, areaLayers, boundsOf } from '#lib/server/tiles/area-layers.ts';
+import { AROUND_ZOOMS, aroundBox, aroundLayers } from '#lib/server/tiles/around-layers.ts';
 import { writeArchive, type Bounds, type EncodedTile } from '#lib/server/tiles/archive.ts';
 import { CELL_ZOOMS, encodeCells, placeCells } from '#lib/server/tiles/cell-tiles.ts';
 import { describeArchive, type LayerFacts } from '#lib/server/tiles/describe.ts';
@@ -33,7 +35,7 @@ import {
 
 /** One tile archive that was made. */
 export interface PublishedArchive {
-  /** Without ending: `areas`, `cells-150`, `points`, `ground`, `environment`. */
+  /** Without ending: `areas`, `around`, `cells-150`, `points`, `ground`, `environment`. */
   readonly name: string;
   readonly bytes: number;
   readonly tiles: number;
@@ -70,7 +72,7 @@ const GROUND_MARGIN = [0.018, 0.011] as const;
 const OSM_ATTRIBUTION = '© OpenStreetMap contributors';
 
 /**
- * Makes every tile archive anew from the store: `areas`, `cells-<spacing>`, `points`, `ground` and `environment`. All are made beside those in
+ * Makes every tile archive anew from the store: `areas`, `around`, `cells-<spacing>`, `points`, `ground` and `environment`. All are made beside those in
  * force, which are served until the last is whole, and come into force together. Nothing is in force where there is no council.
  */
 export async function publishTiles(context: Context): Promise<Publication> {
@@ -131,6 +133,17 @@ async function planArchives(context: Context): Promise<Plan[]> {
     },
     ...(await cellPlans(store))
   ];
+  const land = await landAround(store);
+  if (land.length > 0) {
+    const box = aroundBox(bounds);
+    plans.push({
+      name: 'around',
+      description: 'Land and water around the council',
+      sources: ['land'],
+      zooms: AROUND_ZOOMS,
+      contents: async () => cut(aroundLayers(land, box), AROUND_ZOOMS, box)
+    });
+  }
   const snapPoints = await places(store);
   if (snapPoints.length > 0) {
     plans.push({
