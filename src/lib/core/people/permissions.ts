@@ -33,6 +33,7 @@ export const PERMISSIONS = [
       'GET /wards/[code]',
       'GET /theme',
       'tile areas',
+      'tile around',
       'tile cells',
       'tile points',
       'tile ground',

@@ -1,6 +1,6 @@
 import type { ExpressionSpecification, LayerSpecification, SymbolLayerSpecification } from 'maplibre-gl';
 import { CROSSOVER } from '#lib/map/question/levels.ts';
-import { shadeColour, type Drawing, type MapLayer } from './layer.ts';
+import { type Drawing, type MapLayer } from './layer.ts';
 import { PUBLIC_PLACES } from '#lib/core/incidents/snap-name.ts';
 import { ROOM_IMAGE } from './points.ts';
 
@@ -10,7 +10,7 @@ export const SEMIBOLD = 'Atkinson Semibold';
 
 function drawNames(drawing: Drawing): LayerSpecification[] {
   const { palette, hasGround } = drawing;
-  const halo = { 'text-halo-color': palette.labelHalo, 'text-halo-width': 1.6, 'text-halo-blur': 0.4 };
+  const halo = { 'text-halo-color': palette.labelHalo, 'text-halo-width': 1.3, 'text-halo-blur': 0.5 };
   // What comes last is placed first: points keep their room, then wards are named, then streets where there is room left.
   const room = roomForPoints(drawing);
   return [
@@ -45,8 +45,8 @@ const OPENING = 'On or near ';
 const STREET_OF: ExpressionSpecification = ['slice', ['get', 'name'], OPENING.length];
 
 /**
- * Ward names stand on their ward's own shade while wards are coloured: ink on pale shades, paper on strong ones, and a halo
- * of the shade itself, so that edges do not cut through letters. Over hexagons, and where the shades are pale, they are plain.
+ * Ward names are ink on pale shades and paper on strong ones while wards are coloured, each with a thin halo of the other, so that a
+ * name that reaches into the next ward is read there too. Over hexagons, and where the shades are pale, they are plain.
  */
 function wardNames({ palette, zooms, show, pale }: Drawing): SymbolLayerSpecification[] {
   const shade: ExpressionSpecification = ['coalesce', ['feature-state', 's'], 0];
@@ -65,14 +65,15 @@ function wardNames({ palette, zooms, show, pale }: Drawing): SymbolLayerSpecific
   });
   const onShade = named('ward-names', 0, turn, {
     'text-color': ['step', shade, palette.label, palette.strongFrom, palette.labelOnStrong],
-    'text-halo-color': shadeColour(palette, palette.land),
-    'text-halo-width': 1.3
+    'text-halo-color': ['step', shade, palette.labelHalo, palette.strongFrom, palette.label],
+    'text-halo-width': 1.2,
+    'text-halo-blur': 0.6
   });
   const plain = named('ward-names-plain', turn, show === 'auto' ? zooms.points : 24, {
     'text-color': palette.label,
     'text-halo-color': palette.labelHalo,
-    'text-halo-width': 1.8,
-    'text-halo-blur': 0.4
+    'text-halo-width': 1.4,
+    'text-halo-blur': 0.5
   });
   return [onShade, plain].filter((layer) => layer.minzoom < layer.maxzoom);
 }
@@ -80,7 +81,7 @@ function wardNames({ palette, zooms, show, pale }: Drawing): SymbolLayerSpecific
 const WARD_NAME_LAYOUT: SymbolLayerSpecification['layout'] = {
   'text-field': ['get', 'name'],
   'text-font': [SEMIBOLD],
-  'text-size': ['interpolate', ['linear'], ['zoom'], 9, 10.5, 11, 12.5, 14, 15],
+  'text-size': ['interpolate', ['linear'], ['zoom'], 9, 10, 11, 12, 14, 14.5],
   'text-max-width': 7,
   'text-line-height': 1.1,
   'text-padding': 2,
