@@ -6,6 +6,7 @@ import { audienceOf } from '#lib/core/people/permission.ts';
 import { allowingStyle, withoutStyleAttributes } from '#lib/server/answer/page-styles.ts';
 import { refusedSending } from '#lib/server/answer/sent.ts';
 import { createContext, dataFolder, type Context } from '#lib/server/context.ts';
+import { withTips } from '#lib/server/glossary/with-tips.ts';
 import { gate } from '#lib/server/people/gate.ts';
 import { refusedAnswer } from '#lib/server/people/refused.ts';
 import { openLog, type Log } from '#lib/server/upkeep/log.ts';
@@ -60,12 +61,16 @@ async function answer(event: RequestEvent, resolve: Resolve): Promise<Response> 
   return opened().answer(event, (sent) => styled(sent, resolve));
 }
 
-/** A page whose styles stand in a block that its policy names; while the program is being changed Vite has its own. */
+/**
+ * A page whose words have tips, and whose styles stand in a block that its policy names; while the program is being changed Vite has
+ * its own.
+ */
 async function styled(event: RequestEvent, resolve: Resolve): Promise<Response> {
-  if (dev) return resolve(event);
+  const explained = (html: string) => (isReadOnly(html, event) ? withTips(html) : html);
+  if (dev) return resolve(event, { transformPageChunk: ({ html }) => explained(html) });
   let hash: string | null = null;
   const transformPageChunk: ResolveOptions['transformPageChunk'] = ({ html }) => {
-    const page = withoutStyleAttributes(html);
+    const page = withoutStyleAttributes(explained(html));
     hash ??= page.hash;
     return page.html;
   };
@@ -73,6 +78,14 @@ async function styled(event: RequestEvent, resolve: Resolve): Promise<Response> 
   const policy = response.headers.get('content-security-policy');
   if (hash && policy) response.headers.set('content-security-policy', allowingStyle(policy, hash));
   return response;
+}
+
+/**
+ * Whether a page has no program of its own: only then may its text be given tips here. The map's pages bring theirs (`ui/Word`),
+ * and the glossary needs none.
+ */
+function isReadOnly(html: string, { url }: RequestEvent): boolean {
+  return !html.includes('__sveltekit_') && url.pathname !== '/glossary';
 }
 
 /** Opened with the first request, not when the build loads this file. */

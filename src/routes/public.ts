@@ -28,6 +28,7 @@ const ROUTES: Policy['routes'] = {
   '/documents/[id]/[subject]': null,
   '/data': null,
   '/data/[import]': null,
+  '/glossary': null,
   '/licences': null,
   '/method': null,
   '/method/validation': 'validate-forecasts',

@@ -18,6 +18,7 @@ const PAGES = [
   { path: '/data', title: 'data' },
   { path: '/method', title: 'method' },
   { path: '/concerns', title: 'whom to turn to' },
+  { path: '/glossary', title: 'glossary' },
   { path: '/licences', title: 'licences' },
   { path: '/admin/permissions', title: 'who may see and do what' },
   { path: '/search?q=a', title: 'search' },

@@ -65,6 +65,16 @@ test('a weight is moved, the figures follow, and the address holds the question 
   await page.reload();
   await mapIsIdle(page);
   await expect(panel.locator('summary').filter({ hasText: 'Without robbery' })).toBeVisible();
+  const typed = panel.getByRole('spinbutton', { name: 'Drugs, as a number' });
+  await typed.fill('40');
+  await typed.press('Enter');
+  await expect(page).toHaveURL(/weights=[^&]*drugs:40/);
+  const moves = panel.getByRole('region', { name: 'What the change moves' });
+  await expect(moves.getByText('Moved into the top ten')).toBeVisible();
+  const other = moves.getByRole('link').first();
+  const name = (await other.innerText()).trim();
+  await other.press('Enter');
+  await expect(facts(page).getByRole('heading', { name })).toBeVisible();
   await panel.getByRole('button', { name: 'Back to the question' }).click();
   await expect(page).not.toHaveURL(/weights=/);
 });

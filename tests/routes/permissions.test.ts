@@ -21,6 +21,7 @@ import { archiveNames } from '#lib/server/tiles/publish/tile-folder.ts';
 import { putCouncil } from '#lib/server/store/council.ts';
 import { addIncidents } from '../builders/store.ts';
 import { CORNER, marshLane } from '../fixtures/marsh-lane.ts';
+import { TWO_FILES } from '../fixtures/two-files.ts';
 import { COUNCIL, type Marshside } from '../fixtures/police/marshside.ts';
 
 /**
@@ -47,6 +48,8 @@ beforeAll(async () => {
     'camera_id,bearing,field_of_view,range_m,easting,northing\nC1,90,60,45,561000,179000'
   );
   await marsh.take('cctv', 'cameras.csv');
+  marsh.write('around.geojson', TWO_FILES.land.first);
+  await marsh.take('land', 'around.geojson');
   const at = { x: CORNER[0] + 300, y: CORNER[1] + 1 };
   await addIncidents(context, [{ ...at, month: '2025-01', category: 'robbery' }]);
   await publishTiles(context);

@@ -33,6 +33,7 @@ export const walkedRoutes = (ward: string): Record<string, readonly Address[]> =
   'data/+page.server.ts': [['/data']],
   'search/+page.server.ts': [['/search'], ['/search?q=a'], ['/search?q=quay']],
   'concerns/+page.server.ts': [['/concerns']],
+  'glossary/+page.server.ts': [['/glossary']],
   'licences/+page.server.ts': [['/licences']],
   'data/[import]/+page.server.ts': [1, 2, 3, 4, 5].map((id) => [`/data/${id}`, { import: String(id) }]),
   'wards/+page.server.ts': QUESTIONS.map((question) => [`/wards${question}`]),

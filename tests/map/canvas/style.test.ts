@@ -1,4 +1,5 @@
 import { featureFilter, validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
+import type { SymbolLayerSpecification } from 'maplibre-gl';
 import { describe, expect, it } from 'vitest';
 import { ALONG_LAYERS, LAYERS } from '#lib/map/layers/index.ts';
 import {
@@ -134,6 +135,22 @@ describe('the style of the map', () => {
     expect(ids).not.toContain('streets');
     expect(ids).not.toContain('street-names');
     expect(ids).not.toContain('cells-fill');
+  });
+
+  it('names streets by the published points where there is no ground archive, and kinds of public place never', () => {
+    const style = mapStyle({ ...question, archives: ['areas', 'cells-150', 'points'] });
+    expect(validateStyleMin(style)).toEqual([]);
+    const layer = style.layers.find(({ id }) => id === 'point-names') as SymbolLayerSpecification;
+    const { filter } = featureFilter(layer.filter, 'layers[0].filter');
+    const isNamed = (name: string) => filter({ zoom: 14 }, { type: 1, properties: { name } } as never);
+    const names = [
+      'On or near High Street',
+      'On or near Supermarket',
+      'On or near Park/open Space',
+      'Supermarket'
+    ];
+    expect(names.map(isNamed)).toEqual([true, false, false, false]);
+    expect(mapStyle(question).layers.map(({ id }) => id)).not.toContain('point-names');
   });
 
   it('leaves out what is switched off, but never the figures', () => {

@@ -1,14 +1,11 @@
 /** Kinds of public place that police publish instead of a street, as they stand in the files. */
-const PUBLIC_PLACES: ReadonlySet<string> = new Set(
-  (
-    'Parking Area|Supermarket|Shopping Area|Petrol Station|Hospital|Nightclub|Pedestrian Subway|Park/open Space|' +
-    'Sports/recreation Area|Further/higher Educational Building|Theatre/concert Hall|Police Station|Prison|' +
-    'Bus/coach Station|Airport/airfield|Conference/exhibition Centre|Race Track|Motorway Service Area|' +
-    'Football Ground|Station|Church|School|Cinema|Library|Public House|Court|Pier'
-  )
-    .toLowerCase()
-    .split('|')
-);
+export const PUBLIC_PLACES: readonly string[] = (
+  'Parking Area|Supermarket|Shopping Area|Petrol Station|Hospital|Nightclub|Pedestrian Subway|Park/open Space|' +
+  'Sports/recreation Area|Further/higher Educational Building|Theatre/concert Hall|Police Station|Prison|' +
+  'Bus/coach Station|Airport/airfield|Conference/exhibition Centre|Race Track|Motorway Service Area|' +
+  'Football Ground|Station|Church|School|Cinema|Library|Public House|Court|Pier'
+).split('|');
+const LOWER: ReadonlySet<string> = new Set(PUBLIC_PLACES.map((place) => place.toLowerCase()));
 
 /** The published name of a point without its opening words, "St John'S" mended: "On or near High Street" → "High Street". */
 export function streetOf(name: string): string {
@@ -20,5 +17,5 @@ export function streetOf(name: string): string {
 
 /** Whether a point's name says a kind of place ("Supermarket") and not which one. */
 export function isPublicPlace(street: string): boolean {
-  return PUBLIC_PLACES.has(street.toLowerCase());
+  return LOWER.has(street.toLowerCase());
 }

@@ -33,6 +33,7 @@ export const PERMISSIONS = [
       'GET /wards/[code]',
       'GET /theme',
       'tile areas',
+      'tile around',
       'tile cells',
       'tile points',
       'tile ground',
@@ -58,6 +59,7 @@ export const PERMISSIONS = [
       'GET /method/validation',
       'GET /data',
       'GET /data/[import]',
+      'GET /glossary',
       'GET /licences',
       'GET /admin/permissions'
     ]

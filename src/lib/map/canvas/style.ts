@@ -31,8 +31,8 @@ export function mapStyle(question: StyleQuestion): StyleSpecification {
     archives.includes('ground') && (question.listed === null || question.listed.includes('ground'));
   const cellArchive = cellsSource(spacing);
   const sources: Record<string, SourceSpecification> = {};
-  for (const { archive } of LAYERS) {
-    const name = archive === 'cells' ? cellArchive : archive;
+  const wanted = LAYERS.map(({ archive }) => (archive === 'cells' ? cellArchive : archive));
+  for (const name of ['around', ...wanted]) {
     if (name !== null && archives.includes(name)) sources[name] = archiveSource(origin, name, version);
   }
   for (const name of [SIGNIFICANT_SOURCE, HOVER_SOURCE, SELECTED_SOURCE]) {

@@ -1,4 +1,13 @@
+import type { FillLayerSpecification } from 'maplibre-gl';
 import type { MapLayer } from './layer.ts';
+
+/** Land and water around the council, from near enough that the end of what is known of them is out of sight. */
+function around(id: string, layer: string, colour: string): FillLayerSpecification {
+  return {
+    ...{ id, type: 'fill', source: 'around', 'source-layer': layer, minzoom: 9.5 },
+    paint: { 'fill-color': colour, 'fill-antialias': false }
+  };
+}
 
 export const land: MapLayer = {
   id: 'land',
@@ -7,11 +16,14 @@ export const land: MapLayer = {
   optional: false,
   archive: 'areas',
   audience: 'public',
-  legend: 'Where the council’s wards are; beyond them nothing is known here.',
-  source: 'The ward boundaries that were imported.',
+  legend:
+    'Where the council’s wards are; beyond them nothing is known here but, where it was imported, what is land and what is water.',
+  source: 'The ward boundaries that were imported, the neighbours’ among them.',
   limits: 'Clipped to the shore: piers and jetties can lie outside.',
   draw: ({ palette }) => [
     { id: 'beyond', type: 'background', paint: { 'background-color': palette.beyond } },
+    around('around-water', 'water', palette.water),
+    around('around-land', 'land', palette.beyond),
     {
       ...{ id: 'land-edge', type: 'line', source: 'areas', 'source-layer': 'outline' },
       paint: {

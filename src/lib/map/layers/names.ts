@@ -1,6 +1,7 @@
 import type { ExpressionSpecification, LayerSpecification, SymbolLayerSpecification } from 'maplibre-gl';
 import { CROSSOVER } from '#lib/map/question/levels.ts';
-import { shadeColour, type Drawing, type MapLayer } from './layer.ts';
+import { type Drawing, type MapLayer } from './layer.ts';
+import { PUBLIC_PLACES } from '#lib/core/incidents/snap-name.ts';
 import { ROOM_IMAGE } from './points.ts';
 
 /** Font families that `map-library.ts` gives the page: the name says the weight to the text renderer. */
@@ -9,17 +10,43 @@ export const SEMIBOLD = 'Atkinson Semibold';
 
 function drawNames(drawing: Drawing): LayerSpecification[] {
   const { palette, hasGround } = drawing;
-  const halo = { 'text-halo-color': palette.labelHalo, 'text-halo-width': 1.6, 'text-halo-blur': 0.4 };
+  const halo = { 'text-halo-color': palette.labelHalo, 'text-halo-width': 1.3, 'text-halo-blur': 0.5 };
   // What comes last is placed first: points keep their room, then wards are named, then streets where there is room left.
   const room = roomForPoints(drawing);
-  return hasGround
-    ? [...groundNames(drawing, halo), ...wardNames(drawing), room]
-    : [...wardNames(drawing), room];
+  return [
+    ...(hasGround ? groundNames(drawing, halo) : pointNames(drawing, halo)),
+    ...wardNames(drawing),
+    room
+  ];
 }
 
+/** Without a street map the published points tell the streets: "On or near High Street" is drawn as "High Street". */
+function pointNames({ palette }: Drawing, halo: SymbolLayerSpecification['paint']): LayerSpecification[] {
+  return [
+    {
+      ...{ id: 'point-names', type: 'symbol', source: 'points', 'source-layer': 'points', minzoom: 13 },
+      filter: ['all', ['in', OPENING, ['get', 'name']], ['!', ['in', STREET_OF, ['literal', PUBLIC_PLACES]]]],
+      layout: {
+        'text-field': STREET_OF,
+        'text-font': [REGULAR],
+        'text-size': ['interpolate', ['linear'], ['zoom'], 13, 10.5, 17, 14],
+        'text-max-width': 8,
+        'text-padding': ['interpolate', ['linear'], ['zoom'], 13, 18, 16, 6],
+        'text-variable-anchor': ['top', 'bottom', 'left', 'right'],
+        'text-radial-offset': 0.7,
+        'text-justify': 'auto'
+      },
+      paint: { ...halo, 'text-color': palette.labelMuted }
+    }
+  ];
+}
+
+const OPENING = 'On or near ';
+const STREET_OF: ExpressionSpecification = ['slice', ['get', 'name'], OPENING.length];
+
 /**
- * Ward names stand on their ward's own shade while wards are coloured: ink on pale shades, paper on strong ones, and a halo
- * of the shade itself, so that edges do not cut through letters. Over hexagons, and where the shades are pale, they are plain.
+ * Ward names are ink on pale shades and paper on strong ones while wards are coloured, each with a thin halo of the other, so that a
+ * name that reaches into the next ward is read there too. Over hexagons, and where the shades are pale, they are plain.
  */
 function wardNames({ palette, zooms, show, pale }: Drawing): SymbolLayerSpecification[] {
   const shade: ExpressionSpecification = ['coalesce', ['feature-state', 's'], 0];
@@ -38,14 +65,15 @@ function wardNames({ palette, zooms, show, pale }: Drawing): SymbolLayerSpecific
   });
   const onShade = named('ward-names', 0, turn, {
     'text-color': ['step', shade, palette.label, palette.strongFrom, palette.labelOnStrong],
-    'text-halo-color': shadeColour(palette, palette.land),
-    'text-halo-width': 1.3
+    'text-halo-color': ['step', shade, palette.labelHalo, palette.strongFrom, palette.label],
+    'text-halo-width': 1.2,
+    'text-halo-blur': 0.6
   });
   const plain = named('ward-names-plain', turn, show === 'auto' ? zooms.points : 24, {
     'text-color': palette.label,
     'text-halo-color': palette.labelHalo,
-    'text-halo-width': 1.8,
-    'text-halo-blur': 0.4
+    'text-halo-width': 1.4,
+    'text-halo-blur': 0.5
   });
   return [onShade, plain].filter((layer) => layer.minzoom < layer.maxzoom);
 }
@@ -53,7 +81,7 @@ function wardNames({ palette, zooms, show, pale }: Drawing): SymbolLayerSpecific
 const WARD_NAME_LAYOUT: SymbolLayerSpecification['layout'] = {
   'text-field': ['get', 'name'],
   'text-font': [SEMIBOLD],
-  'text-size': ['interpolate', ['linear'], ['zoom'], 9, 10.5, 11, 12.5, 14, 15],
+  'text-size': ['interpolate', ['linear'], ['zoom'], 9, 10, 11, 12, 14, 14.5],
   'text-max-width': 7,
   'text-line-height': 1.1,
   'text-padding': 2,
@@ -114,7 +142,8 @@ export const names: MapLayer = {
   archive: 'areas',
   audience: 'public',
   legend: 'Wards from far, streets and stations from near.',
-  source: 'Ward names from the boundaries; streets and stations from OpenStreetMap where it is imported.',
+  source:
+    'Ward names from the boundaries; streets and stations from OpenStreetMap where it is imported, else the streets that published points are named after.',
   limits: 'A name is left out where it would cover another.',
   draw: drawNames
 };

@@ -10,7 +10,7 @@ import type { ViewHistory } from '#lib/state/view-history.svelte.ts';
 import type { Selection, View } from '#lib/state/view.ts';
 import type { MapFacts } from './facts.ts';
 import { Scorer, type Port } from './scorer.ts';
-import type { CellPlaces, Detailed, Outlined, Scored, SnapPoints } from './scoring-messages.ts';
+import type { Asking, CellPlaces, Detailed, Outlined, Scored, SnapPoints } from './scoring-messages.ts';
 
 /** The spacing of a hexagon, or of a hotspot made of them, that is open; null for other places. */
 function spacingOf(selection: Selection | null): number | null {
@@ -131,6 +131,12 @@ export class Answers {
   ask(): void {
     this.askedAt = performance.now();
     this.scorer?.ask({ spacing: this.spacing, weighing: this.asked.weighing }, this.wantsHotspots);
+  }
+
+  /** Asks another question, and the present one right after, so that the two can be compared. */
+  askFirst(weighing: Asking): void {
+    this.scorer?.ask({ spacing: this.spacing, weighing });
+    this.ask();
   }
 
   #receive(scored: Scored): void {

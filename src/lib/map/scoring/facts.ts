@@ -66,7 +66,7 @@ export interface MapFacts {
   readonly usualMoment: Moment;
   /** What is measured along the ways that people walk; null = nothing, for want of a street map. */
   readonly environment: EnvironmentFact | null;
-  /** Names of the tile archives that exist: "areas", "cells-150", "points", "ground", "environment". Only what the reader may be told. */
+  /** Names of the tile archives that exist: "areas", "around", "cells-150", "points", "ground", "environment". Only what the reader may be told. */
   readonly archives: readonly string[];
   readonly attributions: readonly string[];
 }

@@ -12,6 +12,8 @@ export interface Missing {
   readonly why: string;
   /** Null when this version cannot read it yet. */
   readonly command: string | null;
+  /** Web address where a person gets the files, where that is one place. */
+  readonly address?: string;
 }
 
 /** Police publish about two months after the month's end. */
@@ -73,7 +75,8 @@ export function whatIsMissing(
     missing.push({
       what: source.title,
       why: reader?.without ?? source.note ?? 'The council file names it, and no such file has been imported.',
-      command: reader ? command : null
+      command: reader ? command : null,
+      address: source.address
     });
   }
   return missing;

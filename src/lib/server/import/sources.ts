@@ -1,4 +1,5 @@
 import { cctv } from './cctv/writer.ts';
+import { land } from './land/writer.ts';
 import { lights } from './lights/writer.ts';
 import { lookup } from './lookup/writer.ts';
 import { lsoas } from './lsoas/writer.ts';
@@ -16,6 +17,7 @@ import { wards } from './wards/writer.ts';
  */
 export const SOURCES: readonly RegisteredSource[] = [
   wards,
+  land,
   lsoas,
   lookup,
   population,

@@ -7,10 +7,11 @@ import { changes } from './migrations/003-changes.ts';
 import { neighbours } from './migrations/004-neighbours.ts';
 import { postcodes } from './migrations/005-postcodes.ts';
 import { sites } from './migrations/006-sites.ts';
+import { land } from './migrations/007-land.ts';
 import type { Schema } from './schema.ts';
 
 /** Every step from an empty file to the present shape, in order; the file's `user_version` says how many were taken. */
-const MIGRATIONS = [first, environment, changes, neighbours, postcodes, sites];
+const MIGRATIONS = [first, environment, changes, neighbours, postcodes, sites, land];
 
 /** The shape of stores that this program knows: how many steps there are. */
 export const STORE_VERSION = MIGRATIONS.length;

@@ -45,13 +45,8 @@ export interface Schema {
     label_lon: number;
     label_lat: number;
   };
-  population: {
-    code: string;
-    people: number;
-    households: number | null;
-    as_at: string;
-    import_id: number;
-  };
+  population: { code: string; people: number; households: number | null; as_at: string; import_id: number };
+  land_around: { code: string; name: string; geometry: string; import_id: number };
   postcode: { postcode: string; easting: number; northing: number; as_at: string | null; import_id: number };
   area_lookup: { kind: string; from_code: string; to_code: string; import_id: number };
   place: {

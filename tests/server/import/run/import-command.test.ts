@@ -86,7 +86,7 @@ describe('the commands', () => {
   it.each<[[string, ...string[]], string]>([
     [
       ['import', 'divining', 'x.csv'],
-      'There is no source "divining". Known: wards, lsoas, lookup, population, postcodes, police'
+      'There is no source "divining". Known: wards, land, lsoas, lookup, population, postcodes, police'
     ],
     [['import', 'police', 'nowhere.csv'], 'There is no file or folder nowhere.csv.'],
     [['import', 'police', 'shipped'], 'holds no file of this kind'],

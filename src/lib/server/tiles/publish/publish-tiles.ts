@@ -8,9 +8,11 @@ import { areaSets, areasOf, type Area } from '#lib/server/store/areas.ts';
 import { dataVersion } from '#lib/server/store/data-version.ts';
 import type { Store } from '#lib/server/store/database.ts';
 import { groundPoints, groundWays, hasGround } from '#lib/server/store/ground.ts';
+import { landAround } from '#lib/server/store/land.ts';
 import { places } from '#lib/server/store/places.ts';
 import { AREA_ZOOMS, areaLayers, boundsOf } from '#lib/server/tiles/area-layers.ts';
 import { archiveFor } from '#lib/server/tiles/archive-audience.ts';
+import { AROUND_ZOOMS, aroundBox, aroundLayers } from '#lib/server/tiles/around-layers.ts';
 import { writeArchive, type Bounds, type EncodedTile } from '#lib/server/tiles/archive.ts';
 import { CELL_ZOOMS, encodeCells, placeCells } from '#lib/server/tiles/cell-tiles.ts';
 import { describeArchive, type LayerFacts } from '#lib/server/tiles/describe.ts';
@@ -34,7 +36,7 @@ import {
 
 /** One tile archive that was made. */
 export interface PublishedArchive {
-  /** Without ending: `areas`, `cells-150`, `points`, `ground`, `environment`, `environment-officer`. */
+  /** Without ending: `areas`, `around`, `cells-150`, `points`, `ground`, `environment`, `environment-officer`. */
   readonly name: string;
   readonly bytes: number;
   readonly tiles: number;
@@ -71,7 +73,7 @@ const GROUND_MARGIN = [0.018, 0.011] as const;
 const OSM_ATTRIBUTION = '© OpenStreetMap contributors';
 
 /**
- * Makes every tile archive anew from the store: `areas`, `cells-<spacing>`, `points`, `ground`, `environment` and `environment-officer`, which
+ * Makes every tile archive anew from the store: `areas`, `around`, `cells-<spacing>`, `points`, `ground`, `environment` and `environment-officer`, which
  * is not for everybody. All are made beside those in force, which are served until the last is whole, and come into force together. Nothing is
  * in force where there is no council.
  */
@@ -133,6 +135,17 @@ async function planArchives(context: Context): Promise<Plan[]> {
     },
     ...(await cellPlans(store))
   ];
+  const land = await landAround(store);
+  if (land.length > 0) {
+    const box = aroundBox(bounds);
+    plans.push({
+      name: 'around',
+      description: 'Land and water around the council',
+      sources: ['land'],
+      zooms: AROUND_ZOOMS,
+      contents: async () => cut(aroundLayers(land, box), AROUND_ZOOMS, box)
+    });
+  }
   const snapPoints = await places(store);
   if (snapPoints.length > 0) {
     plans.push({
