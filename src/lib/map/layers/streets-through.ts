@@ -24,6 +24,7 @@ export const streetsThrough: MapLayer = {
   group: 'Ground',
   optional: false,
   archive: 'ground',
+  audience: 'public',
   legend: 'Fine lines: the streets below.',
   source: 'OpenStreetMap contributors, as imported.',
   limits: 'As the ground.',
