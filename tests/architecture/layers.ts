@@ -49,9 +49,11 @@ export const ROOMS = {
     'people',
     'places',
     'scoring',
+    'setup',
     'sites',
     'tiles/publish',
     'upkeep',
+    'upload',
     'wards',
     'work'
   ],

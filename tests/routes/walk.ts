@@ -62,6 +62,12 @@ export const walkedRoutes = (ward: string): Record<string, readonly Address[]> =
   // These two tell of the server, not of the council: no fact is in them.
   'health/+server.ts': [],
   'ready/+server.ts': [],
+  // Of files that were sent, none yet.
+  'admin/imports/+page.server.ts': [],
+  'admin/imports/upload/+server.ts': [],
+  'admin/imports/[run]/+page.server.ts': [],
+  'setup/+page.server.ts': [['/setup'], ['/setup?council=thurrock'], ['/setup?council=nowhere']],
+  'setup/upload/+server.ts': [],
   'theme/+server.ts': [],
   'tiles/[name]/+server.ts': []
 });
@@ -80,6 +86,7 @@ export function visit(context: Context, [path, params = {}]: Address): never {
   return {
     locals: { context, person: null, audience: 'public', open: () => context },
     params,
+    route: { id: null },
     url,
     request: new Request(url),
     parent,
