@@ -1,9 +1,16 @@
+import type { Context } from '#lib/server/context.ts';
+import { CouncilFileError } from '#lib/server/council/council-file.ts';
+import { writeNewCouncil } from '#lib/server/council/new-council.ts';
+import { Refused } from '#lib/server/import/run/report.ts';
 import { counted, importInWords } from '#lib/server/import/run/words.ts';
 import { loadCouncilFrom, type CouncilReport, type LedgerLine } from '#lib/server/import/run/load-council.ts';
 import { ProgressBar, stopOnSignal } from '#lib/server/import/run/progress.ts';
 import { command, EXIT, renewTiles, run, withContext } from './command.ts';
 
 interface Options {
+  code?: string;
+  name?: string;
+  force?: string;
   from?: string;
   keep?: boolean;
   fresh?: boolean;
@@ -25,6 +32,9 @@ const program = command(
     '--accept',
     'take what would lose much of what is stored, or looks wrong, and is held back otherwise'
   )
+  .option('--code <code>', 'of a council that has no file yet: code of the district, such as E06000034')
+  .option('--name <name>', 'its name, such as Basildon')
+  .option('--force <force>', 'its police force, as the police files say it, such as "Essex Police"')
   .option('--json', 'print one object on standard output')
   .option('--no-tiles', 'leave the map tiles as they are')
   .addHelpText(
@@ -34,6 +44,7 @@ const program = command(
 
 program.action((id: string, options: Options) =>
   withContext(async (context) => {
+    makeWhenNew(context, id, options);
     const stop = stopOnSignal();
     const bar = new ProgressBar(!options.json);
     try {
@@ -55,6 +66,22 @@ program.action((id: string, options: Options) =>
 );
 
 await run(program);
+
+/** Three facts make the file of a council that has none. */
+function makeWhenNew({ config }: Context, id: string, { code, name, force }: Options): void {
+  if (!code && !name && !force) return;
+  if (!code || !name || !force)
+    throw new Refused('A council that has no file yet takes all three: --code, --name and --force.');
+  try {
+    const made = writeNewCouncil(config.dataDir, config.shippedDir, { code, name, force });
+    if (made.id !== id)
+      throw new Refused(
+        `A council of the name ${name} is called ${made.id}: npm run council -- ${made.id} --from FOLDER.`
+      );
+  } catch (failure) {
+    throw failure instanceof CouncilFileError ? new Refused(failure.message) : failure;
+  }
+}
 
 function inWords({ name, from, replaced, ledger, environment, milliseconds }: CouncilReport): string[] {
   const used = ledger.filter((line) => line.state === 'used');

@@ -95,6 +95,8 @@ async function serve() {
   // Behind a proxy the public address must be told; on one's own machine it is this.
   process.env.ORIGIN ||= `http://localhost:${port}`;
   process.env.SHUTDOWN_TIMEOUT ||= '3';
+  // The most that any route takes; each has its own limit below it (src/routes/limits.ts).
+  process.env.BODY_SIZE_LIMIT ||= '2G';
   process.on('sveltekit:shutdown', () => {
     say('Stopped.');
     process.exit(0);

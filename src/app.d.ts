@@ -1,6 +1,7 @@
 import type { Audience } from '#lib/core/audience/audience.ts';
 import type { Person } from '#lib/core/people/permissions.ts';
 import type { Context } from '#lib/server/context.ts';
+import type { ImportRuns } from '#lib/server/upload/import-runs.ts';
 
 declare global {
   namespace App {
@@ -18,6 +19,8 @@ declare global {
       requestId: string;
       /** Opens the store, or throws why it cannot be: for routes that are answered without one. */
       open: () => Context;
+      /** The imports that were started from browsers. */
+      runs: () => ImportRuns;
     }
   }
 }

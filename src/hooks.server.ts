@@ -10,12 +10,14 @@ import { withTips } from '#lib/server/glossary/with-tips.ts';
 import { gate } from '#lib/server/people/gate.ts';
 import { refusedAnswer } from '#lib/server/people/refused.ts';
 import { openLog, type Log } from '#lib/server/upkeep/log.ts';
+import { ImportRuns } from '#lib/server/upload/import-runs.ts';
 import { WorkRoom } from '#lib/server/work/work-room.ts';
 import { limitOf } from './routes/limits.ts';
 import { PUBLIC } from './routes/public.ts';
 
 let answering: Answering | undefined;
 let log: Log | undefined;
+let runs: ImportRuns | undefined;
 
 /** Beside the content policy of `svelte.config.js`: types are not guessed, and other sites are not told what was looked at. */
 const SAFETY = [
@@ -31,6 +33,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   const began = performance.now();
   event.locals.requestId = randomUUID();
   event.locals.open = () => opened().means.context;
+  event.locals.runs = () => (runs ??= new ImportRuns(opened().means.context, importFault));
   const response = await answer(event, resolve);
   for (const [name, value] of SAFETY) response.headers.set(name, value);
   if (event.url.protocol === 'https:') response.headers.set('strict-transport-security', ONLY_TLS);
@@ -95,6 +98,11 @@ function opened(): Answering {
 
 function writing(): Log {
   return (log ??= openLog(process.env, dataFolder()));
+}
+
+/** No reader waits for an import that was begun: its faults have no request. */
+function importFault(failure: unknown): void {
+  writing().fault(failure, { id: randomUUID(), method: 'import', route: null, written: [] });
 }
 
 /** While the program is being changed, tasks are done by the present code in this thread, and no answer is kept. */

@@ -1,8 +1,17 @@
 /** What a form of words and choices never needs more than, bytes. */
 const FORM = 256 * 2 ** 10;
+/** A file that is taken piece by piece: the archive of all forces and years is some 1.7 GB. `npm start` has the server take no more. */
+export const LIMIT_OF_UPLOADS = 2 * 2 ** 30;
+/** A file in a form that is read as a whole, where the browser runs no script. */
+export const LIMIT_WITHOUT_SCRIPT = 48 * 2 ** 20;
 
 /** Routes that take more, bytes. */
-const LIMITS: Readonly<Record<string, number>> = {};
+const LIMITS: Readonly<Record<string, number>> = {
+  '/admin/imports': LIMIT_WITHOUT_SCRIPT + FORM,
+  '/admin/imports/upload': LIMIT_OF_UPLOADS,
+  '/setup': LIMIT_WITHOUT_SCRIPT + FORM,
+  '/setup/upload': LIMIT_OF_UPLOADS
+};
 
 /** The most that a route takes in one request, bytes. */
 export function limitOf(route: string | null): number {

@@ -51,9 +51,11 @@ export const ROOMS = {
     'people',
     'places',
     'scoring',
+    'setup',
     'sites',
     'tiles/publish',
     'upkeep',
+    'upload',
     'wards',
     'work'
   ],

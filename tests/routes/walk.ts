@@ -68,6 +68,12 @@ export const walkedRoutes = (ward: string): Record<string, readonly Address[]> =
   // These two tell of the server, not of the council: no fact is in them.
   'health/+server.ts': [],
   'ready/+server.ts': [],
+  // Of files that were sent, none yet.
+  'admin/imports/+page.server.ts': [],
+  'admin/imports/upload/+server.ts': [],
+  'admin/imports/[run]/+page.server.ts': [],
+  'setup/+page.server.ts': [['/setup'], ['/setup?council=thurrock'], ['/setup?council=nowhere']],
+  'setup/upload/+server.ts': [],
   'theme/+server.ts': [],
   'tiles/[name]/+server.ts': []
 });
@@ -86,6 +92,7 @@ export function visit(context: Context, [path, params = {}]: Address, audience: 
   return {
     locals: { context, person: null, audience, open: () => context },
     params,
+    route: { id: null },
     url,
     request: new Request(url),
     route: { id: null },

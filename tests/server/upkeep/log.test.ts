@@ -25,15 +25,18 @@ it('an answered request is a line: which route, what status, how long', () => {
 
 it('an error says what and where, without what the reader wrote', () => {
   const { log, lines } = written();
-  log.fault(new TypeError('cannot read "12 Dock Road" of jo@example.org at RM17 6SL\nas it is'), {
-    ...REQUEST,
-    written: ['12 Dock Road', 'a']
-  });
+  log.fault(
+    new TypeError('cannot read "12 Dock Road" of jo@example.org at RM17 6SL, 561250 179000\nas it is'),
+    {
+      ...REQUEST,
+      written: ['12 Dock Road', 'a']
+    }
+  );
   const { fault } = lines()[0] as { fault: { kind: string; message: string; where: string } };
   expect(fault.kind).toBe('TypeError');
-  expect(fault.message).toBe('cannot read "…" of … at …\nas it is');
+  expect(fault.message).toBe('cannot read "…" of … at …, … …\nas it is');
   expect(fault.where).toContain('log.test.ts');
-  expect(JSON.stringify(lines())).not.toMatch(/Dock|jo@|RM17/);
+  expect(JSON.stringify(lines())).not.toMatch(/Dock|jo@|RM17|561250/);
 });
 
 it('what went wrong outside the program is a sentence that says what to do', () => {

@@ -98,6 +98,33 @@ export const PERMISSIONS = [
     covers: ['GET /health', 'GET /ready']
   },
   {
+    deed: 'import-data',
+    roles: ['admin'],
+    sentence:
+      'Send files to be imported, and follow what comes of them: figures that everybody sees rest on them, so those who look after the installation do it.',
+    covers: [
+      'GET /admin/imports',
+      'POST /admin/imports?/send',
+      'POST /admin/imports/upload',
+      'GET /admin/imports/[run]',
+      'POST /admin/imports/[run]?/accept',
+      'POST /admin/imports/[run]?/discard'
+    ]
+  },
+  {
+    deed: 'set-up',
+    roles: ['admin'],
+    sentence:
+      'Choose the council and load it: what was loaded before is replaced, so those who look after the installation do it.',
+    covers: [
+      'GET /setup',
+      'POST /setup?/make',
+      'POST /setup?/send',
+      'POST /setup?/load',
+      'POST /setup/upload'
+    ]
+  },
+  {
     deed: 'see-restricted',
     roles: ['officer', 'admin'],
     sentence:

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { ContactSchema } from './contact.ts';
@@ -74,28 +74,37 @@ export class CouncilFileError extends Error {
   override readonly name = 'CouncilFileError';
 }
 
-/** Reads `councils/<id>.json` in the folder of shipped files; throws a `CouncilFileError` when it is missing or wrong. */
-export function readCouncilFile(shippedDir: string, id: string): Council {
-  const folder = join(shippedDir, 'councils');
-  const known = councilIds(shippedDir);
+/** Where the files of councils are that were made here, in the data folder. */
+export function ownCouncils(dataDir: string): string {
+  return join(dataDir, 'councils');
+}
+
+/**
+ * Reads the file of a council: one that was made here (in the data folder, where that is given), else one that came with the program.
+ * Throws a `CouncilFileError` when it is missing or wrong.
+ */
+export function readCouncilFile(shippedDir: string, id: string, dataDir?: string): Council {
+  const known = councilIds(shippedDir, dataDir);
   if (!known.includes(id)) {
     throw new CouncilFileError(
-      `There is no council "${id}". Known: ${known.join(', ') || 'none'}. A new one needs the file data/councils/${id}.json.`
+      `There is no council "${id}". Known: ${known.join(', ') || 'none'}. A new one needs the file data/councils/${id}.json, or npm run council -- ${id} with --code, --name and --force.`
     );
   }
   const file = `councils/${id}.json`;
-  const council = parseCouncil(readFileSync(join(folder, `${id}.json`), 'utf8'), file);
+  const own = dataDir === undefined ? null : join(ownCouncils(dataDir), `${id}.json`);
+  const path = own && existsSync(own) ? own : join(shippedDir, file);
+  const council = parseCouncil(readFileSync(path, 'utf8'), file);
   if (council.id !== id)
     throw new CouncilFileError(`${file}: id is "${council.id}", but the file is named ${id}.json.`);
   return council;
 }
 
-/** The ids of the council files in the folder of shipped files, in alphabetical order. */
-export function councilIds(shippedDir: string): string[] {
-  return readdirSync(join(shippedDir, 'councils'))
-    .filter((name) => name.endsWith('.json'))
-    .map((name) => name.slice(0, -'.json'.length))
-    .sort();
+/** The ids of the councils whose files came with the program, or were made here (where the data folder is given), in alphabetical order. */
+export function councilIds(shippedDir: string, dataDir?: string): string[] {
+  const folders = [join(shippedDir, 'councils'), ...(dataDir === undefined ? [] : [ownCouncils(dataDir)])];
+  const names = folders.flatMap((folder) => (existsSync(folder) ? readdirSync(folder) : []));
+  const ids = names.filter((name) => name.endsWith('.json')).map((name) => name.slice(0, -'.json'.length));
+  return [...new Set(ids)].sort();
 }
 
 /** A council from JSON text; `file` is how an error names it. Throws a `CouncilFileError` for the first thing that is wrong. */

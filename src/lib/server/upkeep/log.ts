@@ -32,6 +32,8 @@ export interface Log {
 /** Shorter words stand in errors of their own accord. */
 const SHORTEST_STRUCK_OUT = 3;
 const MAIL = /[^\s"'<>@]+@[^\s"'<>@]+\.[^\s"'<>@]+/g;
+/** Positions and telephone numbers; also of four places and more behind the point. */
+const FIGURES = /\d+\.\d{4,}|\d{5,}/g;
 const POSTCODE = /\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b/gi;
 
 /**
@@ -82,5 +84,5 @@ function struckOut(message: string, written: readonly string[]): string {
   const told = longest
     .filter((word) => word.length >= SHORTEST_STRUCK_OUT)
     .reduce((text, word) => text.replaceAll(word, '…'), message);
-  return told.replace(MAIL, '…').replace(POSTCODE, '…');
+  return told.replace(MAIL, '…').replace(POSTCODE, '…').replace(FIGURES, '…');
 }

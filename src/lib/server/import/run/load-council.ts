@@ -115,7 +115,7 @@ async function load(
 
 function readOrRefuse(context: Context, id: string): Council {
   try {
-    return readCouncilFile(context.config.shippedDir, id);
+    return readCouncilFile(context.config.shippedDir, id, context.config.dataDir);
   } catch (failure) {
     if (failure instanceof CouncilFileError) throw new Refused(failure.message);
     throw failure;

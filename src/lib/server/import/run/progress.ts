@@ -1,10 +1,13 @@
 import { SingleBar, Presets } from 'cli-progress';
 import type { Progress } from './report.ts';
 
+const LINE_MS = 300;
+
 /** Shows how an import goes on standard error, on a terminal only: one bar by bytes, with the file and the rows so far. */
 export class ProgressBar {
   private readonly bar: SingleBar | null;
   private started = false;
+  private told = -LINE_MS;
 
   constructor(show: boolean) {
     const format = '{bar} {percentage}% | {rows} rows | {file}';
@@ -17,12 +20,21 @@ export class ProgressBar {
         : null;
   }
 
-  show({ file, bytes, totalBytes, rows }: Progress): void {
+  show(progress: Progress): void {
+    this.toProgram(progress);
     if (!this.bar) return;
+    const { file, bytes, totalBytes, rows } = progress;
     const payload = { file, rows: rows.toLocaleString('en-GB') };
     if (!this.started) this.bar.start(totalBytes, 0, payload);
     this.started = true;
     this.bar.update(Math.min(bytes, totalBytes), payload);
+  }
+
+  /** For a program that asked to be told (`PROGRESS_LINES`): a line of JSON, a few a second. */
+  private toProgram(progress: Progress): void {
+    if (!process.env.PROGRESS_LINES || performance.now() - this.told < LINE_MS) return;
+    this.told = performance.now();
+    process.stderr.write(`${JSON.stringify({ progress })}\n`);
   }
 
   stop(): void {
