@@ -36,7 +36,7 @@ describe('cameras', () => {
     expect(report).toMatchObject({ rows: 4, stored: 4, problems: [] });
     expect(report.notes.slice(1)).toEqual([
       '4 cameras: 2 work and look at public space, as far as is known; where they look is known of 3; their range of 2; as at 1 March 2024.',
-      'Where cameras are is for officers only: pages, tiles and downloads give shares by area.'
+      'Where cameras are, and what they see by hexagon or line, is for officers only: everybody is told shares of whole wards.'
     ]);
     const stored = await cameras(marsh.context.store);
     expect(stored.map(({ bearing, fieldOfView, range }) => [bearing, fieldOfView, range])).toEqual([

@@ -88,5 +88,7 @@ function sayWhatIsKnown(run: Run, kept: readonly StoredCamera[], asAt: string | 
   run.note(
     `${kept.length.toLocaleString('en-GB')} cameras: ${parts.join('; ')}${asAt ? `; as at ${dayWritten(asAt)}` : ''}.`
   );
-  run.note('Where cameras are, and what they see by hexagon or line, is for officers only: everybody is told shares of whole wards.');
+  run.note(
+    'Where cameras are, and what they see by hexagon or line, is for officers only: everybody is told shares of whole wards.'
+  );
 }
