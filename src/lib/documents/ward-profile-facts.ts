@@ -56,6 +56,8 @@ export interface WardProfileFacts {
     readonly lines: readonly {
       readonly id: string;
       readonly title: string;
+      /** What the share is of. */
+      readonly unit: string;
       readonly share: number | null;
       readonly boroughShare: number | null;
       readonly sentence: string;
