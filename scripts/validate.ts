@@ -33,7 +33,7 @@ program.action((options: ScoringOptions) =>
 
 await run(program);
 
-function printTable({ profile, weights, spacing, validation, warning }: ValidationAnswer): void {
+function printTable({ profile, weights, spacing, validation, sure, warning }: ValidationAnswer): void {
   const { cells, shares, sizes, months, forecasts, calibration } = validation;
   const counted = CATEGORIES.filter((_, category) => weights[category] > 0).map(({ title }) => title);
   const what = counted.length === CATEGORIES.length ? '' : ` (${counted.join(', ')})`;
@@ -53,6 +53,12 @@ function printTable({ profile, weights, spacing, validation, warning }: Validati
   }
   if (warning !== null) console.log(warning);
   printCalibration(calibration);
+  if (sure.sure > 0) {
+    const interval = Number.isNaN(sure.low) ? '' : ` (${sure.low.toFixed(2)}–${sure.high.toFixed(2)})`;
+    console.log(
+      `Of ${sure.sure} hexagons that were very sure (confidence 0.9 and more) before one of ${sure.months} months, ${sure.leading.toFixed(0)} were in that month's top 5 %: ${sure.share.toFixed(2)}${interval}.`
+    );
+  }
 }
 
 /** Expected and recorded by place in the order of intensity: incidents one each, whatever they weigh. */
@@ -74,7 +80,8 @@ function printCalibration(calibration: readonly CalibratedKind[]): void {
 }
 
 /** Numbers that are unknown become null. */
-function asObject({ profile, weights, spacing, from, to, validation, warning }: ValidationAnswer): object {
+function asObject(answer: ValidationAnswer): object {
+  const { profile, weights, spacing, from, to, validation, sure, warning } = answer;
   const { cells, shares, sizes, months, happened, forecasts, calibration } = validation;
   return {
     ok: true,
@@ -95,6 +102,7 @@ function asObject({ profile, weights, spacing, from, to, validation, warning }: 
       title,
       bands
     })),
+    sure,
     warning
   };
 }

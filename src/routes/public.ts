@@ -39,7 +39,8 @@ const ROUTES: Policy['routes'] = {
   '/api/outcomes': null,
   '/api/place-names': null,
   '/api/status': null,
-  '/api/study-area/[spacing]': 'study-area-bytes'
+  '/api/study-area/[spacing]': 'study-area-bytes',
+  '/api/sure-places': 'sure-places'
 };
 
 /** Routes that say themselves how long an answer holds, and for whom. */

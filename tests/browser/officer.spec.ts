@@ -84,7 +84,9 @@ test('a hexagon says why it has its score and how far to trust it', async ({ pag
   await mapIsIdle(page);
   await page.getByRole('table').getByRole('link').first().click();
   await expect(facts(page).getByText(/Recorded crime: [\d,]+ incidents? of these kinds/)).toBeVisible();
-  await expect(facts(page).getByText(/in the top 5 % in \d+ of 200 plausible versions/)).toBeVisible();
+  await expect(
+    facts(page).getByText(/usual level is in the top 5.%: so in \d+ of 200 plausible versions/)
+  ).toBeVisible();
   await expect(
     facts(page)
       .getByText(/place [\d,]+ of [\d,]+/i)

@@ -65,6 +65,10 @@ export const walkedRoutes = (ward: string): Record<string, readonly Address[]> =
   'api/study-area/[spacing]/+server.ts': ['100', '150', '250', '350', '7'].flatMap((spacing) =>
     QUESTIONS.map((question) => [`/api/study-area/${spacing}${question}`, { spacing }] as const)
   ),
+  'api/sure-places/+server.ts': [
+    ...QUESTIONS.map((question) => [`/api/sure-places${question}`] as const),
+    ['/api/sure-places?spacing=7']
+  ],
   // These two tell of the server, not of the council: no fact is in them.
   'health/+server.ts': [],
   'ready/+server.ts': [],

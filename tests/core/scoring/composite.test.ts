@@ -162,7 +162,7 @@ describe('the explanation of a cell', () => {
 describe('confidence and places in words', () => {
   it('say how often out of how many', () => {
     expect(confidenceInWords(187 / 200, 200)).toBe(
-      'Fairly sure: in the top 5 % in 187 of 200 plausible versions of the data.'
+      'Fairly sure that its usual level is in the top 5 %: so in 187 of 200 plausible versions of the data.'
     );
     expect(confidenceInWords(NaN, 200)).toBe('How sure this is has not been worked out.');
   });

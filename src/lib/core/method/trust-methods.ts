@@ -6,7 +6,8 @@ export const TRUST_METHODS: readonly Explanation[] = [
     id: 'confidence',
     title: 'How sure: 200 plausible versions of the data',
     plain: [
-      'The figures could have come out otherwise: an incident more or less, a point moved to the next street, a weight chosen a little differently. So 200 versions are drawn: every incident counts a random number of times (once on average), each is moved to a random spot from which the publisher would have moved it to its point, and the weights vary around those of the question. The confidence of a hexagon is the share of versions in which it is in the top 5 in 100.'
+      'The figures could have come out otherwise: an incident more or less, a point moved to the next street, a weight chosen a little differently. So 200 versions are drawn: every incident counts a random number of times (once on average), each is moved to a random spot from which the publisher would have moved it to its point, and the weights vary around those of the question. The confidence of a hexagon is the share of versions in which it is in the top 5 in 100.',
+      'It speaks of the usual level, not of the next month: of hexagons with a confidence of 90 in 100 and more only about six in ten were in the top 5 in 100 of the single month that followed (all incidents, Thurrock, May to October 2025). The page of proof has the figure for each question, and the panel says it beside the confidence where it was measured.'
     ],
     formula: ['confidence = v ÷ 200'],
     symbols: [['v', 'versions with the hexagon in the top 5 in 100; ties share by lot']],

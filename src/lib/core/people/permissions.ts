@@ -46,7 +46,8 @@ export const PERMISSIONS = [
       'GET /api/place-ground',
       'GET /api/place-names',
       'GET /api/status',
-      'GET /api/study-area/[spacing]'
+      'GET /api/study-area/[spacing]',
+      'GET /api/sure-places'
     ]
   },
   {

@@ -82,7 +82,7 @@ export function confidenceInWords(share: number, draws: number): string {
   const times = Math.round(share * draws);
   const word =
     share >= 0.95 ? 'Very sure' : share >= 0.8 ? 'Fairly sure' : share >= 0.5 ? 'More likely than not' : share >= 0.2 ? 'Doubtful' : 'Unlikely'; // prettier-ignore
-  return `${word}: in the top 5 % in ${times} of ${draws} plausible versions of the data.`;
+  return `${word} that its usual level is in the top 5 %: so in ${times} of ${draws} plausible versions of the data.`;
 }
 
 /** What was measured along the ways of a place that no factor tells of, a sentence each; `columns`: in their own words. */

@@ -5,7 +5,13 @@ import { WEIGHABLE } from '#lib/core/scoring/factors/index.ts';
 import { leaveOut } from '#lib/core/scoring/leave-out.ts';
 import type { Profile } from '#lib/core/scoring/profile.ts';
 import { recordStart } from '#lib/core/statistics/record-start.ts';
-import { rollingOrigin, type ForecastResult, type Validation } from '#lib/core/validation/rolling-origin.ts';
+import {
+  rollingOrigin,
+  type ForecastResult,
+  type Validation,
+  type ValidationQuestion
+} from '#lib/core/validation/rolling-origin.ts';
+import { surePlaces, type SurePlaces } from '#lib/core/validation/sure-places.ts';
 import type { Context } from '#lib/server/context.ts';
 import { remember } from '#lib/server/store/memo.ts';
 import { loadProfiles } from '#lib/server/council/profiles.ts';
@@ -20,14 +26,15 @@ export interface ValidationAnswer extends Period {
   readonly weights: Float64Array;
   readonly spacing: number;
   readonly validation: Validation;
+  /** How often places of which we are very sure lead in the single month that follows. */
+  readonly sure: SurePlaces;
   /** Whether the question finds less than the plain count of the last 12 months, in a sentence; null when it does not. */
   readonly warning: string | null;
   /** Titles of what the question weighs and this audience may not be told. */
   readonly leftOut: readonly string[];
 }
 
-export type ValidationResult =
-  ValidationAnswer | { readonly ok: false; readonly problems: readonly RequestProblem[] };
+export type ValidationResult = ValidationAnswer | Refused;
 
 /** Shares of the area that a table names; the curve has more. */
 export const TABLE_SHARES: readonly number[] = [0.01, 0.02, 0.05, 0.1];
@@ -46,6 +53,60 @@ export async function validateForecasts(
   request: ScoreRequest,
   audience: Audience
 ): Promise<ValidationResult> {
+  const read = await readQuestion(context, request, audience);
+  if (!read.ok) return read;
+  const { question, asked, profile, version } = read;
+  const { store } = context;
+  const validation = remember(
+    store,
+    version,
+    `validation ${asked}`,
+    () => rollingOrigin({ ...question, shares: CURVE_SHARES }),
+    MOST_KEPT
+  );
+  const { weights, from, to } = question;
+  return {
+    ...{ ok: true, profile, weights, spacing: read.spacing, from, to, validation },
+    sure: remember(store, version, `sure ${asked}`, () => surePlaces(question), MOST_KEPT),
+    warning: warningOf(validation),
+    leftOut: read.leftOut
+  };
+}
+
+/** How often places of which this question is very sure lead in the single month that follows, or what cannot be answered. Kept likewise. */
+export async function validateSurePlaces(
+  context: Context,
+  request: ScoreRequest,
+  audience: Audience
+): Promise<Refused | { readonly ok: true; readonly sure: SurePlaces }> {
+  const read = await readQuestion(context, request, audience);
+  if (!read.ok) return read;
+  const { question, asked, version } = read;
+  const sure = remember(context.store, version, `sure ${asked}`, () => surePlaces(question), MOST_KEPT);
+  return { ok: true, sure };
+}
+
+interface Refused {
+  readonly ok: false;
+  readonly problems: readonly RequestProblem[];
+}
+
+interface ReadQuestion {
+  readonly ok: true;
+  readonly question: ValidationQuestion;
+  /** What tells one question from another while the data stay. */
+  readonly asked: string;
+  readonly profile: Profile;
+  readonly spacing: number;
+  readonly version: number;
+  readonly leftOut: readonly string[];
+}
+
+async function readQuestion(
+  context: Context,
+  request: ScoreRequest,
+  audience: Audience
+): Promise<Refused | ReadQuestion> {
   const { present } = await loadScoringMonths(context);
   const to = request.to ?? present.at(-1);
   // A spacing that is not offered is refused below, with whatever else is wrong.
@@ -57,28 +118,15 @@ export async function validateForecasts(
   if ('problems' in read) return { ok: false, problems: read.problems };
   const choice = leaveOut(read.choice, audience, WEIGHABLE);
   const { profile, weights, factorWeights, spacing, leftOut, ...period } = choice;
-  const asked = { spacing, weights: [...weights], factorWeights, from: period.from, to: period.to };
-  const validation = remember(
-    context.store,
-    version,
-    `validation ${JSON.stringify(asked)}`,
-    () =>
-      rollingOrigin({
-        cube,
-        study,
-        frame,
-        beyond: tools.beyond,
-        present,
-        ...choice,
-        shares: CURVE_SHARES
-      }),
-    MOST_KEPT
-  );
-  return {
-    ...{ ok: true, profile, weights, spacing, from: period.from, to: period.to, validation },
-    warning: warningOf(validation),
-    leftOut
-  };
+  const asked = JSON.stringify({
+    spacing,
+    weights: [...weights],
+    factorWeights,
+    from: period.from,
+    to: period.to
+  });
+  const question = { cube, study, frame, beyond: tools.beyond, present, ...choice };
+  return { ok: true, question, asked, profile, spacing, version, leftOut };
 }
 
 /** Shares at which a question is measured against the plain count. */

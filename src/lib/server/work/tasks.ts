@@ -12,7 +12,7 @@ import { mapFigures, type MapFiguresAsked } from '#lib/server/scoring/map-figure
 import { placeNamesBytes } from '#lib/server/scoring/place-names.ts';
 import { momentFor, NO_MOMENT, type ScoreRequest } from '#lib/server/scoring/score-request.ts';
 import { cubeBytes, neighbourBytes, studyAreaBytes } from '#lib/server/scoring/scoring-bytes.ts';
-import { validateForecasts } from '#lib/server/scoring/validate-forecasts.ts';
+import { validateForecasts, validateSurePlaces } from '#lib/server/scoring/validate-forecasts.ts';
 import { loadScoringMonths } from '#lib/server/scoring/ward-inputs.ts';
 import { compareWards } from '#lib/server/wards/compare-wards.ts';
 import { wardProfile } from '#lib/server/wards/ward-profile.ts';
@@ -53,6 +53,9 @@ export const TASKS = {
   'study-area-bytes': urgent(task('slow', studyArea)),
   'validate-forecasts': task('slow', (context, { request, audience }: ValidationAsked) =>
     validateForecasts(context, request, audience)
+  ),
+  'sure-places': task('slow', (context, { request, audience }: ValidationAsked) =>
+    validateSurePlaces(context, request, audience)
   ),
   'export-scores': task('slow', exported)
 } as const;

@@ -34,7 +34,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     const message = answer.problems[0].message;
     return { found: { ...common, period, spacing, refused: message, tested: null } };
   }
-  const { validation, from, to, warning, leftOut } = answer;
+  const { validation, sure, from, to, warning, leftOut } = answer;
   const { shares, sizes, forecasts, months, happened, cells, refused, calibration } = validation;
   const at = TABLE_SHARES.map((share) => shares.indexOf(share));
   const tested = {
@@ -49,6 +49,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
       areas: at.map((s) => areas[s])
     })),
     calibration,
+    sure,
     shares,
     curves: DRAWN.flatMap((id) =>
       forecasts
