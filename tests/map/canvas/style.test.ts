@@ -146,7 +146,7 @@ describe('the style of the map', () => {
     const names = [
       'On or near High Street',
       'On or near Supermarket',
-      'On or near Park/open Space',
+      'On or near Park/Open Space',
       'Supermarket'
     ];
     expect(names.map(isNamed)).toEqual([true, false, false, false]);

@@ -10,7 +10,6 @@ import { names } from './names.ts';
 import { points } from './points.ts';
 import { selection } from './selection.ts';
 import { significance } from './significance.ts';
-import { streetsThrough } from './streets-through.ts';
 import { wards } from './wards.ts';
 
 /** Every layer of the map. The order is the drawing order: the first lies at the bottom. */
@@ -19,7 +18,6 @@ export const LAYERS: readonly MapLayer[] = [
   ground,
   wards,
   cells,
-  streetsThrough,
   lighting,
   cctv,
   isolation,

@@ -16,9 +16,8 @@ export const land: MapLayer = {
   optional: false,
   archive: 'areas',
   audience: 'public',
-  legend:
-    'Where the council’s wards are; beyond them nothing is known here but, where it was imported, what is land and what is water.',
-  source: 'The ward boundaries that were imported, the neighbours’ among them.',
+  legend: 'Where the council’s wards are; beyond them nothing is known here but land and water.',
+  source: 'The ward boundaries that were imported.',
   limits: 'Clipped to the shore: piers and jetties can lie outside.',
   draw: ({ palette }) => [
     { id: 'beyond', type: 'background', paint: { 'background-color': palette.beyond } },

@@ -25,7 +25,11 @@ function pointNames({ palette }: Drawing, halo: SymbolLayerSpecification['paint'
   return [
     {
       ...{ id: 'point-names', type: 'symbol', source: 'points', 'source-layer': 'points', minzoom: 13 },
-      filter: ['all', ['in', OPENING, ['get', 'name']], ['!', ['in', STREET_OF, ['literal', PUBLIC_PLACES]]]],
+      filter: [
+        'all',
+        ['in', OPENING, ['get', 'name']],
+        ['!', ['in', ['downcase', STREET_OF], ['literal', KINDS]]]
+      ],
       layout: {
         'text-field': STREET_OF,
         'text-font': [REGULAR],
@@ -36,11 +40,13 @@ function pointNames({ palette }: Drawing, halo: SymbolLayerSpecification['paint'
         'text-radial-offset': 0.7,
         'text-justify': 'auto'
       },
-      paint: { ...halo, 'text-color': palette.labelMuted }
+      paint: { ...halo, 'text-color': palette.label }
     }
   ];
 }
 
+/** Files write "Theatre/Concert Hall" as well as "Theatre/concert Hall". */
+const KINDS = PUBLIC_PLACES.map((place) => place.toLowerCase());
 const OPENING = 'On or near ';
 const STREET_OF: ExpressionSpecification = ['slice', ['get', 'name'], OPENING.length];
 
@@ -143,7 +149,7 @@ export const names: MapLayer = {
   audience: 'public',
   legend: 'Wards from far, streets and stations from near.',
   source:
-    'Ward names from the boundaries; streets and stations from OpenStreetMap where it is imported, else the streets that published points are named after.',
+    'Ward names from the boundaries; streets and stations from OpenStreetMap, else streets from published points.',
   limits: 'A name is left out where it would cover another.',
   draw: drawNames
 };

@@ -72,7 +72,7 @@ function markedText(text: string, within: readonly string[], { explained, met }:
 function listOf(ids: readonly string[]): string {
   if (ids.length === 0) return '';
   const words = ids.map((id) => buttonOf(id, escaped(glossaryEntry(id).word)));
-  return `<aside class="other-words page"><p>Other words on this page: ${words.join(', ')}.</p></aside>`;
+  return `<aside class="page small muted no-print"><p>Other words on this page: ${words.join(', ')}.</p></aside>`;
 }
 
 function buttonOf(id: string, word: string): string {
