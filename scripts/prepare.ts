@@ -1,5 +1,6 @@
 // Called by `npm start` before it serves: fills an empty data folder with the sample, makes the tiles that are
-// missing, and prints one line on standard output: what is shown.
+// missing, and prints on standard output what is shown
+// and, for the sample, how to sign in.
 import { spawnSync } from 'node:child_process';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,6 +9,9 @@ import { createContext, dataFolder, type Context } from '#lib/server/context.ts'
 import { loadCouncil } from '#lib/server/council/council.ts';
 import { measuredInWords } from '#lib/server/environment/measure-council.ts';
 import { publishTiles } from '#lib/server/tiles/publish/publish-tiles.ts';
+import { openAccounts } from '#lib/server/people/accounts.ts';
+import { demoSignIns } from '#lib/server/people/demo.ts';
+import { peopleSettings } from '#lib/server/people/settings.ts';
 import { remeasure, wantsMeasuring } from '#lib/server/environment/remeasure.ts';
 import { loadScoringMonths } from '#lib/server/scoring/ward-inputs.ts';
 import { checkWhole } from '#lib/server/upkeep/check-whole.ts';
@@ -34,7 +38,7 @@ async function prepare(): Promise<void> {
     if (!(await tilesAreCurrent(context))) await makeTiles(context, 'Making the map tiles.');
     else if (!(await archivesAreWhole(context)))
       await makeTiles(context, 'A file of the map tiles is damaged: making them again.');
-    process.stdout.write(`${await whatIsShown(context)}\n`);
+    process.stdout.write(`${await whatIsShown(context)}\n${await demoInWords(context)}`);
   } finally {
     await context.store.close();
   }
@@ -67,6 +71,15 @@ async function whatIsShown(context: Context): Promise<string> {
   const { present } = await loadScoringMonths(context);
   const period = monthsInWords(present) || 'no incidents yet';
   return council.sample ? `Sample data: ${council.name}, ${period}.` : `${council.name}, ${period}.`;
+}
+
+/** The sign-ins that everybody who sees this terminal may use, one for each role; nothing where real data are loaded. */
+async function demoInWords(context: Context): Promise<string> {
+  const accounts = openAccounts(context, peopleSettings(process.env, 'http://localhost'));
+  const signIns = await demoSignIns(accounts);
+  if (signIns.length === 0) return '';
+  const lines = signIns.map(({ role, email, password }) => `  ${email.padEnd(24)} ${password}  (${role})\n`);
+  return ['Sign-ins to look around with, which real data put an end to:\n', ...lines].join('');
 }
 
 function command(dataDir: string, script: string, ...args: string[]): void {

@@ -1,6 +1,8 @@
 import type { Audience } from '#lib/core/audience/audience.ts';
 import type { Person } from '#lib/core/people/permissions.ts';
+import type { Role } from '#lib/core/people/role.ts';
 import type { Context } from '#lib/server/context.ts';
+import type { Accounts } from '#lib/server/people/accounts.ts';
 import type { ImportRuns } from '#lib/server/upload/import-runs.ts';
 
 declare global {
@@ -13,6 +15,11 @@ declare global {
       context: Context;
       /** Who is signed in; null = nobody. */
       person: Person | null;
+      /** By which session; null = by none. */
+      sessionId: string | null;
+      /** Their role; without a sign-in a resident's. */
+      role: Role;
+      accounts: Accounts;
       /** Whom answers are made for, by the permission table from the role of whoever asks: the one place that every route takes it from. */
       audience: Audience;
       /** Of this request: on its answer, in the log, and on the page of an error. */

@@ -7,15 +7,19 @@ import { allowingStyle, withoutStyleAttributes } from '#lib/server/answer/page-s
 import { refusedSending } from '#lib/server/answer/sent.ts';
 import { createContext, dataFolder, type Context } from '#lib/server/context.ts';
 import { withTips } from '#lib/server/glossary/with-tips.ts';
+import { openAccounts, type Accounts } from '#lib/server/people/accounts.ts';
 import { gate } from '#lib/server/people/gate.ts';
 import { refusedAnswer } from '#lib/server/people/refused.ts';
+import { peopleSettings } from '#lib/server/people/settings.ts';
+import { whoAsks } from '#lib/server/people/who-asks.ts';
 import { openLog, type Log } from '#lib/server/upkeep/log.ts';
 import { ImportRuns } from '#lib/server/upload/import-runs.ts';
 import { WorkRoom } from '#lib/server/work/work-room.ts';
 import { limitOf } from './routes/limits.ts';
 import { PUBLIC } from './routes/public.ts';
 
-let answering: Answering | undefined;
+/** What gives answers, and what knows who asks. */
+let made: { readonly answering: Answering; readonly accounts: Accounts } | undefined;
 let log: Log | undefined;
 let runs: ImportRuns | undefined;
 
@@ -32,8 +36,8 @@ const FOR_MONITORS: readonly (string | null)[] = ['/health', '/ready'];
 export const handle: Handle = async ({ event, resolve }) => {
   const began = performance.now();
   event.locals.requestId = randomUUID();
-  event.locals.open = () => opened().means.context;
-  event.locals.runs = () => (runs ??= new ImportRuns(opened().means.context, importFault));
+  event.locals.open = () => opened(event.url.origin).answering.means.context;
+  event.locals.runs = () => (runs ??= new ImportRuns(event.locals.open(), importFault));
   const response = await answer(event, resolve);
   for (const [name, value] of SAFETY) response.headers.set(name, value);
   if (event.url.protocol === 'https:') response.headers.set('strict-transport-security', ONLY_TLS);
@@ -54,14 +58,20 @@ async function answer(event: RequestEvent, resolve: Resolve): Promise<Response> 
   const { request, url, route, params } = event;
   const refused = refusedSending({ request, url, limit: limitOf(route.id) });
   if (refused) return refused;
-  const role = 'resident';
-  event.locals.person = null;
-  event.locals.audience = audienceOf(role);
+  const isForMonitors = FOR_MONITORS.includes(route.id);
+  const found = isForMonitors ? null : await whoAsks(opened(url.origin).accounts, event);
+  const role = found?.person.role ?? 'resident';
+  Object.assign(event.locals, { person: null, sessionId: null, ...found, role, audience: audienceOf(role) });
   const asked = { method: request.method, route: route.id, params, query: url.searchParams };
   const shut = gate(role, asked);
   if (shut) return refusedAnswer(shut, event, PUBLIC.errorPage);
-  if (FOR_MONITORS.includes(route.id)) return resolve(event);
-  return opened().answer(event, (sent) => styled(sent, resolve));
+  if (isForMonitors) return resolve(event);
+  const { answering, accounts } = opened(url.origin);
+  event.locals.accounts = accounts;
+  const response = await answering.answer(event, (sent) => styled(sent, resolve));
+  // Tiles say for themselves how long they may be kept.
+  if (found && route.id !== '/tiles/[name]') response.headers.set('cache-control', 'private, no-store');
+  return response;
 }
 
 /**
@@ -84,16 +94,18 @@ async function styled(event: RequestEvent, resolve: Resolve): Promise<Response> 
 }
 
 /**
- * Whether a page has no program of its own: only then may its text be given tips here. The map's pages bring theirs (`ui/Word`),
+ * Whether a page has no program of its own, and is not about people, whose words are not ours to explain: only then may its text be given
+ * tips here. The map's pages bring theirs (`ui/Word`),
  * and the glossary needs none.
  */
-function isReadOnly(html: string, { url }: RequestEvent): boolean {
+function isReadOnly(html: string, { url, route }: RequestEvent): boolean {
+  if (/^\/(account|admin|invitation|reset|sign-in)(\/|$)/.test(route.id ?? '')) return false;
   return !html.includes('__sveltekit_') && url.pathname !== '/glossary';
 }
 
 /** Opened with the first request, not when the build loads this file. */
-function opened(): Answering {
-  return (answering ??= open(createContext()));
+function opened(origin: string): NonNullable<typeof made> {
+  return (made ??= open(createContext(), origin));
 }
 
 function writing(): Log {
@@ -106,13 +118,13 @@ function importFault(failure: unknown): void {
 }
 
 /** While the program is being changed, tasks are done by the present code in this thread, and no answer is kept. */
-function open(context: Context): Answering {
+function open(context: Context, origin: string): NonNullable<typeof made> {
   const { config, store } = context;
   const room = dev ? null : new WorkRoom({ file: store.bulk.name, config });
-  const made = new Answering({ context, room, policy: PUBLIC, keep: !dev });
+  const answering = new Answering({ context, room, policy: PUBLIC, keep: !dev });
   // The server has given its last answer.
-  process.once('sveltekit:shutdown', () => void made.close());
-  return made;
+  process.once('sveltekit:shutdown', () => void answering.close());
+  return { answering, accounts: openAccounts(context, peopleSettings(process.env, origin)) };
 }
 
 /** An unexpected error gets the id of its request, which the log and the page share; the page learns nothing else. */

@@ -1,3 +1,4 @@
+import { may } from '#lib/core/people/permission.ts';
 import { defaultPeriod } from '#lib/core/incidents/period.ts';
 import { periodInWords } from '#lib/core/incidents/month.ts';
 import { attributionsOf } from '#lib/server/coverage/attributions.ts';
@@ -10,10 +11,17 @@ import type { LayoutServerLoad } from './$types';
 export const load: LayoutServerLoad = async ({ locals, cookies }) => {
   const council = await loadCouncil(locals.context);
   const theme = parseTheme(cookies.get(THEME_COOKIE));
-  if (!council) return { theme, sample: false, shown: 'No data yet', more: '', attributions: [] };
+  const person = locals.person && {
+    name: locals.person.name,
+    role: locals.person.role,
+    administers: may(locals.person.role, 'look-after-people')
+  };
+  const nothing = { sample: false, shown: 'No data yet', more: '', attributions: [] };
+  if (!council) return { theme, person, ...nothing };
   const period = defaultPeriod((await loadScoringMonths(locals.context)).present);
   return {
     theme,
+    person,
     sample: council.sample,
     shown: council.sample ? 'Sample data' : council.name,
     more: council.sample ? ' — made-up place' : period ? `, ${periodInWords(period.from, period.to)}` : '',

@@ -21,7 +21,7 @@ describe('what is the same for everybody', () => {
       PUBLIC.variantOf(eventOf('/wards', '/wards', { headers }));
     expect(variant({})).toBe('auto');
     expect(variant({ cookie: 'theme=dark' })).toBe('dark');
-    expect(variant({ cookie: 'theme=dark; better-auth.session_token=abc' })).toBeNull();
+    expect(variant({ cookie: 'theme=dark; safety.session_token=abc' })).toBeNull();
     expect(variant({ cookie: 'anything=else' })).toBeNull();
     expect(variant({ authorization: 'Bearer abc' })).toBeNull();
     expect(PUBLIC.variantOf(eventOf('/wards', '/wards', { audience: 'officer' }))).toBeNull();

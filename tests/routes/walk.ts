@@ -2,6 +2,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Audience } from '#lib/core/audience/audience.ts';
 import type { Context } from '#lib/server/context.ts';
+import { openAccounts } from '#lib/server/people/accounts.ts';
+import { peopleSettings } from '#lib/server/people/settings.ts';
 import { wardChoices } from '#lib/server/wards/ward-profile.ts';
 
 /** An address, and what its route reads out of it. */
@@ -28,6 +30,22 @@ export const walkedRoutes = (ward: string): Record<string, readonly Address[]> =
   '+page.server.ts': QUESTIONS.map((question) => [`/${question}&ward=${ward}`]),
   'compare/+page.server.ts': QUESTIONS.map((question) => [`/compare${question}`]),
   'admin/permissions/+page.server.ts': [['/admin/permissions']],
+  'admin/+page.server.ts': [['/admin']],
+  'admin/people/+page.server.ts': [['/admin/people']],
+  'admin/people/[id]/+page.server.ts': [['/admin/people/nobody', { id: 'nobody' }]],
+  'admin/audit/+page.server.ts': [['/admin/audit']],
+  'admin/audit.csv/+server.ts': [['/admin/audit.csv']],
+  'admin/outbox/+page.server.ts': [['/admin/outbox']],
+  'account/+page.server.ts': [['/account']],
+  'account/second-step/+page.server.ts': [['/account/second-step']],
+  'sign-in/+page.server.ts': [['/sign-in'], ['/sign-in?to=//elsewhere&error=x']],
+  'sign-in/code/+page.server.ts': [['/sign-in/code']],
+  'sign-in/council/+server.ts': [['/sign-in/council']],
+  'sign-out/+server.ts': [],
+  'auth/callback/[provider]/+server.ts': [['/auth/callback/council', { provider: 'council' }]],
+  'invitation/[token]/+page.server.ts': [['/invitation/x', { token: 'x' }]],
+  'reset/+page.server.ts': [['/reset']],
+  'reset/[token]/+page.server.ts': [['/reset/x', { token: 'x' }]],
   'method/+page.server.ts': [['/method']],
   'method/validation/+page.server.ts': [['/method/validation']],
   'data/+page.server.ts': [['/data']],
@@ -88,22 +106,34 @@ export function routeFiles(): string[] {
   return all.filter((name) => /\+(server|page\.server|layout\.server)\.ts$/.test(name));
 }
 
-/** What a route gets with a request of somebody who is not signed in, or of somebody of another audience. */
+/** What a route gets with a request of somebody who is not signed in; the pages of people are asked by an administrator. */
 export function visit(context: Context, [path, params = {}]: Address, audience: Audience = 'public'): never {
   const url = new URL(path, 'http://localhost');
   const parent = async () => ({ choices: await wardChoices(context), attributions: [] });
-  const cookies = { get: () => undefined, set: () => undefined, delete: () => undefined };
+  const cookies = { get: () => undefined, getAll: () => [], set: () => undefined, delete: () => undefined };
+  const isOfPeople = /^\/(admin|account)(\/|$)/.test(url.pathname);
+  const locals = {
+    context,
+    accounts: openAccounts(context, peopleSettings({}, url.origin)),
+    person: isOfPeople ? ADMIN : null,
+    sessionId: isOfPeople ? 'a-session' : null,
+    role: isOfPeople ? 'admin' : 'resident',
+    audience,
+    open: () => context
+  };
   return {
-    locals: { context, person: null, audience, open: () => context },
+    locals,
     params,
-    route: { id: null },
     url,
     request: new Request(url),
     route: { id: null },
     parent,
-    cookies
+    cookies,
+    setHeaders: () => undefined
   } as never;
 }
+
+const ADMIN = { id: 'an-admin', name: 'An Admin', email: 'admin@council.example', role: 'admin' };
 
 /** What a route file answers, its refusals too. */
 export async function ask(

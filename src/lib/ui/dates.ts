@@ -14,3 +14,17 @@ export function dayInWords(iso: string): string {
 export function spanInWords(from: string, to: string | null): string {
   return to ? `from ${dayInWords(from)} to ${dayInWords(to)}` : `since ${dayInWords(from)}`;
 }
+
+const MOMENT = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZone: 'Europe/London'
+});
+
+/** A moment by British clocks: "6 May 2026, 14:05", of an ISO time. */
+export function dayAndTimeInWords(iso: string): string {
+  return MOMENT.format(new Date(iso));
+}

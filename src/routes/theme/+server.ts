@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { parseTheme, THEME_COOKIE } from '#lib/ui/theme.svelte.ts';
+import { ownPath } from '../own-path.ts';
 import type { RequestHandler } from './$types';
 
 const ONE_YEAR_SECONDS = 31_536_000;
@@ -13,13 +14,5 @@ export const GET: RequestHandler = ({ url, cookies }) => {
     sameSite: 'lax',
     secure: url.protocol === 'https:' && url.hostname !== 'localhost'
   });
-  redirect(303, pathOnThisSite(url.searchParams.get('back')));
+  redirect(303, ownPath(url.searchParams.get('back')));
 };
-
-/**
- * The path to go back to; never another host. Browsers drop tabs and line ends from an address, so `/<tab>/other.example`
- * would be one: only what an address is written with is let through.
- */
-function pathOnThisSite(back: string | null): string {
-  return back && /^\/(?![/\\])[\x21-\x7e]*$/.test(back) ? back : '/';
-}

@@ -8,10 +8,12 @@ import { neighbours } from './migrations/004-neighbours.ts';
 import { postcodes } from './migrations/005-postcodes.ts';
 import { sites } from './migrations/006-sites.ts';
 import { land } from './migrations/007-land.ts';
+import { people } from './migrations/008-people.ts';
+import { closePeopleConnection } from './people-connection.ts';
 import type { Schema } from './schema.ts';
 
 /** Every step from an empty file to the present shape, in order; the file's `user_version` says how many were taken. */
-const MIGRATIONS = [first, environment, changes, neighbours, postcodes, sites, land];
+const MIGRATIONS = [first, environment, changes, neighbours, postcodes, sites, land, people];
 
 /** The shape of stores that this program knows: how many steps there are. */
 export const STORE_VERSION = MIGRATIONS.length;
@@ -49,7 +51,12 @@ export function openStore(file: string): Store {
   bulk.pragma('busy_timeout = 10000');
   migrate(bulk);
   const query = new Kysely<Schema>({ dialect: new SqliteDialect({ database: bulk }) });
-  return { query, bulk, memory: {}, frozen: false, close: () => query.destroy() };
+  const memory = {};
+  const close = async () => {
+    await closePeopleConnection(memory);
+    await query.destroy();
+  };
+  return { query, bulk, memory, frozen: false, close };
 }
 
 /** Readable by its owner alone; SQLite gives the files that it writes beside it the same rights. */

@@ -1,7 +1,8 @@
 import type { Generated } from 'kysely';
+import type { PeopleSchema } from './schema-people.ts';
 
 /** The tables as Kysely sees them; the shape itself is in `migrations/`. */
-export interface Schema {
+export interface Schema extends PeopleSchema {
   council: { only_one: number; id: string; config: string; loaded_at: string };
   data_version: { only_one: number; version: number };
   import: {

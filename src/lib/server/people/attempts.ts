@@ -1,0 +1,88 @@
+import { isIPv6 } from 'node:net';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+
+/** So many tries of one name from one address, then a pause that doubles with every further one, up to an hour. */
+const TRIES = 5;
+const FIRST_PAUSE = MINUTE;
+const LONGEST_PAUSE = HOUR;
+
+/**
+ * Tries to get in are counted before they are made, so that many at once count as many: by name and address (with growing pauses), by
+ * address, and by name from anywhere. Whether a name exists makes no difference. All of it is in memory: a start forgives.
+ */
+export class Attempts {
+  private readonly pair = new RateLimiterMemory({ keyPrefix: 'pair', points: TRIES, duration: 15 * MINUTE });
+  private readonly pauses = new RateLimiterMemory({ keyPrefix: 'pauses', points: 1000, duration: 24 * HOUR });
+  private readonly address = new RateLimiterMemory({
+    keyPrefix: 'address',
+    points: 50,
+    duration: 15 * MINUTE
+  });
+  private readonly name = new RateLimiterMemory({ keyPrefix: 'name', points: 100, duration: HOUR });
+  private readonly letters = new RateLimiterMemory({ keyPrefix: 'letters', points: 3, duration: HOUR });
+
+  /** Counts a try to sign in; returns null when it may be made, or the seconds after which one may. */
+  async signIn(name: string, address: string): Promise<number | null> {
+    const from = network(address);
+    const pair = `${name} ${from}`;
+    const spent = await spend(this.pair, pair);
+    if (spent !== null) {
+      // The first one too many begins a pause; those after it wait for its end.
+      if (spent.consumedPoints !== TRIES + 1) return seconds(spent);
+      const { consumedPoints } = await this.pauses.penalty(pair);
+      const pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (consumedPoints - 1));
+      await this.pair.block(pair, pause);
+      return pause;
+    }
+    const wide = (await spend(this.address, from)) ?? (await spend(this.name, name));
+    return wide && seconds(wide);
+  }
+
+  /** The try was right: what was counted of this name from this address is forgiven. */
+  async wasRight(name: string, address: string): Promise<void> {
+    const pair = `${name} ${network(address)}`;
+    await Promise.all([
+      this.pair.delete(pair),
+      this.pauses.delete(pair),
+      this.address.reward(network(address))
+    ]);
+  }
+
+  /** Counts a try of a link, a code or the like; returns null when it may be made, or the seconds after which one may. */
+  async other(address: string): Promise<number | null> {
+    const spent = await spend(this.address, network(address));
+    return spent && seconds(spent);
+  }
+
+  /** Whether one more letter may go to an address of mail. */
+  async letter(to: string): Promise<boolean> {
+    return (await spend(this.letters, to)) === null;
+  }
+}
+
+/** Takes a point; what is left of the wait when there was none. */
+async function spend(limiter: RateLimiterMemory, key: string): Promise<RateLimiterRes | null> {
+  try {
+    await limiter.consume(key);
+    return null;
+  } catch (spent) {
+    if (spent instanceof RateLimiterRes) return spent;
+    throw spent;
+  }
+}
+
+const seconds = ({ msBeforeNext }: RateLimiterRes): number => Math.max(1, Math.ceil(msBeforeNext / 1000));
+
+/** One household has 2^64 addresses of IPv6, so those are counted by their first half. */
+function network(address: string): string {
+  if (!isIPv6(address) || address.includes('.')) return address;
+  const [head, tail = ''] = address.split('::');
+  const missing = 8 - head.split(':').length - (tail ? tail.split(':').length : 0);
+  const parts = address.includes('::')
+    ? [...head.split(':'), ...Array<string>(missing).fill('0'), ...tail.split(':')]
+    : head.split(':');
+  return parts.slice(0, 4).join(':');
+}

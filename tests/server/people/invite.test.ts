@@ -1,0 +1,94 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Accounts } from '#lib/server/people/accounts.ts';
+import { invitationOf, invite, takeUp, withdraw } from '#lib/server/people/invite.ts';
+import { lettersKept, peopleThereAre } from '#lib/server/people/overview.ts';
+import { signIn } from '#lib/server/people/sign-in.ts';
+import { Browser, ORIGIN, PASSWORD, somebody, someAccounts } from '../../builders/accounts.ts';
+
+let accounts: Accounts;
+beforeEach(async () => {
+  accounts = await someAccounts();
+});
+
+const asked = { email: ' New@Council.example', role: 'planner' } as const;
+const chosen = { name: 'Nora New', password: PASSWORD };
+
+async function tokenOf(): Promise<string> {
+  const made = await invite(accounts, await somebody(accounts, 'admin'), asked);
+  if (!('link' in made)) throw new Error(made.message);
+  expect(made.link.startsWith(`${ORIGIN}/invitation/`)).toBe(true);
+  return made.link.split('/').at(-1) ?? '';
+}
+
+describe('an invitation', () => {
+  it('goes out as a letter with a link that cannot be guessed, and is not stored as it is sent', async () => {
+    const token = await tokenOf();
+    expect(token).toMatch(/^[\w-]{43}$/);
+    const [letter] = await lettersKept(accounts);
+    expect([letter.recipient, letter.text.includes(token)]).toEqual(['new@council.example', true]);
+    const { bulk } = accounts.context.store;
+    expect(JSON.stringify(bulk.prepare('SELECT * FROM invitation').all())).not.toContain(token);
+    expect((await peopleThereAre(accounts)).invitations).toMatchObject([
+      { email: 'new@council.example', role: 'planner', invitedBy: 'admin@council.example' }
+    ]);
+  });
+
+  it('makes just the account that it was for, once, even if two take it up together', async () => {
+    const token = await tokenOf();
+    expect(await takeUp(accounts, token, { ...chosen, name: ' ' })).toMatchObject({ field: 'name' });
+    expect(await takeUp(accounts, token, { ...chosen, password: 'password1' })).toMatchObject({
+      field: 'password'
+    });
+    const both = await Promise.all([takeUp(accounts, token, chosen), takeUp(accounts, token, chosen)]);
+    expect(both.filter((one) => 'email' in one)).toHaveLength(1);
+    expect(both.filter((one) => 'field' in one && one.field === 'token')).toHaveLength(1);
+    const { people, invitations } = await peopleThereAre(accounts);
+    expect(people.map(({ email, role, name }) => [email, role, name]).sort()).toEqual([
+      ['admin@council.example', 'admin', 'An admin'],
+      ['new@council.example', 'planner', 'Nora New']
+    ]);
+    expect(invitations).toEqual([]);
+    const step = await signIn(
+      accounts,
+      { email: 'new@council.example', password: PASSWORD },
+      new Browser().knock()
+    );
+    expect(step).toEqual({ state: 'in' });
+  });
+
+  it('ends when it is withdrawn, made anew, or a week old', async () => {
+    const admin = await somebody(accounts, 'admin', 'other@council.example');
+    const first = await tokenOf();
+    const second = await invite(accounts, admin, asked);
+    expect(await invitationOf(accounts, first)).toBeUndefined();
+    const token = 'link' in second ? (second.link.split('/').at(-1) ?? '') : '';
+    const waiting = await invitationOf(accounts, token);
+    expect(waiting).toMatchObject({ email: 'new@council.example' });
+    const late = new Date(Date.now() + 7 * 86_400_000 + 1000);
+    const later: Accounts = { ...accounts, context: { ...accounts.context, clock: () => late } };
+    expect(await invitationOf(later, token)).toBeUndefined();
+    expect(await withdraw(accounts, admin, waiting?.id ?? 0)).toBe(true);
+    expect(await withdraw(accounts, admin, waiting?.id ?? 0)).toBe(false);
+    expect(await takeUp(accounts, token, chosen)).toMatchObject({ field: 'token' });
+  });
+
+  it('is refused for what is no address, and for who has an account', async () => {
+    const admin = await somebody(accounts, 'admin');
+    for (const email of [
+      '',
+      'nobody',
+      'a@b',
+      'a b@c.example',
+      'a@b.example\nbcc: x@y.example',
+      '<a@b.example>'
+    ])
+      expect([email, await invite(accounts, admin, { email, role: 'officer' })]).toMatchObject([
+        email,
+        { field: 'email' }
+      ]);
+    expect(await invite(accounts, admin, { email: 'ADMIN@council.example', role: 'officer' })).toMatchObject({
+      field: 'email'
+    });
+    expect(await lettersKept(accounts)).toEqual([]);
+  });
+});

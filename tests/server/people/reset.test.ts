@@ -1,0 +1,66 @@
+import { beforeEach, expect, it } from 'vitest';
+import type { Accounts } from '#lib/server/people/accounts.ts';
+import { lettersKept } from '#lib/server/people/overview.ts';
+import { choosePassword, forgotPassword, resetLink, resetOf } from '#lib/server/people/reset.ts';
+import { signIn } from '#lib/server/people/sign-in.ts';
+import { whoAsks } from '#lib/server/people/who-asks.ts';
+import { changePerson } from '#lib/server/store/persons.ts';
+import { Browser, PASSWORD, somebody, someAccounts } from '../../builders/accounts.ts';
+
+let accounts: Accounts;
+beforeEach(async () => {
+  accounts = await someAccounts();
+});
+
+const NEW = 'walnut-ferry-orbit-plaid';
+const email = 'officer@council.example';
+
+it('a link chooses a new password once, and ends every session', async () => {
+  await somebody(accounts);
+  const browser = new Browser();
+  await signIn(accounts, { email, password: PASSWORD }, browser.knock());
+  expect(await forgotPassword(accounts, ' Officer@Council.example', '192.0.2.1')).toBeNull();
+  await accounts.settled();
+  const [letter] = await lettersKept(accounts);
+  const token = /\/reset\/(\S+)/.exec(letter.text)?.[1] ?? '';
+  expect(letter.recipient).toBe(email);
+  const { bulk } = accounts.context.store;
+  expect(JSON.stringify(bulk.prepare('SELECT * FROM proof').all()), 'stored hashed').not.toContain(token);
+  expect(await resetOf(accounts, token)).toBe(email);
+  expect(await choosePassword(accounts, token, 'officer1')).toMatchObject({ field: 'password' });
+  expect(await choosePassword(accounts, token, NEW)).toBeNull();
+  expect(await choosePassword(accounts, token, NEW)).toMatchObject({ field: 'token' });
+  expect(await whoAsks(accounts, browser.knock())).toBeNull();
+  const again = new Browser();
+  expect(await signIn(accounts, { email, password: PASSWORD }, again.knock())).toMatchObject({
+    state: 'refused'
+  });
+  expect(await signIn(accounts, { email, password: NEW }, again.knock())).toEqual({ state: 'in' });
+});
+
+it('whether an address has an account shows in nothing that is answered', async () => {
+  await somebody(accounts);
+  const demo = await somebody(accounts, 'planner');
+  await changePerson(accounts.connection, demo.id, { demo: true }, new Date().toISOString());
+  const answers = [];
+  for (const who of [email, 'nobody@council.example', demo.email, 'not an address'])
+    answers.push(await forgotPassword(accounts, who, '192.0.2.1'));
+  expect(answers).toEqual([null, null, null, null]);
+  await accounts.settled();
+  expect((await lettersKept(accounts)).map(({ recipient }) => recipient)).toEqual([email]);
+});
+
+it('tokens that nobody was sent open nothing', async () => {
+  await somebody(accounts);
+  for (const token of ['', 'x', '../x', "' OR 1=1 --", 'reset-password:x'])
+    expect([token, await resetOf(accounts, token), await choosePassword(accounts, token, NEW)]).toMatchObject(
+      [token, null, { field: 'token' }]
+    );
+});
+
+it('whoever runs commands gets a link to hand over', async () => {
+  await somebody(accounts);
+  const link = await resetLink(accounts, email);
+  expect(await resetOf(accounts, link?.split('/').at(-1) ?? '')).toBe(email);
+  expect(await resetLink(accounts, 'nobody@council.example')).toBeNull();
+});
