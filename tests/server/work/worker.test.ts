@@ -28,6 +28,7 @@ const ASKED: { readonly [Name in TaskName]: Parameters<(typeof TASKS)[Name]['wor
   'gazetteer-bytes': { coding: 'br' },
   'study-area-bytes': { spacing: 350, time: null, audience: 'officer', coding: 'identity' },
   'validate-forecasts': { request: { profile: 'all', spacing: 350 }, audience: 'public' },
+  'sure-places': { request: { profile: 'all', spacing: 350 }, audience: 'public' },
   'export-scores': { table: 'cells', format: 'csv', query: 'spacing=350', audience: 'public', coding: 'br' }
 };
 
