@@ -1,7 +1,8 @@
-// Makes `build/`: the server of SvelteKit's adapter for Node.js, and beside it `work/worker.js`, the program of the
+// Makes `build/`: the server of SvelteKit's adapter for Node.js, whose pages link their own styles alone, and beside it `work/worker.js`, the program of the
 // worker threads, which no page leads to.
 import node from '@sveltejs/adapter-node';
 import { build } from 'vite';
+import { keepOwnStyles } from './own-styles.mjs';
 
 const WORKER = 'src/lib/server/work/worker.ts';
 
@@ -11,6 +12,7 @@ export default function adapter(/** @type {string} */ out) {
   return {
     ...server,
     async adapt(builder) {
+      keepOwnStyles(builder.getBuildDirectory('output'));
       await server.adapt(builder);
       await build({
         configFile: false,
