@@ -1,4 +1,4 @@
-import { scaleThreshold } from 'd3-scale';
+import { bisectRight } from 'd3-array';
 
 /** How many shades the ramp has. */
 export const SHADES = 7;
@@ -76,19 +76,13 @@ export function recount(classes: Classes, values: Float64Array): Classes {
 
 /** The shade of a value: 1 to 7, `NONE` or `UNKNOWN`. */
 export function shadeOf({ breaks, shades }: Pick<Classes, 'breaks' | 'shades'>): (value: number) => number {
-  const scale = scaleThreshold<number, number>()
-    .domain([...breaks])
-    .range([...shades]);
-  return (value) => (Number.isNaN(value) ? UNKNOWN : value > 0 ? scale(value) : NONE);
+  return (value) => (Number.isNaN(value) ? UNKNOWN : value > 0 ? shades[bisectRight(breaks, value)] : NONE);
 }
 
 /** How many of these positive values each class has. */
 export function sizesOf(breaks: readonly number[], positive: Float64Array): number[] {
   const sizes = new Array<number>(breaks.length + 1).fill(0);
-  const classOf = scaleThreshold<number, number>()
-    .domain([...breaks])
-    .range([...sizes.keys()]);
-  for (const value of positive) sizes[classOf(value)]++;
+  for (const value of positive) sizes[bisectRight(breaks, value)]++;
   return sizes;
 }
 
