@@ -34,7 +34,16 @@ const PLACES = [
     [600, 9]
   ]
 ] as const;
-const WALK = Object.entries(walkedRoutes(WARDS[0].code)).filter(([, asked]) => asked.length > 0);
+/** Tell of people and their signing in, and refuse those who are walked with here; nothing in their answers is of a place. */
+const OF_PEOPLE = [
+  'admin/people/[id]/+page.server.ts',
+  'admin/audit.csv/+server.ts',
+  'sign-in/council/+server.ts',
+  'auth/callback/[provider]/+server.ts'
+];
+const WALK = Object.entries(walkedRoutes(WARDS[0].code)).filter(
+  ([file, asked]) => asked.length > 0 && !OF_PEOPLE.includes(file)
+);
 /** Routes whose answers to officers tell of cameras by hexagon, line or ward. */
 const OF_CAMERAS = ['api/[file]/+server.ts', 'api/study-area/[spacing]/+server.ts'];
 

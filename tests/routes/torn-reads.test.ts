@@ -17,7 +17,11 @@ const STATES = [
   { version: 7001, category: 8, name: 'Quayside', council: 'Marshside' },
   { version: 7002, category: 2, name: 'Saltings', council: 'Saltside' }
 ] as const;
-const WALK = Object.entries(walkedRoutes(WARD)).filter(([, asked]) => asked.length > 0);
+/** Says each time that it was taken, so that no two answers are alike; it is one read of one table. */
+const TELLS_OF_ITSELF = 'admin/audit.csv/+server.ts';
+const WALK = Object.entries(walkedRoutes(WARD)).filter(
+  ([file, asked]) => asked.length > 0 && file !== TELLS_OF_ITSELF
+);
 
 let path: string;
 let context: Context;
