@@ -11,6 +11,7 @@ import { openAccounts, type Accounts } from '#lib/server/people/accounts.ts';
 import { gate } from '#lib/server/people/gate.ts';
 import { refusedAnswer } from '#lib/server/people/refused.ts';
 import { peopleSettings } from '#lib/server/people/settings.ts';
+import { RestrictedViews } from '#lib/server/people/restricted-views.ts';
 import { whoAsks } from '#lib/server/people/who-asks.ts';
 import { openLog, type Log } from '#lib/server/upkeep/log.ts';
 import { ImportRuns } from '#lib/server/upload/import-runs.ts';
@@ -22,6 +23,8 @@ import { PUBLIC } from './routes/public.ts';
 let made: { readonly answering: Answering; readonly accounts: Accounts } | undefined;
 let log: Log | undefined;
 let runs: ImportRuns | undefined;
+
+const restrictedViews = new RestrictedViews();
 
 /** Beside the content policy of `svelte.config.js`: types are not guessed, and other sites are not told what was looked at. */
 const SAFETY = [
@@ -69,6 +72,8 @@ async function answer(event: RequestEvent, resolve: Resolve): Promise<Response> 
   const { answering, accounts } = opened(url.origin);
   event.locals.accounts = accounts;
   const response = await answering.answer(event, (sent) => styled(sent, resolve));
+  if (found && response.ok)
+    await restrictedViews.note(accounts, found.person, asked, url.pathname + url.search);
   // Tiles say for themselves how long they may be kept.
   if (found && route.id !== '/tiles/[name]') response.headers.set('cache-control', 'private, no-store');
   return response;
