@@ -5,6 +5,7 @@ import type { MapFacts } from '#lib/map/scoring/facts.ts';
 import { fitLocalFrame } from '#lib/map/canvas/local-frame.ts';
 import type { Context } from '#lib/server/context.ts';
 import type { LonLatBounds } from '#lib/server/scoring/map-facts.ts';
+import { neighbourForces } from '#lib/server/places/place-desk.ts';
 import { archiveNames } from '#lib/server/tiles/publish/tile-folder.ts';
 import { ask } from '#lib/server/work/ask.ts';
 
@@ -19,6 +20,7 @@ export async function pageFacts(context: Context, audience: Audience): Promise<M
     })),
     frame: frameOf(found.bounds),
     weighable: WEIGHABLE,
+    neighbours: await neighbourForces(context),
     archives: await archiveNames(context, audience),
     audience
   };

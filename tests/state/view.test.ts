@@ -72,6 +72,8 @@ describe('the address of the map page', () => {
     ['ward=E05999999', 'ward'],
     ['cell=150.1', 'hexagon'],
     ['hotspot=Grays', 'hotspot'],
+    ['drawn=1,2', 'place'],
+    ['drawn=<script>alert(1)</script>', 'place'],
     ['hotspots=top50', 'kind of hotspots'],
     ['list=streets', 'list'],
     ['place=-1', 'snap point'],
@@ -129,6 +131,9 @@ describe('the address of the map page', () => {
             .tuple(fc.nat(9999), fc.nat(9999))
             .map(([q, r]) => ({ kind: 'cell' as const, id: `150.${q}.${r}` })),
           fc.nat(9999).map((q) => ({ kind: 'hotspot' as const, id: `150.${q}.1371` })),
+          fc.constantFrom(null, 'Grays (station)', 'A & B?').map((called) => ({
+            ...{ kind: 'drawn' as const, code: '561366,178136.5,400', called }
+          })),
           fc.nat().map((id) => ({ kind: 'place' as const, id }))
         )
       ),

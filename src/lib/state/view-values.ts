@@ -61,6 +61,12 @@ export function parseSelection(
     if (parseCellId(hotspot)) return { kind: 'hotspot', id: hotspot };
     unknown('hotspot', hotspot, 'nothing is opened');
   }
+  const drawn = params.get('drawn');
+  if (drawn) {
+    const called = params.get('called')?.slice(0, LONGEST_NAME) || null;
+    if (DRAWN.test(drawn)) return { kind: 'drawn', code: drawn, called };
+    unknown('place', drawn, 'nothing is opened');
+  }
   const place = params.get('place');
   if (place) {
     if (/^\d{1,10}$/.test(place)) return { kind: 'place', id: Number(place) };
@@ -68,6 +74,11 @@ export function parseSelection(
   }
   return null;
 }
+
+/** What the code of a drawn place looks like: a point with a radius, or an outline. Whether it is one is found when it is shown. */
+const DRAWN = /^\d{1,7}(\.\d)?,\d{1,7}(\.\d)?,\d{1,5}(\.\d)?$|^[\w.~-]{12,6000}$/;
+/** Longest name of such a place. */
+const LONGEST_NAME = 60;
 
 /** The moment that an address asks the environment for; null = the usual one. */
 export function parseTime(text: string | null, usual: Moment, unknown: Unknown): Moment | null {

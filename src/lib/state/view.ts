@@ -27,7 +27,9 @@ export type Selection =
   | { readonly kind: 'cell'; readonly id: string }
   | { readonly kind: 'place'; readonly id: number }
   /** A hotspot by the id of a hexagon in it: edges move with the question, its middle mostly stays. */
-  | { readonly kind: 'hotspot'; readonly id: string };
+  | { readonly kind: 'hotspot'; readonly id: string }
+  /** A place of the reader's own, by its code (core's `formatPlace`), and what it was asked by: "Grays station". */
+  | { readonly kind: 'drawn'; readonly code: string; readonly called: string | null };
 /** What the table lists: the kind of place that the map shows, or hotspots. */
 export type List = 'places' | 'hotspots';
 /** A column to sort by, and which way. */
@@ -194,6 +196,10 @@ export function formatView(view: View): URLSearchParams {
   if (view.selection?.kind === 'cell') params.set('cell', view.selection.id);
   if (view.selection?.kind === 'place') params.set('place', String(view.selection.id));
   if (view.selection?.kind === 'hotspot') params.set('hotspot', view.selection.id);
+  if (view.selection?.kind === 'drawn') {
+    params.set('drawn', view.selection.code);
+    if (view.selection.called) params.set('called', view.selection.called);
+  }
   put('along', view.along, FIRST_VIEW.along);
   if (view.moment) params.set('time', formatMoment(view.moment));
   if (view.layers) params.set('layers', view.layers.join(','));

@@ -69,3 +69,10 @@ export function probability(p: number): string {
 export function counted(value: number, one: string, many = `${one}s`): string {
   return `${whole(value)} ${value === 1 ? one : many}`;
 }
+
+/** An area of so many m²: "38 hectares", "1.4 hectares", "820 m²". */
+export function hectares(areaM2: number): string {
+  if (!Number.isFinite(areaM2)) return NOT_KNOWN;
+  if (areaM2 < 1000) return `${whole(areaM2)} m²`;
+  return `${areaM2 < 99_500 ? ONE_PLACE.format(areaM2 / 1e4) : whole(areaM2 / 1e4)} hectares`;
+}

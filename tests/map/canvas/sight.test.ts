@@ -18,6 +18,10 @@ const explorer = (show: Show) =>
     },
     study: { grid: { spacing: 350, q: Int32Array.of(0), r: Int32Array.of(0) } },
     snapPoints: { easting: Float64Array.of(1000), northing: Float64Array.of(0) },
+    drawn: {
+      number: 1,
+      found: { place: { parts: [{ rings: [Float64Array.of(0, 0, 1000, 0, 1000, 1000)] }] } }
+    },
     hotspots: { hotspots: [{ shape: { rings: [Float64Array.of(0, 0, 1000, 0, 1000, 1000, 0, 0)] } }] },
     view: { ...FIRST_VIEW, show }
   }) as unknown as Explorer;
@@ -49,14 +53,26 @@ describe('where a map looks for a place', () => {
     );
   });
 
+  it('is the extent of a place of the reader’s own, from where it is wide enough to be looked at', () => {
+    const goal = goalOf({ level: 'drawn', position: 1 }, explorer('auto'), zooms);
+    expect(goal?.bounds.map((one) => Number(one.toFixed(4)))).toEqual([0.5, 51.5, 0.51, 51.51]);
+    // 1.1 km over 120 pixels, by the metres of a pixel at that latitude.
+    expect(goal?.clearFrom).toBeCloseTo(
+      Math.log2((78271.517 * Math.cos((51.5 * Math.PI) / 180) * 120) / 1112),
+      2
+    );
+    expect(goal?.goesTo).toBeGreaterThan(goal?.clearFrom ?? 0);
+  });
+
   it('is unknown before the figures are there', () => {
     const early = {
       ...explorer('auto'),
       study: null,
       snapPoints: null,
-      hotspots: null
+      hotspots: null,
+      drawn: null
     } as unknown as Explorer;
-    for (const level of ['cells', 'points', 'hotspots'] as const)
+    for (const level of ['cells', 'points', 'hotspots', 'drawn'] as const)
       expect(goalOf({ level, position: 0 }, early, zooms)).toBeNull();
   });
 });

@@ -59,6 +59,7 @@ const question: StyleQuestion = {
   version: 7,
   archives: ['areas', 'cells-150', 'points', 'ground', 'environment', 'environment-officer'],
   listed: null,
+  hotspots: false,
   along: 'none',
   shownHour: { hour: 1, dark: true },
   overlays: {}
@@ -99,6 +100,21 @@ describe('the style of the map', () => {
       }
     }
   );
+
+  it('draws hotspots only when they are asked for, and then one kind of line around hexagons', () => {
+    const without = mapStyle(question).layers.map(({ id }) => id);
+    expect(without.filter((id) => id.startsWith('hotspots-'))).toEqual([]);
+    expect(without).toContain('significant-line');
+    const style = mapStyle({ ...question, hotspots: true });
+    expect(validateStyleMin(style).map((problem) => problem.message)).toEqual([]);
+    const ids = style.layers.map(({ id }) => id);
+    expect(ids).not.toContain('significant-line');
+    expect(ids.indexOf('hotspots-line')).toBeGreaterThan(ids.indexOf('points-dot'));
+    expect(ids.indexOf('hotspots-place'), 'places keep their room').toBeGreaterThan(
+      ids.indexOf('ward-names')
+    );
+    expect(ids.at(-1)).toBe('selected-ring');
+  });
 
   it('puts every way into exactly one class at every hour', () => {
     const ways = [0, 1, 2].flatMap((unlamped) =>

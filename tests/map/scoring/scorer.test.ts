@@ -97,6 +97,19 @@ describe('asking the scoring worker', () => {
     expect(failed).toEqual([]);
   });
 
+  it('tells whoever asked about a place why there is no answer, and goes on scoring', async () => {
+    const { port, scorer, failed } = begin();
+    const first = scorer.readPlace('Grays', 400);
+    const second = scorer.askPlace('561366,178136,400', question(24300).weighing);
+    port.answer({ kind: 'placed', id: 2, reply: { ok: false, message: 'It lies outside.' } });
+    port.answer({ kind: 'failed', id: 1, message: 'The server answered 500.' });
+    expect(await first).toEqual({ ok: false, message: 'The server answered 500.' });
+    expect(await second).toEqual({ ok: false, message: 'It lies outside.' });
+    expect(failed).toEqual([]);
+    scorer.ask(question(24300));
+    expect(port.scores).toHaveLength(1);
+  });
+
   it('looks closely at the newest scores once nothing more has been asked for a while', () => {
     const { port, scorer, finish, detailed } = begin();
     scorer.ask(question(24300));

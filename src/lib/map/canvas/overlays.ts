@@ -1,6 +1,7 @@
 import type { Feature, FeatureCollection, Position } from 'geojson';
 import { cellCorners, type GridIndex } from '#lib/core/geometry/hex-grid.ts';
 import { outlineRings } from './hex-outline.ts';
+import type { PlanarPolygon } from '#lib/core/geometry/polygon.ts';
 import { frameToLonLat, type LocalFrame } from './local-frame.ts';
 import type { CellPlaces, SnapPoints } from '#lib/map/scoring/scoring-messages.ts';
 import { NO_FEATURES } from './style.ts';
@@ -22,6 +23,19 @@ export function cellShape({ grid }: CellPlaces, cell: number, frame: LocalFrame)
   const corners = cellCorners(grid.spacing, grid.q[cell], grid.r[cell]);
   const ring = [...corners, corners[0]].map(([x, y]): Position => frameToLonLat(frame, x, y));
   return collection({ type: 'Feature', geometry: { type: 'LineString', coordinates: ring }, properties: {} });
+}
+
+/** The edges of an area, those of its holes too. */
+export function areaShape(parts: readonly PlanarPolygon[], frame: LocalFrame): FeatureCollection {
+  const coordinates = parts.flatMap(({ rings }) => rings.map((ring) => lonLatRing(ring, frame)));
+  return collection({ type: 'Feature', geometry: { type: 'MultiLineString', coordinates }, properties: {} });
+}
+
+/** A ring of National Grid corners, closed. */
+export function lonLatRing(ring: Float64Array, frame: LocalFrame): Position[] {
+  const line: Position[] = [];
+  for (let i = 0; i < ring.length; i += 2) line.push(frameToLonLat(frame, ring[i], ring[i + 1]));
+  return [...line, line[0]];
 }
 
 /** One snap point. */

@@ -95,3 +95,9 @@ function luminance(colour: string): number {
   });
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
+
+/** A colour "rgb(r, g, b)" as "#rrggbb", for whoever knows no other. */
+export function hexOf(colour: string): `#${string}` {
+  const parts = (colour.match(/[\d.]+/g) ?? []).slice(0, 3);
+  return `#${parts.map((part) => Math.round(Number(part)).toString(16).padStart(2, '0')).join('')}`;
+}

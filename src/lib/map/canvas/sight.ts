@@ -3,7 +3,9 @@ import { cellCentre } from '#lib/core/geometry/hex-grid.ts';
 import type { Spot } from '#lib/map/panels/spot.ts';
 import { zoomWhere, type LevelZooms } from '#lib/map/question/levels.ts';
 import type { Explorer } from '#lib/map/scoring/explorer.svelte.ts';
-import { frameToLonLat } from './local-frame.ts';
+import type { PlanarPolygon } from '#lib/core/geometry/polygon.ts';
+import type { PlaceFound } from '#lib/map/scoring/place-messages.ts';
+import { frameToLonLat, type LocalFrame } from './local-frame.ts';
 
 type Bounds = readonly [west: number, south: number, east: number, north: number];
 
@@ -28,8 +30,9 @@ export function goalOf(
     study,
     snapPoints,
     hotspots,
+    drawn,
     view
-  }: Pick<Explorer, 'facts' | 'study' | 'snapPoints' | 'hotspots' | 'view'>,
+  }: Pick<Explorer, 'facts' | 'study' | 'snapPoints' | 'hotspots' | 'drawn' | 'view'>,
   zooms: LevelZooms
 ): Goal | null {
   const { frame, wards, bounds } = facts;
@@ -37,6 +40,7 @@ export function goalOf(
   if (level === 'wards') {
     return { bounds: wards[position].bounds, clearFrom: 0, goesTo: byZoom ? zooms.cells - 0.6 : 14 };
   }
+  if (level === 'drawn') return drawn && goalOfDrawn(drawn.found, frame);
   const at = ([lon, lat]: readonly [number, number]): Bounds => [lon, lat, lon, lat];
   if (level === 'points') {
     if (!snapPoints) return null;
@@ -53,14 +57,34 @@ export function goalOf(
     const place = frameToLonLat(frame, ...cellCentre(spacing, q[position], r[position]));
     return { bounds: at(place), clearFrom, goesTo };
   }
-  const ring = hotspots?.hotspots[position]?.shape.rings[0];
-  if (!ring) return null;
-  const corners = Array.from({ length: ring.length / 2 }, (_, k) =>
-    frameToLonLat(frame, ring[2 * k], ring[2 * k + 1])
-  );
-  const [lons, lats] = [corners.map(([lon]) => lon), corners.map(([, lat]) => lat)];
-  const extent: Bounds = [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
-  return { bounds: extent, clearFrom, goesTo };
+  const shape = hotspots?.hotspots[position]?.shape;
+  return shape ? { bounds: boundsOf([shape], frame), clearFrom, goesTo } : null;
+}
+
+/** The goal of a place of the reader's own: wide enough on the map to be looked at. */
+function goalOfDrawn({ place: { parts } }: PlaceFound, frame: LocalFrame): Goal {
+  const bounds = boundsOf(parts, frame);
+  const metres = Math.max(10, (bounds[3] - bounds[1]) * METRES_PER_DEGREE);
+  const clearFrom = Math.min(16, zoomWhere(metres, 120, bounds[1]));
+  return { bounds, clearFrom, goesTo: Math.min(17, clearFrom + 1.4) };
+}
+
+const METRES_PER_DEGREE = 111_200;
+
+function boundsOf(parts: readonly PlanarPolygon[], frame: LocalFrame): Bounds {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { rings } of parts) {
+    for (let i = 0; i < rings[0].length; i += 2) {
+      const [lon, lat] = frameToLonLat(frame, rings[0][i], rings[0][i + 1]);
+      [west, south, east, north] = [
+        Math.min(west, lon),
+        Math.min(south, lat),
+        Math.max(east, lon),
+        Math.max(north, lat)
+      ];
+    }
+  }
+  return [west, south, east, north];
 }
 
 /** Whether a map shows a goal now; `covered`: pixels at its foot that something lies over. */

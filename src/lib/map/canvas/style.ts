@@ -4,7 +4,8 @@ import { NOTHING_ALONG } from '#lib/state/view.ts';
 import { WAYS_SOURCE } from '#lib/map/layers/along.ts';
 import { archiveSource, cellsSource, type Drawing } from '#lib/map/layers/layer.ts';
 import { isOn, LAYERS } from '#lib/map/layers/index.ts';
-import { HOVER_SOURCE, SELECTED_SOURCE } from '#lib/map/layers/selection.ts';
+import { HOTSPOT_SOURCE } from '#lib/map/layers/hotspots.ts';
+import { HOVER_SOURCE, RING_SOURCE, SELECTED_SOURCE } from '#lib/map/layers/selection.ts';
 import { SIGNIFICANT_SOURCE } from '#lib/map/layers/significance.ts';
 
 /** What the style of the map depends on. */
@@ -35,7 +36,7 @@ export function mapStyle(question: StyleQuestion): StyleSpecification {
   for (const name of ['around', ...wanted]) {
     if (name !== null && archives.includes(name)) sources[name] = archiveSource(origin, name, version);
   }
-  for (const name of [SIGNIFICANT_SOURCE, HOVER_SOURCE, SELECTED_SOURCE]) {
+  for (const name of [SIGNIFICANT_SOURCE, HOTSPOT_SOURCE, RING_SOURCE, HOVER_SOURCE, SELECTED_SOURCE]) {
     sources[name] = { type: 'geojson', data: overlays[name] ?? NO_FEATURES };
   }
   const drawn = LAYERS.filter((layer) => isOn(layer, question.listed, question.along)).flatMap((layer) =>

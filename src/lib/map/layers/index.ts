@@ -2,6 +2,7 @@ import { cctv } from './cctv.ts';
 import { cells } from './cells.ts';
 import { edges } from './edges.ts';
 import { ground } from './ground.ts';
+import { hotspotPlaces, hotspots } from './hotspots.ts';
 import { isolation } from './isolation.ts';
 import { land } from './land.ts';
 import type { MapLayer } from './layer.ts';
@@ -24,7 +25,9 @@ export const LAYERS: readonly MapLayer[] = [
   edges,
   significance,
   points,
+  hotspots,
   names,
+  hotspotPlaces,
   selection
 ];
 

@@ -21,6 +21,8 @@ export interface Drawing {
   readonly unknownWards: readonly number[];
   /** The hour at which lines along the ways are shown. */
   readonly shownHour: ShownHour;
+  /** Whether hotspots are shown: their line stands in place of that around single hexagons. */
+  readonly hotspots: boolean;
   /** Whether lines along the ways are what is looked at: figures below them are pale. */
   readonly pale: boolean;
 }

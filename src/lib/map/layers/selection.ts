@@ -4,6 +4,8 @@ import type { MapLayer } from './layer.ts';
 /** Sources of the shapes under the pointer and of the open place. */
 export const HOVER_SOURCE = 'hovered';
 export const SELECTED_SOURCE = 'selected';
+/** Source of the lines 100 m and 400 m around a place of the reader's own. */
+export const RING_SOURCE = 'rings';
 
 /** Feature states of wards are 1 or 0. */
 const whenState = (state: string): ExpressionSpecification => [
@@ -20,7 +22,8 @@ export const selection: MapLayer = {
   optional: false,
   archive: null,
   audience: 'public',
-  legend: 'A blue line: the place whose facts are open. A thin line: the place under the pointer.',
+  legend:
+    'A blue line: the place whose facts are open. A thin line: the place under the pointer. Broken lines: 100 m and 400 m around a place of your own.',
   source: 'Your choice.',
   limits: 'None.',
   draw: ({ palette }) => {
@@ -50,6 +53,10 @@ export const selection: MapLayer = {
       paint: { 'line-color': colour, 'line-width': width, 'line-opacity': whenState(state) }
     });
     return [
+      {
+        ...{ id: 'rings-line', type: 'line', source: RING_SOURCE, layout: round },
+        paint: { 'line-color': palette.selected, 'line-width': 1.6, 'line-dasharray': [3, 3] }
+      },
       ward('hovered-ward', 'hovered', palette.selected, 2),
       ward('selected-ward-halo', 'open', palette.selectedHalo, 7),
       ward('selected-ward', 'open', palette.selected, 3.5),

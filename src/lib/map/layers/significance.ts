@@ -14,34 +14,38 @@ export const significance: MapLayer = {
   source: 'Getis–Ord Gi*, tested by permutation over all exposed hexagons, 5 % false discovery.',
   limits:
     'Inside the line about one hexagon in twenty may still be chance. A hexagon outside it is not shown to be quiet.',
-  draw: (drawing) => [
-    {
-      ...{
-        id: 'significant-halo',
-        type: 'line',
-        source: SIGNIFICANT_SOURCE,
-        layout: { 'line-join': 'round' }
+  draw: (drawing) => {
+    // Two kinds of line around hexagons would be told apart by nobody.
+    if (drawing.hotspots) return [];
+    return [
+      {
+        ...{
+          id: 'significant-halo',
+          type: 'line',
+          source: SIGNIFICANT_SOURCE,
+          layout: { 'line-join': 'round' }
+        },
+        ...levelRange('cells', drawing),
+        paint: {
+          'line-color': drawing.palette.significantHalo,
+          'line-width': ['interpolate', ['linear'], ['zoom'], 10, 3, 15, 6],
+          'line-opacity': levelOpacity('cells', drawing, 0.9, 0.6)
+        }
       },
-      ...levelRange('cells', drawing),
-      paint: {
-        'line-color': drawing.palette.significantHalo,
-        'line-width': ['interpolate', ['linear'], ['zoom'], 10, 3, 15, 6],
-        'line-opacity': levelOpacity('cells', drawing, 0.9, 0.6)
+      {
+        ...{
+          id: 'significant-line',
+          type: 'line',
+          source: SIGNIFICANT_SOURCE,
+          layout: { 'line-join': 'round' }
+        },
+        ...levelRange('cells', drawing),
+        paint: {
+          'line-color': drawing.palette.significant,
+          'line-width': ['interpolate', ['linear'], ['zoom'], 10, 1.2, 15, 2.4],
+          'line-opacity': levelOpacity('cells', drawing, 1, 0.7)
+        }
       }
-    },
-    {
-      ...{
-        id: 'significant-line',
-        type: 'line',
-        source: SIGNIFICANT_SOURCE,
-        layout: { 'line-join': 'round' }
-      },
-      ...levelRange('cells', drawing),
-      paint: {
-        'line-color': drawing.palette.significant,
-        'line-width': ['interpolate', ['linear'], ['zoom'], 10, 1.2, 15, 2.4],
-        'line-opacity': levelOpacity('cells', drawing, 1, 0.7)
-      }
-    }
-  ]
+    ];
+  }
 };

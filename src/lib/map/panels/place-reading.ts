@@ -3,7 +3,7 @@ import type { Explorer } from '#lib/map/scoring/explorer.svelte.ts';
 import type { Spot } from './spot.ts';
 import { HATCH, lackingAt } from '#lib/map/legend/knowledge.ts';
 import { percent } from '#lib/ui/numbers.ts';
-import { cellReading, pointReading, wardReading, type Reading } from './readings.ts';
+import { cellReading, hotspotReading, pointReading, wardReading, type Reading } from './readings.ts';
 import { STANDING_WORDS, standingOf } from './standings.ts';
 
 /** What is told of a place in passing: under the pointer, by the keyboard, at the head of its facts. */
@@ -32,6 +32,8 @@ type Figures = Pick<
   | 'snapPoints'
   | 'names'
   | 'cellNames'
+  | 'hotspots'
+  | 'hotspotTitle'
   | 'override'
   | 'asked'
   | 'basis'
@@ -58,7 +60,7 @@ export function placeReading(figures: Figures, { level, position }: Spot): Told 
       : NO_FILES;
     return told(name, null, reading);
   }
-  if (!scored || !study || !snapPoints) return null;
+  if (level === 'drawn' || !scored || !study || !snapPoints) return null;
   if (level === 'cells') {
     const name = cellNames[position] ?? 'Hexagon without a named street';
     const where = facts.wards[study.ward[position]]?.name ?? null;
@@ -73,6 +75,12 @@ export function placeReading(figures: Figures, { level, position }: Spot): Told 
       standing: standing === 'higher' || standing === 'lower' ? capital(STANDING_WORDS[standing]) : null,
       lacking: lackingWords(figures, position)
     });
+  }
+  if (level === 'hotspots') {
+    const hotspot = figures.hotspots?.hotspots[position];
+    return hotspot
+      ? told(`Hotspot ${hotspot.rank}: ${figures.hotspotTitle(position)}`, null, hotspotReading(hotspot))
+      : null;
   }
   const title = streetOf(names[snapPoints.id[position]] ?? 'Unnamed point');
   const where = facts.wards[snapPoints.ward[position]]?.name ?? null;

@@ -1,8 +1,9 @@
 import { cellArea } from '#lib/core/geometry/hex-grid.ts';
+import type { Hotspot } from '#lib/core/hotspots/hotspots.ts';
 import type { CellScores } from '#lib/core/scoring/score.ts';
 import type { WardStatistics } from '#lib/core/scoring/wards.ts';
 import { byarInterval } from '#lib/core/statistics/intervals.ts';
-import { counted, interval, rate, whole } from '#lib/ui/numbers.ts';
+import { counted, hectares, interval, rate, whole } from '#lib/ui/numbers.ts';
 import { inMonths, yearlyOf } from '#lib/ui/rates.ts';
 import type { Metric } from '#lib/state/view.ts';
 
@@ -134,5 +135,21 @@ export function pointReading(incidents: number): Reading {
     unit: incidents === 1 ? 'incident' : 'incidents',
     interval: interval(low, high, whole),
     detail: ''
+  };
+}
+
+/** The reading of a hotspot. */
+export function hotspotReading({
+  incidents,
+  incidentsLow,
+  incidentsHigh,
+  cells,
+  areaM2
+}: Pick<Hotspot, 'incidents' | 'incidentsLow' | 'incidentsHigh' | 'cells' | 'areaM2'>): Reading {
+  return {
+    value: whole(incidents),
+    unit: incidents === 1 ? 'incident' : 'incidents',
+    interval: interval(incidentsLow, incidentsHigh, whole),
+    detail: `in ${counted(cells.length, 'hexagon')}, ${hectares(areaM2)}`
   };
 }

@@ -5,7 +5,7 @@ import type { Selection } from '#lib/state/view.ts';
 import type { WardFact } from '#lib/map/scoring/facts.ts';
 import type { Breakdown } from '#lib/core/incidents/totals.ts';
 import type { PlaceKind } from '#lib/map/question/levels.ts';
-import type { Target } from '#lib/map/scoring/scoring-messages.ts';
+import type { CellPlaces, Target } from '#lib/map/scoring/scoring-messages.ts';
 
 /** A place by its kind and its position in the columns of that kind; of hotspots in their order. */
 export interface Spot {
@@ -25,9 +25,16 @@ export interface FirstFigures {
 export function targetOf(
   selection: Selection,
   wards: readonly WardFact[],
-  hotspot: Hotspot | null
+  hotspot: Hotspot | null,
+  study: Pick<CellPlaces, 'grid'> | null
 ): Target | null {
-  if (selection.kind === 'hotspot') return hotspot && { kind: 'places', positions: hotspot.places };
+  if (selection.kind === 'hotspot') {
+    if (!hotspot || !study) return null;
+    const { spacing, q, r } = study.grid;
+    const leading = { spacing, q: q[hotspot.leading], r: r[hotspot.leading] };
+    return { kind: 'places', positions: hotspot.places, leading };
+  }
+  if (selection.kind === 'drawn') return null;
   if (selection.kind === 'place') return { kind: 'place', id: selection.id };
   if (selection.kind === 'cell') {
     const cell = parseCellId(selection.id);

@@ -3,8 +3,8 @@ import type { Show } from '#lib/state/view.ts';
 /** The three kinds of place that the map can colour, from far to near. */
 export type Level = 'wards' | 'cells' | 'points';
 
-/** The kinds of place that can be opened: those, and areas of joined hexagons. */
-export type PlaceKind = Level | 'hotspots';
+/** The kinds of place that can be opened: those, areas of joined hexagons, and a place of the reader's own. */
+export type PlaceKind = Level | 'hotspots' | 'drawn';
 
 /** Zooms at which one kind of place gives way to the next. */
 export interface LevelZooms {

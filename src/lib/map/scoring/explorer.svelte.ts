@@ -1,3 +1,4 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
 import { createContext } from 'svelte';
 import { cellAt, cellId, parseCellId } from '#lib/core/geometry/hex-grid.ts';
 import type { Hotspot } from '#lib/core/hotspots/hotspots.ts';
@@ -8,7 +9,12 @@ import { NEAR_SPACING, type PlaceKind } from '#lib/map/question/levels.ts';
 import type { ViewHistory } from '#lib/state/view-history.svelte.ts';
 import type { Selection } from '#lib/state/view.ts';
 import type { MapFacts } from './facts.ts';
+import type { Sketch } from '#lib/map/draw/sketch.svelte.ts';
 import { HotspotFigures } from './hotspots.svelte.ts';
+import type { Description, Target } from './scoring-messages.ts';
+import type { PlaceFound, PlaceReply, Refused } from './place-messages.ts';
+
+const NO_WORKER: Refused = { ok: false, message: 'The figures are not ready yet. Try again in a moment.' };
 
 /** One visit to the map page: besides the figures, what is under the pointer and what is open. */
 export class Explorer extends HotspotFigures {
@@ -16,6 +22,20 @@ export class Explorer extends HotspotFigures {
   breakdown = $state.raw<Breakdown | null>(null);
   /** Why the open hexagon has its score; null for other places, and until it is known. */
   explanation = $state.raw<CellExplanation | null>(null);
+  /** The place of the reader's own that is open, once it is understood; a new number for each. */
+  drawn = $state.raw<{ readonly number: number; readonly found: PlaceFound } | null>(null);
+  /** The desk for asking about any place is open beside the map. */
+  asking = $state(false);
+  /** What waits for a point of the map: the next click is no choice of a place. */
+  picking = $state.raw<((lon: number, lat: number) => void) | null>(null);
+  /** What is being drawn on the map. */
+  sketch = $state.raw<Sketch | null>(null);
+  /** The map itself, for pictures of it; null while there is none. */
+  map = $state.raw<MapLibreMap | null>(null);
+  /** What is wanted on paper or as a picture; each wish is a new object. */
+  wish = $state.raw<{ readonly kind: 'sheet' | 'picture' } | null>(null);
+  /** What was understood in another way than it was written, of the place with this code. */
+  noted: { readonly code: string; readonly notes: readonly string[] } | null = null;
   /** What was last opened on the map itself. */
   pointedAt: Selection | null = null;
 
@@ -36,7 +56,7 @@ export class Explorer extends HotspotFigures {
   /** Asks for the breakdown of the open place; the last one asked for wins. */
   async describe(): Promise<void> {
     const { selection, openHotspot } = this;
-    const target = selection && targetOf(selection, this.facts.wards, openHotspot);
+    const target = selection && targetOf(selection, this.facts.wards, openHotspot, this.study);
     const { weighing } = this.asked;
     if (!target) {
       this.breakdown = null;
@@ -49,6 +69,28 @@ export class Explorer extends HotspotFigures {
       this.breakdown = found.breakdown;
       this.explanation = found.explanation;
     }
+  }
+
+  /** The figures of a place of the reader's own. */
+  async askPlace(code: string): Promise<PlaceReply> {
+    return (await this.scorer?.askPlace(code, this.asked.weighing)) ?? NO_WORKER;
+  }
+
+  /** Understands a place that was written or drawn and opens it; null = done, else why not. `called`: what it was asked by. */
+  async openWritten(text: string, radius: number | null, called: string | null): Promise<string | null> {
+    const read = (await this.scorer?.readPlace(text, radius)) ?? NO_WORKER;
+    if (!read.ok) return read.message;
+    this.noted = read;
+    this.pointedAt = null;
+    this.asking = false;
+    this.select({ kind: 'drawn', code: read.code, called });
+    return null;
+  }
+
+  /** What is known of any place, for whoever lists several. */
+  async describePlace(target: Target): Promise<Description> {
+    const found = await this.scorer?.describe(target, this.asked.weighing);
+    return found ?? { breakdown: null, explanation: null };
   }
 
   /** Opens a place (or closes with null) as a step that back undoes. */
@@ -74,6 +116,7 @@ export class Explorer extends HotspotFigures {
 
   selectionOf({ level, position }: Spot): Selection | null {
     if (level === 'wards') return { kind: 'ward', code: this.facts.wards[position].code };
+    if (level === 'drawn') return this.selection;
     if (level === 'points') return this.snapPoints && { kind: 'place', id: this.snapPoints.id[position] };
     if (!this.study) return null;
     const { spacing, q, r } = this.study.grid;
@@ -91,6 +134,7 @@ export class Explorer extends HotspotFigures {
         'wards',
         this.facts.wards.findIndex((ward) => ward.code === selection.code)
       );
+    if (selection.kind === 'drawn') return spot('drawn', this.drawn?.number ?? -1);
     if (selection.kind === 'place') return spot('points', this.snapPoints?.id.indexOf(selection.id) ?? -1);
     const cell = parseCellId(selection.id);
     if (!cell || this.study?.grid.spacing !== cell.spacing) return null;

@@ -1,5 +1,6 @@
 import type { Audience } from '#lib/core/audience/audience.ts';
 import type { Moment } from '#lib/core/environment/moment.ts';
+import type { NeighbourForce } from '#lib/core/places/place-words.ts';
 import type { Profile, WeightSet } from '#lib/core/scoring/profile.ts';
 import type { WeighableFactor } from '#lib/core/scoring/weighable.ts';
 import type { LocalFrame } from '#lib/map/canvas/local-frame.ts';
@@ -62,6 +63,8 @@ export interface MapFacts {
   readonly expectedForces: readonly string[];
   /** What is lacking without a force's files, by its name. */
   readonly lacking: Readonly<Record<string, string>>;
+  /** The forces that police the land next to the council, with the months imported of each; null = the council file names none. */
+  readonly neighbours: readonly NeighbourForce[] | null;
   /** When the environment is told unless the reader chooses another hour. */
   readonly usualMoment: Moment;
   /** What is measured along the ways that people walk; null = nothing, for want of a street map. */

@@ -10,6 +10,8 @@ import type {
   ToWorker
 } from './scoring-messages.ts';
 
+import type { AskPlaceMessage, PlaceReply, ReadPlaceMessage, ReadReply } from './place-messages.ts';
+
 /** A question for the worker. */
 export interface Question {
   readonly spacing: number;
@@ -50,6 +52,7 @@ export class Scorer {
   #id = 0;
   #rest: ReturnType<typeof setTimeout> | undefined;
   readonly #describing = new Map<number, (found: Description) => void>();
+  readonly #placing = new Map<number, (reply: PlaceReply | ReadReply) => void>();
   readonly #listener: Listener;
 
   constructor(port: Port, start: Omit<StartMessage, 'kind'>, listener: Listener) {
@@ -84,6 +87,23 @@ export class Scorer {
     });
   }
 
+  /** The figures of a place by its code, or a sentence why there are none. */
+  askPlace(code: string, weighing: Asking): Promise<PlaceReply> {
+    return this.#place({ kind: 'ask-place', id: ++this.#id, code, weighing }) as Promise<PlaceReply>;
+  }
+
+  /** What somebody wrote or drew as a place, or a sentence why it is none. */
+  readPlace(text: string, radius: number | null): Promise<ReadReply> {
+    return this.#place({ kind: 'read-place', id: ++this.#id, text, radius }) as Promise<ReadReply>;
+  }
+
+  #place(message: AskPlaceMessage | ReadPlaceMessage): Promise<PlaceReply | ReadReply> {
+    return new Promise((resolve) => {
+      this.#placing.set(message.id, resolve);
+      this.#port.postMessage(message);
+    });
+  }
+
   stop(): void {
     clearTimeout(this.#rest);
     this.#port.terminate();
@@ -92,6 +112,14 @@ export class Scorer {
   #receive(message: FromWorker): void {
     if (message.kind === 'described') {
       this.#settle(message.id, message.description);
+      return;
+    }
+    if (message.kind === 'placed') {
+      this.#settlePlace(message.id, message.reply);
+      return;
+    }
+    if (message.kind === 'failed' && this.#placing.has(message.id)) {
+      this.#settlePlace(message.id, { ok: false, message: message.message });
       return;
     }
     if (message.kind === 'detailed') {
@@ -120,6 +148,11 @@ export class Scorer {
 
   #askDetail({ id, spacing, weighing }: Scored): void {
     this.#port.postMessage({ kind: 'detail', id, spacing, weighing, outline: this.#outline });
+  }
+
+  #settlePlace(id: number, reply: PlaceReply | ReadReply): void {
+    this.#placing.get(id)?.(reply);
+    this.#placing.delete(id);
   }
 
   #settle(id: number, found: Description): void {

@@ -7,6 +7,7 @@ import type { CellDetail } from '#lib/core/scoring/detail.ts';
 import type { CellExplanation } from '#lib/core/scoring/explain.ts';
 import type { Weights } from '#lib/core/scoring/profile.ts';
 import type { Breakdown } from '#lib/core/incidents/totals.ts';
+import type { AskPlaceMessage, Placed, ReadPlaceMessage } from './place-messages.ts';
 
 /** A question without its data: what counts and how much, the period (month numbers, both ends included), and when the environment is told. */
 export interface Asking extends Weights {
@@ -43,12 +44,22 @@ export interface DetailMessage {
   readonly outline: boolean;
 }
 
-/** What a breakdown is of: a ward by position, a cell, a snap point by its store id, several snap points by their positions. */
+/**
+ * What a breakdown is of: a ward by position, a cell, a snap point by its store id, several snap points by their positions. With those
+ * comes the cell whose score is explained for them all.
+ */
 export type Target =
   | { readonly kind: 'ward'; readonly position: number }
-  | { readonly kind: 'cell'; readonly spacing: number; readonly q: number; readonly r: number }
+  | ({ readonly kind: 'cell' } & CellAt)
   | { readonly kind: 'place'; readonly id: number }
-  | { readonly kind: 'places'; readonly positions: Uint32Array };
+  | { readonly kind: 'places'; readonly positions: Uint32Array; readonly leading: CellAt };
+
+/** A cell of the lattice. */
+export interface CellAt {
+  readonly spacing: number;
+  readonly q: number;
+  readonly r: number;
+}
 
 /** Break one place down. */
 export interface DescribeMessage {
@@ -58,7 +69,8 @@ export interface DescribeMessage {
   readonly weighing: Asking;
 }
 
-export type ToWorker = StartMessage | ScoreMessage | DetailMessage | DescribeMessage;
+export type ToWorker =
+  StartMessage | ScoreMessage | DetailMessage | DescribeMessage | AskPlaceMessage | ReadPlaceMessage;
 
 /** The study area at one spacing, sent once for each spacing. */
 export interface CellPlaces {
@@ -139,4 +151,4 @@ export interface Failed {
   readonly message: string;
 }
 
-export type FromWorker = Scored | Detailed | Outlined | Described | Failed;
+export type FromWorker = Scored | Detailed | Outlined | Described | Placed | Failed;

@@ -1,13 +1,9 @@
-import { formatMoment, type Moment } from '#lib/core/environment/moment.ts';
-import { cellPositions, gridIndex } from '#lib/core/geometry/hex-grid.ts';
+import type { Moment } from '#lib/core/environment/moment.ts';
+import { gridIndex } from '#lib/core/geometry/hex-grid.ts';
 import type { IncidentCube } from '#lib/core/incidents/cube.ts';
 import { detailSteps } from '#lib/core/scoring/detail.ts';
-import { detailTools, type DetailTools } from '#lib/core/scoring/detail-tools.ts';
 import type { CellExplanation } from '#lib/core/scoring/explain.ts';
-import { scoringFrame, type ScoringFrame } from '#lib/core/scoring/frame.ts';
 import { scoreCells } from '#lib/core/scoring/score.ts';
-import { decodeStudyArea } from '#lib/core/scoring/study-area-bytes.ts';
-import type { StudyArea } from '#lib/core/scoring/study-area.ts';
 import { wardStatistics } from '#lib/core/scoring/wards.ts';
 import {
   breakdown,
@@ -19,33 +15,22 @@ import {
 } from '#lib/core/incidents/totals.ts';
 import type { Steps } from '#lib/core/statistics/steps.ts';
 import { hotspotsByRule } from './worker-hotspots.ts';
-import { begin, fetchBytes, loadCube, loadNeighbours, started } from './worker-data.ts';
+import { begin, loadCube, started } from './worker-data.ts';
+import { prepare } from './worker-prepared.ts';
+import type { AskPlaceMessage, ReadPlaceMessage } from './place-messages.ts';
 import type {
   Asking,
   DescribeMessage,
   DetailMessage,
   FromWorker,
   ScoreMessage,
+  StartMessage,
   Scored,
   Target,
   ToWorker
 } from './scoring-messages.ts';
 
-/** A study area with what scoring keeps between questions. */
-interface Prepared {
-  readonly study: StudyArea;
-  readonly frame: ScoringFrame;
-  readonly tools: DetailTools;
-  readonly cellOfPlace: Int32Array;
-}
-
 let snapPointsSent = false;
-/** By spacing and moment; the order is that in which they were last asked for. */
-const prepared = new Map<string, Promise<Prepared>>();
-/** Study areas that are kept: the hours of a day, as somebody moves through them, are many. */
-const MOST_PREPARED = 6;
-/** What no moment changes, by spacing. */
-const tools = new Map<number, DetailTools>();
 const studySent = new Set<number>();
 /** The newest question: a closer look at an older one is given up. */
 let newest = 0;
@@ -55,12 +40,13 @@ addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   else void answer(data);
 });
 
-async function answer(message: ScoreMessage | DetailMessage | DescribeMessage): Promise<void> {
+async function answer(message: Exclude<ToWorker, StartMessage>): Promise<void> {
   if (message.kind === 'score') newest = message.id;
   try {
     if (message.kind === 'score') await score(message);
     else if (message.kind === 'detail') await detail(message);
-    else await describe(message);
+    else if (message.kind === 'describe') await describe(message);
+    else await placed(message);
   } catch (failure) {
     send({
       kind: 'failed',
@@ -145,6 +131,13 @@ async function detail({ id, spacing, weighing, outline }: DetailMessage): Promis
   send({ kind: 'outlined', id, spacing, byRule: outlined.result, milliseconds: outlined.milliseconds });
 }
 
+/** A place of the reader's own; the code for it is fetched when somebody asks about the first. */
+async function placed(message: AskPlaceMessage | ReadPlaceMessage): Promise<void> {
+  const { answerPlace, readWritten } = await import('./worker-places.ts');
+  const reply = message.kind === 'ask-place' ? await answerPlace(message) : await readWritten(message);
+  send({ kind: 'placed', id: message.id, reply });
+}
+
 /** Does the work of a question in steps, so that messages are answered in between; null = given up for a newer question. */
 async function inTurns<Result>(
   steps: Steps<Result>,
@@ -182,15 +175,16 @@ async function describe({ id, target, weighing }: DescribeMessage): Promise<void
   send({ kind: 'described', id, description: { breakdown: found, explanation } });
 }
 
-/** Why a hexagon has its score; null for other places. */
+/** Why a hexagon, or the leading one of a hotspot, has its score; null for other places. */
 async function explain(
   incidents: IncidentCube,
   target: Target,
   weighing: Asking
 ): Promise<CellExplanation | null> {
-  if (target.kind !== 'cell') return null;
-  const { study, frame } = await prepare(target.spacing, weighing.moment);
-  const cell = gridIndex(study.grid)(target.q, target.r);
+  const at = target.kind === 'cell' ? target : target.kind === 'places' ? target.leading : null;
+  if (!at) return null;
+  const { study, frame } = await prepare(at.spacing, weighing.moment);
+  const cell = gridIndex(study.grid)(at.q, at.r);
   const { from, to, unit } = weighing;
   const months = started().monthsPresent.filter((month) => month >= from && month <= to).length;
   // Fetched when the first hexagon is opened.
@@ -218,31 +212,6 @@ async function placesOf(incidents: IncidentCube, target: Target, moment: Moment)
     for (let place = 0; place < places; place++) at[place] = cellOfPlace[place] === cell ? 1 : 0;
   }
   return at;
-}
-
-function prepare(spacing: number, moment: Moment): Promise<Prepared> {
-  const key = `${spacing}?v=${started().version}&time=${formatMoment(moment)}`;
-  const making = prepared.get(key) ?? makeReady(spacing, key);
-  // What was asked for last is given up last.
-  prepared.delete(key);
-  prepared.set(key, making);
-  for (const old of [...prepared.keys()].slice(0, -MOST_PREPARED)) prepared.delete(old);
-  making.catch(() => prepared.delete(key)); // the next question tries again
-  return making;
-}
-
-async function makeReady(spacing: number, address: string): Promise<Prepared> {
-  const [incidents, around, bytes] = await Promise.all([
-    loadCube(),
-    loadNeighbours(),
-    fetchBytes(`/api/study-area/${address}`)
-  ]);
-  const study = decodeStudyArea(bytes);
-  const cellOfPlace = cellPositions(study.grid, incidents.easting, incidents.northing);
-  const frame = scoringFrame(incidents, study);
-  const kept = tools.get(spacing) ?? detailTools(incidents, frame, around);
-  tools.set(spacing, kept);
-  return { study, frame, tools: kept, cellOfPlace };
 }
 
 function send(message: FromWorker, moved: ArrayBuffer[] = []): void {

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { csvRows } from './csv.ts';
+import { mapIsIdle } from './ready.ts';
+import { expect as plainly, test } from './visit.ts';
+
+// Every step waits for the closer look, which takes long on a busy machine.
+const expect = plainly.configure({ timeout: 45_000 });
+test.setTimeout(180_000);
+
+const panel = (page: Page) => page.getByRole('region', { name: 'Question, period and legend' });
+const facts = (page: Page) => page.getByRole('region', { name: 'Facts of the open place' });
+
+test('hotspots are asked for, listed, opened from the list, and are in the address', async ({ page }) => {
+  await page.goto('/');
+  await mapIsIdle(page);
+  await panel(page).getByRole('checkbox', { name: 'Show hotspots as areas' }).check();
+  await expect(page).toHaveURL(/list=hotspots/);
+  await expect(panel(page).getByText(/\d+ hotspots, numbered by incidents/)).toBeVisible();
+  await expect(panel(page).getByText(/^Hotspots are the hexagons with the highest scores/)).toBeVisible();
+  const first = panel(page).locator('ol a').first();
+  const name = await first.innerText();
+  await first.focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/hotspot=350\./);
+  await expect(facts(page).getByRole('heading', { level: 2, name })).toBeVisible();
+  await expect(facts(page).getByText(/^Hotspot 1 of \d+/)).toBeVisible();
+  await expect(facts(page).getByText(/95\s%\sinterval [\d,]+ to [\d,]+/)).toBeVisible();
+  await expect(facts(page).getByRole('heading', { name: 'Its shape' })).toBeVisible();
+  await expect(facts(page).getByRole('heading', { name: 'Why its strongest hexagon leads' })).toBeVisible();
+  await expect(facts(page).getByText(/The police publish the month only/)).toBeVisible();
+  await page.reload();
+  await expect(facts(page).getByRole('heading', { level: 2, name })).toBeVisible();
+  await page.goBack();
+  await expect(facts(page)).toHaveCount(0);
+});
+
+test('another kind of hotspot is another list, in the table as on the map', async ({ page }) => {
+  await page.goto('/?list=hotspots&view=table&spacing=150&show=cells');
+  const rows = page.getByRole('table').locator('tbody tr');
+  await expect(rows.first()).toBeVisible();
+  const five = await page.getByText(/^Hotspots, .*5 in 100 of all/).count();
+  expect(five).toBe(1);
+  await panel(page).getByRole('radio', { name: 'Top 1' }).check();
+  await expect(page).toHaveURL(/hotspots=top1/);
+  await expect(page.getByText(/^Hotspots, .*1 in 100 of all/)).toBeVisible();
+  const listed = await rows.count();
+  await page.getByRole('radio', { name: 'Wards' }).last().check();
+  await expect(page).not.toHaveURL(/list=hotspots/);
+  expect(listed).toBeGreaterThan(0);
+});
+
+test('the file of hotspots has the same figures as the table', async ({ page }) => {
+  await page.goto('/?list=hotspots&view=table&spacing=350&show=cells&hotspots=top2');
+  const row = page.getByRole('table').locator('tbody tr').first();
+  const incidents = (await row.locator('td').nth(1).innerText()).split('\n')[0].replaceAll(',', '');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    panel(page).getByRole('link', { name: 'CSV of hotspots' }).click()
+  ]);
+  const [first] = csvRows(readFileSync(await download.path(), 'utf8'));
+  expect(first.rank).toBe('1');
+  expect(first.incidents).toBe(incidents);
+  expect(await row.getByRole('link').innerText()).toContain(first.name.split(',')[0]);
+});
