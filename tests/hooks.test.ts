@@ -57,9 +57,7 @@ it('the log has a line for every answer, and nothing that a reader wrote', async
     cookies: { getAll: () => [], get: () => undefined },
     getClientAddress: () => '192.0.2.77'
   } as never;
-  const failure = await Promise.resolve(handle({ event, resolve })).catch(
-    (thrown: unknown) => thrown
-  );
+  const failure = await Promise.resolve(handle({ event, resolve })).catch((thrown: unknown) => thrown);
   const told = await handleError({ error: failure, event, status: 500, message: '' });
   const id = told?.id ?? '';
   const lines = readFileSync(LOG_FILE, 'utf8');

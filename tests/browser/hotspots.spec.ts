@@ -11,30 +11,6 @@ test.setTimeout(180_000);
 const panel = (page: Page) => page.getByRole('region', { name: 'Question, period and legend' });
 const facts = (page: Page) => page.getByRole('region', { name: 'Facts of the open place' });
 
-test('hotspots are asked for, listed, opened from the list, and are in the address', async ({ page }) => {
-  await page.goto('/');
-  await mapIsIdle(page);
-  await panel(page).getByRole('checkbox', { name: 'Show hotspots as areas' }).check();
-  await expect(page).toHaveURL(/list=hotspots/);
-  await expect(panel(page).getByText(/\d+ hotspots, numbered by incidents/)).toBeVisible();
-  await expect(panel(page).getByText(/^Hotspots are the hexagons with the highest scores/)).toBeVisible();
-  const first = panel(page).locator('ol a').first();
-  const name = await first.innerText();
-  await first.focus();
-  await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(/hotspot=350\./);
-  await expect(facts(page).getByRole('heading', { level: 2, name })).toBeVisible();
-  await expect(facts(page).getByText(/^Hotspot 1 of \d+/)).toBeVisible();
-  await expect(facts(page).getByText(/95\s%\sinterval [\d,]+ to [\d,]+/)).toBeVisible();
-  await expect(facts(page).getByRole('heading', { name: 'Its shape' })).toBeVisible();
-  await expect(facts(page).getByRole('heading', { name: 'Why its strongest hexagon leads' })).toBeVisible();
-  await expect(facts(page).getByText(/The police publish the month only/)).toBeVisible();
-  await page.reload();
-  await expect(facts(page).getByRole('heading', { level: 2, name })).toBeVisible();
-  await page.goBack();
-  await expect(facts(page)).toHaveCount(0);
-});
-
 test('another kind of hotspot is another list, in the table as on the map', async ({ page }) => {
   await page.goto('/?list=hotspots&view=table&spacing=150&show=cells');
   const rows = page.getByRole('table').locator('tbody tr');

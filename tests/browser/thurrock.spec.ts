@@ -14,7 +14,9 @@ test('real Thurrock is on the map, without a street map and without a broken one
   await mapIsIdle(page);
   await expect(page.getByText('Thurrock, January to October 2025')).toBeVisible();
   await expect(page.getByText(/sample data/i)).toHaveCount(0);
-  await expect(page.getByText(/No street map has been imported/)).toBeAttached();
+  await expect(
+    page.getByText('No street map has been imported: streets are named by the published points.')
+  ).toBeAttached();
 });
 
 test('the incidents of a month are those of the publisher, to the last one', async ({ request }) => {

@@ -7,7 +7,7 @@ describe('the scale of a weight', () => {
     const scale = weightScale([1, 0.6, 0, 0.2]);
     expect(scale.most).toBe(2);
     expect(scale.positionOf(1)).toBe(50);
-    expect([0, 25, 50, 100].map(scale.weightAt)).toEqual([0, 0.5, 1, 2]);
+    expect([0, 25, 50, 100].map((position) => scale.weightAt(position))).toEqual([0, 0.5, 1, 2]);
   });
 
   it('gives small weights room where they lie far apart, as days of prison do', () => {
