@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { csvRows } from './csv.ts';
-import { mapIsIdle } from './ready.ts';
 import { expect as plainly, test } from './visit.ts';
 
 // Every step waits for the closer look, which takes long on a busy machine.
@@ -9,7 +8,6 @@ const expect = plainly.configure({ timeout: 45_000 });
 test.setTimeout(180_000);
 
 const panel = (page: Page) => page.getByRole('region', { name: 'Question, period and legend' });
-const facts = (page: Page) => page.getByRole('region', { name: 'Facts of the open place' });
 
 test('another kind of hotspot is another list, in the table as on the map', async ({ page }) => {
   await page.goto('/?list=hotspots&view=table&spacing=150&show=cells');
