@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { basename, dirname, resolve } from 'node:path';
 import { periodInWords } from '#lib/core/incidents/month.ts';
 import { loadCouncil } from '#lib/server/council/council.ts';
 import { problemsInWords } from '#lib/server/import/run/words.ts';
@@ -9,34 +7,23 @@ import { appraisalCsv, appraisalObject } from '#lib/server/sites/appraisal-table
 import { appraiseSites } from '#lib/server/sites/appraise-sites.ts';
 import { keptSites } from '#lib/server/sites/kept-sites.ts';
 import { readSites } from '#lib/server/sites/read-sites.ts';
+import { parametersOf, withAddressOptions, type AddressOptions } from './address-options.ts';
 import { countBar } from './count-bar.ts';
 import { command, EXIT, refuse, run, withContext } from './command.ts';
+import { fileProblem } from './written-file.ts';
 
-interface Options {
+interface Options extends AddressOptions {
   sites?: string;
-  profile: string;
-  categories?: string;
-  from?: string;
-  to?: string;
-  time?: string;
   out?: string;
   json?: boolean;
 }
 
-const program = command(
+const described = command(
   'appraise',
   'Says of every site what was recorded in and around it, how it compares, and what its ways are like.',
   (message) => ({ ok: false, problems: [{ message }] })
-)
-  .option('--sites <file>', 'sites to be read from a file and not kept (else those that are kept)')
-  .option('--profile <id>', 'the question that is asked', 'all')
-  .option('--categories <slugs>', 'count just these, one each, separated by commas')
-  .option('--from <month>', 'first month, like 2025-01 (else the year up to the newest month)')
-  .option('--to <month>', 'last month, like 2025-10')
-  .option(
-    '--time <time>',
-    'when lighting and isolation are told, like 2025-12-21T22 or 22:00 (else after midnight)'
-  )
+).option('--sites <file>', 'sites to be read from a file and not kept (else those that are kept)');
+const program = withAddressOptions(described)
   .option('--out <file>', 'the findings as .csv or .json')
   .option('--json', 'print one object on standard output')
   .addHelpText(
@@ -45,7 +32,7 @@ const program = command(
   );
 
 program.action((options: Options) => {
-  const wrong = fileProblem(options.out);
+  const wrong = fileProblem('out', options.out, ['csv', 'json']);
   if (wrong) return refuse(wrong);
   return withContext(async (context) => {
     const council = await loadCouncil(context);
@@ -62,14 +49,12 @@ program.action((options: Options) => {
       return refuse(
         'There are no sites to appraise. Name a file with --sites, or keep some: npm run sites -- import FILE.'
       );
-    const { profile, categories, from, to, time } = options;
-    const asked = { profile, category: categories, from, to, time };
-    const parameters = new URLSearchParams(
-      Object.entries(asked).filter((entry): entry is [string, string] => entry[1] !== undefined)
-    );
     const bar = countBar(sites.length, 'sites', !options.json);
     const started = performance.now();
-    const found = await appraiseSites(context, sites, parameters, { audience: 'officer', onSite: bar.show });
+    const found = await appraiseSites(context, sites, parametersOf(options), {
+      audience: 'officer',
+      onSite: bar.show
+    });
     bar.stop();
     if (!found.ok) return refuse(found.problems.map(({ message }) => message).join(' '));
     const milliseconds = Math.round(performance.now() - started);
@@ -93,11 +78,3 @@ program.action((options: Options) => {
 });
 
 await run(program);
-
-function fileProblem(out: string | undefined): string | null {
-  if (out === undefined) return null;
-  if (!/\.(csv|json)$/.test(out)) return `--out must end in .csv or .json: ${out}`;
-  return existsSync(dirname(resolve(out)))
-    ? null
-    : `There is no folder ${dirname(out)} to write ${basename(out)} into.`;
-}

@@ -1,12 +1,11 @@
-import { existsSync } from 'node:fs';
-import { basename, dirname, resolve } from 'node:path';
 import { periodInWords } from '#lib/core/incidents/month.ts';
 import { HOTSPOT_RULES, hotspotRule, USUAL_RULE } from '#lib/core/hotspots/rule.ts';
-import { areasCsv, areasGeojson, proposeAreas } from '#lib/server/areas/propose-areas.ts';
+import { areaFacts, areasCsv, areasGeojson, proposeAreas } from '#lib/server/areas/propose-areas.ts';
 import { saveFile } from '#lib/server/export/save-file.ts';
 import { scoreCellsService } from '#lib/server/scoring/score-cells.ts';
 import { command, run, withContext } from './command.ts';
 import { refuseQuestion, requestOf, withScoringOptions, type ScoringOptions } from './scoring-options.ts';
+import { fileProblem } from './written-file.ts';
 
 interface Options extends ScoringOptions {
   rule: string;
@@ -39,7 +38,7 @@ withScoringOptions(
     const rule = hotspotRule(options.rule);
     const most = options.most === undefined ? undefined : Number(options.most);
     const wrong = rule
-      ? (fileProblem(options.out) ?? mostProblem(most))
+      ? (fileProblem('out', options.out, ['csv', 'geojson']) ?? mostProblem(most))
       : `There is no rule "${options.rule}". Known: ${HOTSPOT_RULES.map(({ id }) => id).join(', ')}.`;
     if (wrong !== null || !rule) return refuseQuestion(options, [{ message: wrong ?? '' }]);
     return withContext(async (context) => {
@@ -58,12 +57,7 @@ withScoringOptions(
         return console.log(
           JSON.stringify({
             ok: true,
-            areas: proposed.areas.map(
-              ({ id, name, rank, cellIds, incidents, weighted, areaM2, score, confidence }) => ({
-                ...{ id, name, rank, cells: cellIds, incidents, weighted, area_m2: areaM2 },
-                ...{ score: known(score), confidence: known(confidence) }
-              })
-            ),
+            areas: proposed.areas.map(areaFacts),
             notes,
             milliseconds
           })
@@ -82,20 +76,8 @@ withScoringOptions(
 
 await run(program);
 
-function known(value: number): number | null {
-  return Number.isNaN(value) ? null : value;
-}
-
 function mostProblem(most: number | undefined): string | null {
   return most === undefined || (Number.isInteger(most) && most >= 2 && most <= 1000)
     ? null
     : '--most must be a whole number of hexagons from 2 to 1,000.';
-}
-
-function fileProblem(out: string | undefined): string | null {
-  if (out === undefined) return null;
-  if (!/\.(csv|geojson)$/.test(out)) return `--out must end in .csv or .geojson: ${out}`;
-  return existsSync(dirname(resolve(out)))
-    ? null
-    : `There is no folder ${dirname(out)} to write ${basename(out)} into.`;
 }

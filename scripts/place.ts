@@ -1,26 +1,22 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { basename, dirname, resolve } from 'node:path';
 import { periodInWords } from '#lib/core/incidents/month.ts';
 import { saveFile } from '#lib/server/export/save-file.ts';
 import { placeCsv, placeGeojson, placeObject } from '#lib/server/places/export-place.ts';
 import { placeInWords } from '#lib/server/places/place-in-words.ts';
 import { askWritten } from '#lib/server/places/ask-written.ts';
+import { parametersOf, withAddressOptions, type AddressOptions } from './address-options.ts';
 import { command, refuse, run, withContext } from './command.ts';
+import { fileProblem } from './written-file.ts';
 
-interface Options {
+interface Options extends AddressOptions {
   polygon?: string;
   at?: string;
   radius?: string;
-  profile: string;
-  categories?: string;
-  from?: string;
-  to?: string;
-  time?: string;
   out?: string;
   json?: boolean;
 }
 
-const program = command(
+const described = command(
   'place',
   'Says what was recorded in any place and around it: a polygon, or a point and so many metres.',
   (message) => ({ ok: false, problems: [{ message }] })
@@ -30,15 +26,8 @@ const program = command(
     '--at <position>',
     'a point: longitude,latitude, easting,northing, a grid reference, a postcode or a name'
   )
-  .option('--radius <metres>', 'how far around it', '400')
-  .option('--profile <id>', 'the question that is asked', 'all')
-  .option('--categories <slugs>', 'count just these, one each, separated by commas')
-  .option('--from <month>', 'first month, like 2025-01 (else the year up to the newest month)')
-  .option('--to <month>', 'last month, like 2025-10')
-  .option(
-    '--time <time>',
-    'when lighting and isolation are told, like 2025-12-21T22 or 22:00 (else after midnight)'
-  )
+  .option('--radius <metres>', 'how far around it', '400');
+const program = withAddressOptions(described)
   .option('--out <file>', 'the figures as .csv or .geojson')
   .option('--json', 'print one object on standard output');
 
@@ -46,12 +35,13 @@ program.action((options: Options) => {
   const text = textOf(options);
   if (typeof text !== 'string') return refuse(text.message);
   return withContext(async (context) => {
-    const { profile, categories, from, to, time, at, radius } = options;
-    const asked = { profile, category: categories, from, to, time };
-    const parameters = new URLSearchParams(
-      Object.entries(asked).filter((entry): entry is [string, string] => entry[1] !== undefined)
+    const { at, radius } = options;
+    const found = await askWritten(
+      context,
+      text,
+      at === undefined ? null : Number(radius),
+      parametersOf(options)
     );
-    const found = await askWritten(context, text, at === undefined ? null : Number(radius), parameters);
     if (!found.ok) return refuse(found.problems.map(({ message }) => message).join(' '));
     const { report } = found;
     if (options.out)
@@ -76,9 +66,8 @@ await run(program);
 function textOf({ polygon, at, out }: Options): string | { message: string } {
   if ((polygon === undefined) === (at === undefined))
     return { message: 'Say either --polygon FILE or --at POSITION with --radius METRES.' };
-  if (out && !/\.(csv|geojson)$/.test(out)) return { message: `--out must end in .csv or .geojson: ${out}` };
-  if (out && !existsSync(dirname(resolve(out))))
-    return { message: `There is no folder ${dirname(out)} to write ${basename(out)} into.` };
+  const wrong = fileProblem('out', out, ['csv', 'geojson']);
+  if (wrong) return { message: wrong };
   if (at !== undefined) return at;
   if (!existsSync(polygon ?? '')) return { message: `There is no file ${polygon}.` };
   return readFileSync(polygon ?? '', 'utf8');

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { basename, dirname, resolve } from 'node:path';
 import { CATEGORIES } from '#lib/core/incidents/category.ts';
 import { HOTSPOT_RULES, hotspotRule, USUAL_RULE } from '#lib/core/hotspots/rule.ts';
 import { isMoreThanChance } from '#lib/core/statistics/false-discovery.ts';
@@ -11,6 +9,7 @@ import { scoreCellsService, type ScoreAnswer } from '#lib/server/scoring/score-c
 import { cellsCsv, cellsGeojson, wardsCsv } from '#lib/server/export/score-export.ts';
 import { command, run, withContext } from './command.ts';
 import { refuseQuestion, requestOf, withScoringOptions, type ScoringOptions } from './scoring-options.ts';
+import { fileProblem } from './written-file.ts';
 
 interface Options extends ScoringOptions {
   halfLife?: string;
@@ -89,16 +88,11 @@ function halfLifeOf(given: string | undefined): number | null | undefined {
 }
 
 function refuseFiles({ out, wards, hotspots }: Options): { message: string } | null {
-  for (const [option, file] of Object.entries({ out, hotspots })) {
-    if (file && !/\.(csv|geojson)$/.test(file))
-      return { message: `--${option} must end in .csv or .geojson: ${file}` };
-  }
-  if (wards && !wards.endsWith('.csv')) return { message: `--wards must end in .csv: ${wards}` };
-  for (const file of [out, wards, hotspots]) {
-    if (file && !existsSync(dirname(resolve(file))))
-      return { message: `There is no folder ${dirname(file)} to write ${basename(file)} into.` };
-  }
-  return null;
+  const message =
+    fileProblem('out', out, ['csv', 'geojson']) ??
+    fileProblem('hotspots', hotspots, ['csv', 'geojson']) ??
+    fileProblem('wards', wards, ['csv']);
+  return message === null ? null : { message };
 }
 
 function report(

@@ -20,11 +20,10 @@ import { limitOf } from './routes/limits.ts';
 import { PUBLIC } from './routes/public.ts';
 
 /** What gives answers, and what knows who asks. */
-let made: { readonly answering: Answering; readonly accounts: Accounts } | undefined;
+let made:
+  { readonly answering: Answering; readonly accounts: Accounts; readonly views: RestrictedViews } | undefined;
 let log: Log | undefined;
 let runs: ImportRuns | undefined;
-
-const restrictedViews = new RestrictedViews();
 
 /** Beside the content policy of `svelte.config.js`: types are not guessed, and other sites are not told what was looked at. */
 const SAFETY = [
@@ -69,11 +68,10 @@ async function answer(event: RequestEvent, resolve: Resolve): Promise<Response> 
   const shut = gate(role, asked);
   if (shut) return refusedAnswer(shut, event, PUBLIC.errorPage);
   if (isForMonitors) return resolve(event);
-  const { answering, accounts } = opened(url.origin);
+  const { answering, accounts, views } = opened(url.origin);
   event.locals.accounts = accounts;
   const response = await answering.answer(event, (sent) => styled(sent, resolve));
-  if (found && response.ok)
-    await restrictedViews.note(accounts, found.person, asked, url.pathname + url.search);
+  if (found && response.ok) await views.note(accounts, found.person, asked, url.pathname + url.search);
   // Tiles say for themselves how long they may be kept.
   if (found && route.id !== '/tiles/[name]') response.headers.set('cache-control', 'private, no-store');
   return response;
@@ -129,7 +127,8 @@ function open(context: Context, origin: string): NonNullable<typeof made> {
   const answering = new Answering({ context, room, policy: PUBLIC, keep: !dev });
   // The server has given its last answer.
   process.once('sveltekit:shutdown', () => void answering.close());
-  return { answering, accounts: openAccounts(context, peopleSettings(process.env, origin)) };
+  const accounts = openAccounts(context, peopleSettings(process.env, origin));
+  return { answering, accounts, views: new RestrictedViews() };
 }
 
 /** An unexpected error gets the id of its request, which the log and the page share; the page learns nothing else. */

@@ -41,8 +41,7 @@ const DESK: SiteDesk = {
     easting: Float64Array.of(561_500, 561_100, 559_000),
     northing: Float64Array.of(178_000, 178_130, 178_000)
   },
-  wardIncidents: Float64Array.of(0),
-  wardKm2: [18]
+  wards: { incidents: Float64Array.of(0), areaKm2: [18] }
 };
 const ASKED = {
   weights: new Float64Array(14).fill(1),

@@ -27,8 +27,7 @@ export interface SiteDesk {
   /** Null = there is no street map, so nobody knows where stops are. */
   readonly stops: Stops | null;
   /** Incidents that the question counts, and km², in the order of the ward list. */
-  readonly wardIncidents: Float64Array;
-  readonly wardKm2: ArrayLike<number>;
+  readonly wards: Parameters<typeof comparePlace>[1];
 }
 
 /** The ways in or around a site: metres; `unseen` are seen by no camera, not even perhaps. `NaN` = not known of a single metre. */
@@ -72,14 +71,14 @@ const NO_WAYS: SiteWays = {
 
 /** Appraises a site, or says why it cannot be. O(snap points + samples of ways + stops). */
 export function appraiseSite(
-  { desk, seen, stops, wardIncidents, wardKm2 }: SiteDesk,
+  { desk, seen, stops, wards }: SiteDesk,
   { place }: Pick<Site, 'place'>,
   asked: PlaceAsked
 ): { readonly ok: true; readonly findings: SiteFindings } | { readonly ok: false; readonly message: string } {
   const found = askPlace(desk, place, asked);
   if (!found.ok) return found;
   const { figures, environment } = found.answer;
-  const comparison = comparePlace(figures, { incidents: wardIncidents, areaKm2: wardKm2 });
+  const comparison = comparePlace(figures, wards);
   const index = placeIndex(place);
   const { ways } = desk.ground;
   let [inside, near] = [NO_WAYS, NO_WAYS];

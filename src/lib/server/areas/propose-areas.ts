@@ -49,16 +49,18 @@ const COLUMNS: readonly { readonly name: string; readonly of: (area: NamedHotspo
   { name: 'confidence', of: ({ confidence }) => confidence }
 ];
 
-/** Proposed areas as GeoJSON: a polygon each in WGS84, `cells` a list of ids. */
+/** What is told of an area, `cells` a list of ids; `NaN` = not known, which JSON writes as null. */
+export function areaFacts(area: NamedHotspot): Record<string, CsvValue | readonly string[]> {
+  return { ...Object.fromEntries(COLUMNS.map(({ name, of }) => [name, of(area)])), cells: area.cellIds };
+}
+
+/** Proposed areas as GeoJSON: a polygon each in WGS84. */
 export function areasGeojson({ areas, notes }: ProposedAreas): string {
   const features = areas.map((area) => ({
     type: 'Feature',
     id: area.id,
     geometry: lonLatPolygon(area.shape, toLonLat),
-    properties: {
-      ...Object.fromEntries(COLUMNS.map(({ name, of }) => [name, told(of(area))])),
-      cells: area.cellIds
-    }
+    properties: areaFacts(area)
   }));
   return `${JSON.stringify({ type: 'FeatureCollection', about: { notes }, features })}\n`;
 }
@@ -69,8 +71,4 @@ export function areasCsv({ areas }: ProposedAreas): string {
     [...COLUMNS.map(({ name }) => name), 'cells'],
     areas.map((area) => [...COLUMNS.map(({ of }) => of(area)), area.cellIds.join(' ')])
   );
-}
-
-function told(value: CsvValue): CsvValue {
-  return Number.isNaN(value) ? null : value;
 }

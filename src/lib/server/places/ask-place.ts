@@ -1,17 +1,13 @@
-import { parseMoment, type Moment } from '#lib/core/environment/moment.ts';
 import { askPlace as ask, type PlaceAnswer } from '#lib/core/places/ask-place.ts';
 import { comparePlace, type PlaceComparison } from '#lib/core/places/compare-place.ts';
 import type { DrawnPlace } from '#lib/core/places/drawn-place.ts';
 import { parsePlace } from '#lib/core/places/place-address.ts';
 import { placeNotes } from '#lib/core/places/place-words.ts';
 import type { Context } from '#lib/server/context.ts';
-import { loadCouncil } from '#lib/server/council/council.ts';
 import type { Council } from '#lib/server/council/council-file.ts';
-import { loadProfiles } from '#lib/server/council/profiles.ts';
-import { readSelection, type Selection, type SelectionProblem } from '#lib/server/scoring/read-selection.ts';
-import { momentFor } from '#lib/server/scoring/score-request.ts';
-import { statisticsOfWards, type WardInputs } from '#lib/server/scoring/ward-inputs.ts';
-import { loadPlaceDesk, neighbourForces } from './place-desk.ts';
+import type { Selection, SelectionProblem } from '#lib/server/scoring/read-selection.ts';
+import type { WardInputs } from '#lib/server/scoring/ward-inputs.ts';
+import { loadPlaceQuestion } from './place-question.ts';
 
 /** All that is known of a place for one question, with what it is of. */
 export interface PlaceReport {
@@ -38,34 +34,24 @@ export async function askPlace(
   parameters: URLSearchParams,
   given?: { readonly place: DrawnPlace; readonly notes: readonly string[] }
 ): Promise<PlaceResult> {
-  const council = await loadCouncil(context);
-  const { inputs: newest } = await loadPlaceDesk(context);
-  const read = readSelection(parameters, await loadProfiles(context), newest.months.present);
-  if (!council || !read) return refused('', '', NOTHING_YET);
+  const loaded = await loadPlaceQuestion(context, parameters);
+  if (!loaded) return refused('', '', NOTHING_YET);
   const code = parameters.get('drawn') ?? '';
   const place = given?.place ?? parsePlace(code);
-  const problems = [...read.problems];
+  const problems = loaded.ok ? [] : [...loaded.problems];
   if (!place) problems.push({ parameter: 'drawn', value: code.slice(0, 60), message: NO_PLACE });
-  if (!place || problems.length > 0) return { ok: false, problems };
+  if (!place || !loaded.ok) return { ok: false, problems };
 
-  const { selection } = read;
-  const { inputs, desk } = await loadPlaceDesk(context, selection.wardsAt);
-  const { weights, period } = selection;
-  const { present } = inputs.months;
-  const moment = momentOf(selection, present);
-  const found = ask(desk, place, { weights, ...period, monthsPresent: present, moment });
+  const { council, selection, inputs, desk, asked, wards, about } = loaded.question;
+  const found = ask(desk, place, asked);
   if (!found.ok) return refused('drawn', code.slice(0, 60), found.message);
   const { figures } = found.answer;
-  const { incidents } = statisticsOfWards(inputs, { ...period, weights });
-  const areaKm2 = inputs.wards.map((ward) => ward.areaKm2);
-  const neighbours = await neighbourForces(context);
-  const about = { council: council.name, present, neighbours };
   return {
     ok: true,
     report: {
       ...{ council, place, selection, inputs, answer: found.answer },
-      comparison: comparePlace(figures, { incidents, areaKm2 }),
-      notes: [...(given?.notes ?? []), ...placeNotes(figures, period, about)]
+      comparison: comparePlace(figures, wards),
+      notes: [...(given?.notes ?? []), ...placeNotes(figures, selection.period, about)]
     }
   };
 }
@@ -73,11 +59,6 @@ export async function askPlace(
 const NOTHING_YET = 'Nothing has been imported yet, so there is nothing to ask about.';
 const NO_PLACE =
   'The address names no place: drawn is easting, northing and radius in metres, like 561600,177900,400, or the code of a polygon as the map writes it.';
-
-function momentOf({ time }: Selection, present: readonly number[]): Moment {
-  const usual = momentFor(present);
-  return (time === undefined ? null : parseMoment(time, usual)) ?? usual;
-}
 
 function refused(parameter: string, value: string, message: string): PlaceResult {
   return { ok: false, problems: [{ parameter, value, message }] };

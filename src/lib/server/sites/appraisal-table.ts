@@ -64,7 +64,7 @@ export function appraisalCsv({ sites }: Appraisal): string {
   );
 }
 
-/** An appraisal as one object: what was asked, and the same columns by site; null = not known. */
+/** An appraisal as one object: what was asked, and the same columns by site; `NaN` = not known, which JSON writes as null. */
 export function appraisalObject({ selection, dataVersion, sites }: Appraisal): object {
   const { period, profile, categories } = selection;
   return {
@@ -73,12 +73,8 @@ export function appraisalObject({ selection, dataVersion, sites }: Appraisal): o
     to: formatMonth(period.to),
     dataVersion,
     sites: sites.map((site) => ({
-      ...Object.fromEntries(COLUMNS.map(({ name, of }) => [name, valueOf(of(site))])),
+      ...Object.fromEntries(COLUMNS.map(({ name, of }) => [name, of(site)])),
       notes: site.notes
     }))
   };
-}
-
-function valueOf(value: CsvValue): CsvValue {
-  return Number.isNaN(value) ? null : value;
 }

@@ -1,19 +1,13 @@
-import { parseMoment } from '#lib/core/environment/moment.ts';
 import { placeNotes } from '#lib/core/places/place-words.ts';
 import { appraiseSite, type SiteDesk, type SiteFindings, type Stops } from '#lib/core/sites/appraise.ts';
 import type { Site } from '#lib/core/sites/site.ts';
 import { toNationalGrid } from '#lib/core/geometry/national-grid.ts';
-import type { Audience } from '#lib/core/audience/audience.ts';
-import { mayKnow } from '#lib/core/audience/audience.ts';
+import { mayKnow, type Audience } from '#lib/core/audience/audience.ts';
 import { seenShare } from '#lib/core/environment/measures/cameras.ts';
 import type { Context } from '../context.ts';
-import { loadCouncil } from '../council/council.ts';
-import { loadProfiles } from '../council/profiles.ts';
 import { loadEnvironment } from '../environment/load-environment.ts';
-import { loadPlaceDesk, neighbourForces } from '../places/place-desk.ts';
-import { readSelection, type Selection, type SelectionProblem } from '../scoring/read-selection.ts';
-import { momentFor } from '../scoring/score-request.ts';
-import { statisticsOfWards } from '../scoring/ward-inputs.ts';
+import { loadPlaceQuestion } from '../places/place-question.ts';
+import type { Selection, SelectionProblem } from '../scoring/read-selection.ts';
 import { groundPoints, hasGround } from '../store/ground.ts';
 import type { Store } from '../store/database.ts';
 import { remember } from '../store/memo.ts';
@@ -45,29 +39,17 @@ export async function appraiseSites(
 ): Promise<
   ({ readonly ok: true } & Appraisal) | { readonly ok: false; readonly problems: readonly SelectionProblem[] }
 > {
-  const council = await loadCouncil(context);
-  const { inputs: newest } = await loadPlaceDesk(context);
-  const read = readSelection(parameters, await loadProfiles(context), newest.months.present);
-  if (!council || !read) return { ok: false, problems: [NOTHING_YET] };
-  if (read.problems.length > 0) return { ok: false, problems: read.problems };
-  const { selection } = read;
-  const { inputs, desk } = await loadPlaceDesk(context, selection.wardsAt);
-  const { weights, period, time } = selection;
-  const { present } = inputs.months;
-  const usual = momentFor(present);
-  const asked = {
-    ...{ weights, ...period, monthsPresent: present },
-    moment: (time === undefined ? null : parseMoment(time, usual)) ?? usual
-  };
+  const loaded = await loadPlaceQuestion(context, parameters);
+  if (!loaded) return { ok: false, problems: [NOTHING_YET] };
+  if (!loaded.ok) return loaded;
+  const { selection, inputs, desk, asked, wards, about } = loaded.question;
   const environment = mayKnow(audience, seenShare.audience) ? await loadEnvironment(context) : null;
   const sitesDesk: SiteDesk = {
     desk,
     seen: environment?.measures.seen ?? null,
     stops: await stopsOf(context.store, inputs.version),
-    wardIncidents: statisticsOfWards(inputs, { ...period, weights }).incidents,
-    wardKm2: inputs.wards.map((ward) => ward.areaKm2)
+    wards
   };
-  const about = { council: council.name, present, neighbours: await neighbourForces(context) };
   const done: AppraisedSite[] = [];
   for (const site of sites) {
     const found = appraiseSite(sitesDesk, site, asked);
@@ -76,7 +58,7 @@ export async function appraiseSites(
         ? {
             site,
             findings: found.findings,
-            notes: [...site.notes, ...placeNotes(found.findings.figures, period, about)]
+            notes: [...site.notes, ...placeNotes(found.findings.figures, selection.period, about)]
           }
         : { site, findings: null, notes: [...site.notes, found.message] }
     );
