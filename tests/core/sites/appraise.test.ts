@@ -41,6 +41,7 @@ const DESK: SiteDesk = {
     easting: Float64Array.of(561_500, 561_100, 559_000),
     northing: Float64Array.of(178_000, 178_130, 178_000)
   },
+  routes: null,
   wards: { incidents: Float64Array.of(0), areaKm2: [18] }
 };
 const ASKED = {
@@ -48,7 +49,8 @@ const ASKED = {
   from: 24_300,
   to: 24_301,
   monthsPresent: [24_300],
-  moment: { date: '2025-12-21', hour: 1 }
+  moment: { date: '2025-12-21', hour: 1 },
+  moments: []
 };
 const SITE = { place: polygonPlace([rectangle(561_000, 177_900, 561_100, 178_100)]) };
 

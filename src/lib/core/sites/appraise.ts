@@ -1,7 +1,7 @@
-import { SEEN } from '../environment/cctv.ts';
+import type { Moment } from '../environment/moment.ts';
 import { askPlace, type PlaceAsked, type PlaceDesk } from '../places/ask-place.ts';
 import { comparePlace, type PlaceComparison } from '../places/compare-place.ts';
-import { placeEnvironment, type PlaceEnvironment } from '../places/place-environment.ts';
+import { placeEnvironment } from '../places/place-environment.ts';
 import { perKm2, type PlaceFigures } from '../places/place-figures.ts';
 import {
   distanceFrom,
@@ -11,6 +11,9 @@ import {
   regionsOf,
   type PlaceIndex
 } from '../places/place-regions.ts';
+import { siteCategories, type SiteCategory } from './site-categories.ts';
+import { siteWalks, type SiteRoutes, type SiteWalkOf } from './site-walks.ts';
+import { NO_WAYS, waysOf, type SiteWays } from './site-ways.ts';
 import type { Site } from './site.ts';
 
 /** Stops of buses, trams and trains, National Grid metres. */
@@ -26,20 +29,10 @@ export interface SiteDesk {
   readonly seen: Uint8Array | null;
   /** Null = there is no street map, so nobody knows where stops are. */
   readonly stops: Stops | null;
+  /** Where walks go; null = nobody asks, or there is no street map. */
+  readonly routes: SiteRoutes | null;
   /** Incidents that the question counts, and km², in the order of the ward list. */
   readonly wards: Parameters<typeof comparePlace>[1];
-}
-
-/** The ways in or around a site: metres; `unseen` are seen by no camera, not even perhaps. `NaN` = not known of a single metre. */
-export interface SiteWays {
-  readonly walk: number;
-  readonly dark: number;
-  readonly unseen: number;
-  readonly isolated: number;
-  /** Shares of the metres of which each is known, 0 to 1; 1 where there is no way. */
-  readonly darkKnown: number;
-  readonly unseenKnown: number;
-  readonly isolatedKnown: number;
 }
 
 /** What is found out about a site (METHODS 11). */
@@ -55,25 +48,23 @@ export interface SiteFindings {
   readonly near: SiteWays;
   /** Metres in a straight line from the edge to the nearest stop, 0 = it lies inside; `NaN` = no street map or no stop in it. */
   readonly nearestStopM: number;
+  /** To stop, school and centre, at `moments` of what is asked; null = nobody asked. */
+  readonly walks: readonly SiteWalkOf[] | null;
+  readonly categories: readonly SiteCategory[];
   /** Share of the findings that are known, 0 to 1: the mean of months with a file, light, cameras and isolation of the ways near by, and stops. */
   readonly known: number;
 }
 
-const NO_WAYS: SiteWays = {
-  walk: NaN,
-  dark: NaN,
-  unseen: NaN,
-  isolated: NaN,
-  darkKnown: 0,
-  unseenKnown: 0,
-  isolatedKnown: 0
-};
+/** What is asked of a site: as of any place, and at which further moments its walks are looked at. */
+export interface SiteAsked extends PlaceAsked {
+  readonly moments: readonly Moment[];
+}
 
 /** Appraises a site, or says why it cannot be. O(snap points + samples of ways + stops). */
 export function appraiseSite(
-  { desk, seen, stops, wards }: SiteDesk,
+  { desk, seen, stops, routes, wards }: SiteDesk,
   { place }: Pick<Site, 'place'>,
-  asked: PlaceAsked
+  asked: SiteAsked
 ): { readonly ok: true; readonly findings: SiteFindings } | { readonly ok: false; readonly message: string } {
   const found = askPlace(desk, place, asked);
   if (!found.ok) return found;
@@ -97,38 +88,13 @@ export function appraiseSite(
     ok: true,
     findings: {
       ...{ figures, comparison, inside, near, nearestStopM },
+      walks: routes && ways ? siteWalks(routes, index, ways, seen, asked.moments) : null,
+      categories: siteCategories(desk, index, asked, wards.areaKm2),
       rate: perKm2(figures.inside, figures.areaM2).map((value) => value / 100) as [number, number, number],
       rateWards: comparison.wards.reduce((sum, ward) => sum + (ward.share / shares) * ward.perKm2, 0) / 100,
       rateCouncil: comparison.council.perKm2 / 100,
       known: [...parts, Number.isNaN(nearestStopM) ? 0 : 1].reduce((sum, part) => sum + part, 0) / 5
     }
-  };
-}
-
-function waysOf(
-  environment: PlaceEnvironment,
-  metres: Float64Array,
-  seen: Uint8Array | null,
-  marked: Uint8Array
-): SiteWays {
-  const { walk, unlit, lightUnknown, isolated, isolationUnknown } = environment;
-  let [unseen, unseenUnknown] = [0, seen ? 0 : walk];
-  if (seen)
-    for (let i = 0; i < marked.length; i++) {
-      if (marked[i] !== 1) continue;
-      if (seen[i] === SEEN.no) unseen += metres[i];
-      else if (seen[i] === SEEN.unknown) unseenUnknown += metres[i];
-    }
-  const known = (unknown: number): number => (walk > 0 ? 1 - unknown / walk : 1);
-  const told = (value: number, unknown: number): number => (walk > 0 && unknown >= walk ? NaN : value);
-  return {
-    walk,
-    dark: told(unlit, lightUnknown),
-    unseen: told(unseen, unseenUnknown),
-    isolated: told(isolated, isolationUnknown),
-    darkKnown: known(lightUnknown),
-    unseenKnown: known(unseenUnknown),
-    isolatedKnown: known(isolationUnknown)
   };
 }
 

@@ -148,7 +148,7 @@ export class SiteWalks {
       .map((door) => ({ ...door, metres: door.gap + Math.abs(samples.along[door.sample] - along) }))
       .sort((a, b) => a.metres - b.metres)[0];
     const pieces: Piece[] = [];
-    let gap = 0;
+    let gap: number;
     if (straight && straight.metres <= metres) {
       pieces.push({ edge: e, from: along, to: samples.along[straight.sample] });
       ({ gap } = straight);

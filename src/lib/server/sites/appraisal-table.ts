@@ -1,5 +1,6 @@
 import { formatMonth } from '#lib/core/incidents/month.ts';
 import { REACHES } from '#lib/core/places/place-regions.ts';
+import { DESTINATIONS, type DestinationKind, type SiteWalk } from '#lib/core/sites/site-walks.ts';
 import { csvTable, type CsvValue } from '../export/csv-table.ts';
 import type { Appraisal, AppraisedSite } from './appraise-sites.ts';
 
@@ -13,6 +14,15 @@ const figure = (name: string, of: (findings: NonNullable<AppraisedSite['findings
   name,
   of: ({ findings }) => (findings ? of(findings) : NaN)
 });
+
+const KINDS = Object.keys(DESTINATIONS) as DestinationKind[];
+
+/** Of the walk to the nearest of a kind; `NaN` where there is none within 3 km, or no street map. */
+const walked = (name: string, kind: DestinationKind, of: (walk: SiteWalk) => number): Column =>
+  figure(name, ({ walks }) => {
+    const walk = walks?.find((one) => one.kind === kind)?.walk;
+    return walk ? metres(of(walk)) : NaN;
+  });
 
 /** Metres to a tenth, shares to a thousandth: what is beyond is noise. */
 const metres = (value: number): number => Math.round(value * 10) / 10;
@@ -51,6 +61,11 @@ const COLUMNS: readonly Column[] = [
   figure('unseen_100m', ({ near }) => metres(near.unseen)),
   figure('isolated_100m', ({ near }) => metres(near.isolated)),
   figure('nearest_stop_m', ({ nearestStopM }) => metres(nearestStopM)),
+  ...KINDS.flatMap((kind) => [
+    walked(`walk_${kind}_m`, kind, ({ metres, gap }) => metres + gap),
+    walked(`walk_${kind}_dark_m`, kind, ({ ways }) => ways[0].dark),
+    walked(`walk_${kind}_isolated_m`, kind, ({ ways }) => ways[0].isolated)
+  ]),
   figure('known', ({ known }) => share(known)),
   figure('outside_council', ({ figures }) => share(figures.beyondShare)),
   { name: 'notes', of: ({ notes }) => notes.join(' ') }

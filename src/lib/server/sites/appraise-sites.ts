@@ -1,16 +1,12 @@
 import { placeNotes } from '#lib/core/places/place-words.ts';
-import { appraiseSite, type SiteDesk, type SiteFindings, type Stops } from '#lib/core/sites/appraise.ts';
+import { appraiseSite, type SiteFindings } from '#lib/core/sites/appraise.ts';
+import { isSameMoment, type Moment } from '#lib/core/environment/moment.ts';
 import type { Site } from '#lib/core/sites/site.ts';
-import { toNationalGrid } from '#lib/core/geometry/national-grid.ts';
-import { mayKnow, type Audience } from '#lib/core/audience/audience.ts';
-import { seenShare } from '#lib/core/environment/measures/cameras.ts';
+import type { Audience } from '#lib/core/audience/audience.ts';
 import type { Context } from '../context.ts';
-import { loadEnvironment } from '../environment/load-environment.ts';
 import { loadPlaceQuestion } from '../places/place-question.ts';
 import type { Selection, SelectionProblem } from '../scoring/read-selection.ts';
-import { groundPoints, hasGround } from '../store/ground.ts';
-import type { Store } from '../store/database.ts';
-import { remember } from '../store/memo.ts';
+import { loadSiteDesk } from './site-desk.ts';
 
 /** A site with what was found out, or the sentence that says why nothing was. */
 export interface AppraisedSite {
@@ -23,6 +19,8 @@ export interface AppraisedSite {
 /** Sites appraised for one question. */
 export interface Appraisal {
   readonly selection: Selection;
+  /** At which walks are told; the first is the one that was asked. */
+  readonly moments: readonly Moment[];
   readonly dataVersion: number;
   readonly sites: readonly AppraisedSite[];
 }
@@ -42,17 +40,12 @@ export async function appraiseSites(
   const loaded = await loadPlaceQuestion(context, parameters);
   if (!loaded) return { ok: false, problems: [NOTHING_YET] };
   if (!loaded.ok) return loaded;
-  const { selection, inputs, desk, asked, wards, about } = loaded.question;
-  const environment = mayKnow(audience, seenShare.audience) ? await loadEnvironment(context) : null;
-  const sitesDesk: SiteDesk = {
-    desk,
-    seen: environment?.measures.seen ?? null,
-    stops: await stopsOf(context.store, inputs.version),
-    wards
-  };
+  const { selection, inputs, asked, about } = loaded.question;
+  const desk = await loadSiteDesk(context, loaded.question, audience);
+  const moments = momentsBeside(asked.moment);
   const done: AppraisedSite[] = [];
   for (const site of sites) {
-    const found = appraiseSite(sitesDesk, site, asked);
+    const found = appraiseSite(desk, site, { ...asked, moments });
     done.push(
       found.ok
         ? {
@@ -66,7 +59,19 @@ export async function appraiseSites(
     // So that a server answers others between two sites.
     await new Promise(setImmediate);
   }
-  return { ok: true, selection, dataVersion: inputs.version, sites: done };
+  return { ok: true, selection, moments, dataVersion: inputs.version, sites: done };
+}
+
+/** The moment that is asked, and others of the same year at which people walk: morning and evening in winter, late on a summer's day. */
+function momentsBeside(asked: Moment): Moment[] {
+  const year = asked.date.slice(0, 4);
+  const others: readonly Moment[] = [
+    { date: `${year}-12-21`, hour: 8 },
+    { date: `${year}-12-21`, hour: 17 },
+    { date: `${year}-12-21`, hour: 22 },
+    { date: `${year}-06-21`, hour: 22 }
+  ];
+  return [asked, ...others.filter((one) => !isSameMoment(one, asked))];
 }
 
 const NOTHING_YET: SelectionProblem = {
@@ -74,18 +79,3 @@ const NOTHING_YET: SelectionProblem = {
   value: '',
   message: 'Nothing has been imported yet, so there is nothing to appraise with.'
 };
-
-/** Where buses, trams and trains stop, kept until the data change; null without a street map. */
-async function stopsOf(store: Store, version: number): Promise<Stops | null> {
-  return remember(store, version, 'stops', async () => {
-    if (!(await hasGround(store))) return null;
-    const [easting, northing]: number[][] = [[], []];
-    for await (const points of groundPoints(store, ['stop', 'station']))
-      for (const { lon, lat } of points) {
-        const [x, y] = toNationalGrid(lon, lat);
-        easting.push(x);
-        northing.push(y);
-      }
-    return { easting: Float64Array.from(easting), northing: Float64Array.from(northing) };
-  });
-}

@@ -219,6 +219,33 @@ export interface Schema extends PeopleSchema {
     shape: string;
     notes: string;
   };
+  site_answer: {
+    id: Generated<number>;
+    council: string;
+    reference: string;
+    question: string;
+    answer: string | null;
+    reason: string;
+    who: string;
+    at: string;
+  };
+  site_scenario: {
+    id: Generated<number>;
+    council: string;
+    reference: string;
+    name: string;
+    edits: string | null;
+    who: string;
+    at: string;
+  };
+  site_consultation: {
+    id: Generated<number>;
+    council: string;
+    reference: string;
+    shown: number;
+    who: string;
+    at: string;
+  };
   environment_run: { only_one: number; measured_at: string; facts: string };
   environment_column: { name: string; type: string; bytes: Uint8Array };
 }

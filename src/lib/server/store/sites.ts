@@ -28,6 +28,24 @@ export async function sitesInForce(store: Store, council: string): Promise<Store
     .execute();
 }
 
+/** Every version of one site, newest first, those that say that it is gone among them. */
+export async function versionsOfSite(
+  store: Store,
+  council: string,
+  reference: string
+): Promise<(StoredSite & { readonly gone: number })[]> {
+  return store.query
+    .selectFrom('site')
+    .select([
+      ...(['reference', 'version', 'made_at', 'origin', 'name', 'use', 'dwellings', 'stage'] as const),
+      ...(['plan', 'outline', 'shape', 'notes', 'gone'] as const)
+    ])
+    .where('council', '=', council)
+    .where('reference', '=', reference)
+    .orderBy('version', 'desc')
+    .execute();
+}
+
 /** Appends a version of each site, one higher than its last. To be used within `wholly`. */
 export function appendSites(
   store: Store,

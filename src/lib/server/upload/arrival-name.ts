@@ -20,12 +20,12 @@ const LONGEST_STEM = 80;
 export const TAKEN_ENDINGS: readonly string[] = ENDINGS;
 
 /**
- * What a file that arrives under a name is called here: letters a to z, digits and single hyphens, with one of the endings that are read.
+ * What a file that arrives under a name is called here: letters a to z, digits and single hyphens, with one of the endings that are read (longest first).
  * Nothing else of the name is kept, so it leads to no folder and hides no other ending. Null: no source reads such files.
  */
-export function arrivalName(given: string): string | null {
+export function arrivalName(given: string, endings: readonly string[] = ENDINGS): string | null {
   const last = given.split(/[/\\]/).at(-1)?.toLowerCase() ?? '';
-  const ending = ENDINGS.find((one) => last.endsWith(one));
+  const ending = endings.find((one) => last.endsWith(one));
   if (!ending) return null;
   const stem = last
     .slice(0, -ending.length)

@@ -30,6 +30,8 @@ export interface Sending {
   readonly length: number | null;
   /** The most that is taken, bytes. */
   readonly limit: number;
+  /** Endings that are taken, longest first; left out: those that sources read. */
+  readonly endings?: readonly string[];
 }
 
 const ROOM_LEFT = 256 * 2 ** 20;
@@ -39,12 +41,12 @@ const OLDEST_MS = 24 * 3_600_000;
  * Receives a file, piece by piece, into a folder of its own below `quarantine` in the data folder, and looks at it. Whatever was refused,
  * cut short or too long leaves nothing behind; what nobody asked for within a day is taken away.
  */
-export async function receive(context: Context, { name, bytes, length, limit }: Sending): Promise<Received> {
-  const own = arrivalName(name);
+export async function receive(context: Context, { name, bytes, length, limit, endings = TAKEN_ENDINGS }: Sending): Promise<Received> {
+  const own = arrivalName(name, endings);
   if (own === null)
     return {
       ok: false,
-      problem: `Files of this kind are not read here. These are: ${TAKEN_ENDINGS.join(', ')}.`
+      problem: `Files of this kind are not read here. These are: ${endings.join(', ')}.`
     };
   if (length !== null && length > limit) return { ok: false, problem: tooLong(limit) };
   const quarantine = join(context.config.dataDir, 'quarantine');
