@@ -13,7 +13,10 @@ import { siteDesk } from './migrations/014-site-desk.ts';
 import { closePeopleConnection } from './people-connection.ts';
 import type { Schema } from './schema.ts';
 
-/** Every step from an empty file to the present shape, in order; the file's `user_version` says how many were taken. */
+/**
+ * Every step from an empty file to the present shape, in order; the file's `user_version` says how many were taken. A new one goes to the end,
+ * whatever its number: stores that are there have taken those before it.
+ */
 const MIGRATIONS = [first, environment, changes, neighbours, postcodes, sites, land, people, siteDesk];
 
 /** The shape of stores that this program knows: how many steps there are. */
