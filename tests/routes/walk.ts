@@ -31,6 +31,7 @@ export const walkedRoutes = (ward: string): Record<string, readonly Address[]> =
   'compare/+page.server.ts': QUESTIONS.map((question) => [`/compare${question}`]),
   'admin/permissions/+page.server.ts': [['/admin/permissions']],
   'admin/+page.server.ts': [['/admin']],
+  'admin/council/+page.server.ts': [['/admin/council']],
   'admin/people/+page.server.ts': [['/admin/people']],
   'admin/people/[id]/+page.server.ts': [['/admin/people/nobody', { id: 'nobody' }]],
   'admin/audit/+page.server.ts': [['/admin/audit']],

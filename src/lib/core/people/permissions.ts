@@ -126,6 +126,13 @@ export const PERMISSIONS = [
     ]
   },
   {
+    deed: 'configure-council',
+    roles: ['admin'],
+    sentence:
+      'Say how the council is called, whom people can turn to, how long things are kept and which counts are too small to tell: every version is kept with who set it.',
+    covers: ['GET /admin/council', 'POST /admin/council?/save', 'POST /admin/council?/restore']
+  },
+  {
     deed: 'see-restricted',
     roles: ['officer', 'admin'],
     sentence:

@@ -1,4 +1,5 @@
 import { ROLE_IN_WORDS, type GivenRole } from '#lib/core/people/role.ts';
+import { readConfiguration } from '#lib/server/council/configuration.ts';
 import { keepMail } from '#lib/server/store/mail.ts';
 import type { Accounts } from './accounts.ts';
 
@@ -9,8 +10,6 @@ export interface Letter {
   readonly text: string;
 }
 
-/** Links in letters run out within a week, and nobody needs them longer than this. */
-const KEPT_DAYS = 30;
 const DAY_MS = 86_400_000;
 const SMTP_TIMEOUT_MS = 20_000;
 
@@ -19,6 +18,8 @@ export async function send({ settings, context, connection }: Accounts, letter: 
   const failed = settings.smtp ? await failure(settings.smtp, letter) : false;
   if (settings.smtp && !failed) return;
   const now = context.clock();
+  // Links in letters run out within a week: they are kept as long as the council says, and no longer.
+  const { retention } = await readConfiguration(context);
   await keepMail(
     connection,
     {
@@ -28,7 +29,7 @@ export async function send({ settings, context, connection }: Accounts, letter: 
       text: letter.text,
       state: failed ? 'failed' : 'outbox'
     },
-    new Date(now.getTime() - KEPT_DAYS * DAY_MS).toISOString()
+    new Date(now.getTime() - retention.lettersDays * DAY_MS).toISOString()
   );
 }
 

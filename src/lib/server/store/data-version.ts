@@ -17,10 +17,15 @@ export async function bumpDataVersion(store: Store): Promise<number> {
   return row.version;
 }
 
-/** The data version with the newest import, also of one that was refused or changed nothing: the data page tells of every import. */
+/**
+ * The data version with the newest import, also of one that was refused or changed nothing (the data page tells of every import), and
+ * with the newest of what the council has set.
+ */
 export function dataState({ bulk }: Store): string {
   return bulk
-    .prepare(`SELECT version || ' ' || (SELECT coalesce(max(id), 0) FROM import) FROM data_version`)
+    .prepare(
+      `SELECT version || ' ' || (SELECT coalesce(max(id), 0) FROM import) || ' ' || (SELECT coalesce(max(id), 0) FROM setting) FROM data_version`
+    )
     .pluck()
     .get() as string;
 }

@@ -9,6 +9,7 @@ import { postcodes } from './migrations/005-postcodes.ts';
 import { sites } from './migrations/006-sites.ts';
 import { land } from './migrations/007-land.ts';
 import { people } from './migrations/008-people.ts';
+import { settings } from './migrations/009-settings.ts';
 import { siteDesk } from './migrations/014-site-desk.ts';
 import { closePeopleConnection } from './people-connection.ts';
 import type { Schema } from './schema.ts';
@@ -17,7 +18,18 @@ import type { Schema } from './schema.ts';
  * Every step from an empty file to the present shape, in order; the file's `user_version` says how many were taken. A new one goes to the end,
  * whatever its number: stores that are there have taken those before it.
  */
-const MIGRATIONS = [first, environment, changes, neighbours, postcodes, sites, land, people, siteDesk];
+const MIGRATIONS = [
+  first,
+  environment,
+  changes,
+  neighbours,
+  postcodes,
+  sites,
+  land,
+  people,
+  siteDesk,
+  settings
+];
 
 /** The shape of stores that this program knows: how many steps there are. */
 export const STORE_VERSION = MIGRATIONS.length;

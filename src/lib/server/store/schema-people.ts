@@ -2,7 +2,7 @@ import type { Generated } from 'kysely';
 
 type GivenRole = 'officer' | 'planner' | 'admin';
 
-/** The tables of people as Kysely sees them; the shape itself is in `migrations/`. Flags are 0 or 1, times ISO. */
+/** The tables of people, and of what they set, as Kysely sees them; the shape itself is in `migrations/`. Flags are 0 or 1, times ISO. */
 export interface PeopleSchema {
   person: {
     id: string;
@@ -85,6 +85,16 @@ export interface PeopleSchema {
     deed: string;
     what: string;
     subject: string | null;
+  };
+  setting: {
+    id: Generated<number>;
+    council: string;
+    kind: 'council' | 'profile' | 'weights';
+    name: string;
+    version: number;
+    value: string;
+    at: string;
+    who: string;
   };
   sign_in_secret: { only_one: number; secret: string };
   demo_sign_in: { person_id: string; password: string };
