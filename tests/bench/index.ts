@@ -1,6 +1,7 @@
 import { environmentBench } from './environment.bench.ts';
 import { importBench } from './import.bench.ts';
 import type { Benchmark } from './measure.ts';
+import { presenceBench } from './presence.bench.ts';
 import { pagesBench } from './pages.bench.ts';
 import { scaleBench } from './scale.bench.ts';
 import { scoreBench } from './score.bench.ts';
@@ -13,6 +14,7 @@ export const BENCHMARKS: readonly Benchmark[] = [
   scoreBench,
   scaleBench,
   environmentBench,
+  presenceBench,
   whatIfBench,
   tilesBench,
   pagesBench

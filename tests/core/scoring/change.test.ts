@@ -49,7 +49,8 @@ describe('a changed question', () => {
   const profile: Profile = {
     ...{ id: 'p', title: 'P', question: '?', asks: '', version: 1, proactive: false, halfLifeMonths: 6 },
     weights: { robbery: 1 },
-    factors: { crime: 0.5, lighting: 0.5 }
+    factors: { crime: 0.5, lighting: 0.5 },
+    presence: true
   };
   const sets: WeightSet[] = [
     { id: 'count', title: '', version: 1, unit: 'incidents', source: '', weights: { robbery: 1, drugs: 1 } }
@@ -64,6 +65,17 @@ describe('a changed question', () => {
     expect(asked.unit).toBe('weighted incidents');
     expect(asked.weightings[0][categoryNumber('drugs')]).toBe(1);
     expect(asked.weightings[0][categoryNumber('robbery')]).toBe(0);
+  });
+
+  it('says whether it counts where people are, as a question written in an address does', () => {
+    expect(read('people=no').change).toEqual({ presence: false });
+    expect(read('people=maybe')).toEqual({ change: null, refused: ['people maybe'] });
+    const params = new URLSearchParams();
+    formatChange({ presence: false }, params);
+    expect(params.toString()).toBe('people=no');
+    expect(weightsOf(profile, sets).presence).toBe(true);
+    expect(weightsOf(profile, sets, { change: { presence: false } }).presence).toBe(false);
+    expect(weightsOf(profile, sets, { categories: ['robbery'] }).presence).toBe(false);
   });
 
   it('gives way to categories that are named', () => {

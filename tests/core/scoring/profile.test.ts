@@ -21,7 +21,8 @@ const base: Profile = {
   version: 1,
   proactive: false,
   halfLifeMonths: null,
-  factors: { crime: 1 }
+  factors: { crime: 1 },
+  presence: false
 };
 
 const weightOf = (weights: Float64Array, slug: string): number => weights[categoryNumber(slug)];

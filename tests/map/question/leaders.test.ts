@@ -3,7 +3,12 @@ import { isSameAsking, movesBetween } from '#lib/map/question/leaders.ts';
 import type { Asking } from '#lib/map/scoring/scoring-messages.ts';
 
 const asking = (change: Partial<Asking>): Asking => ({
-  ...{ weights: Float64Array.of(1, 0.5), factorWeights: { crime: 1, lighting: 0 }, unit: 'incidents' },
+  ...{
+    weights: Float64Array.of(1, 0.5),
+    factorWeights: { crime: 1, lighting: 0 },
+    presence: false,
+    unit: 'incidents'
+  },
   ...{ weightings: [], halfLifeMonths: null, from: 24300, to: 24311 },
   moment: { date: '2025-12-21', hour: 1 },
   ...change

@@ -33,7 +33,7 @@ const question = (from: number): Question => ({
   spacing: 150,
   weighing: {
     ...{ weights: new Float64Array(14), from, to: 24309, halfLifeMonths: null },
-    ...{ factorWeights: { crime: 1 }, unit: 'incidents', weightings: [] },
+    ...{ factorWeights: { crime: 1 }, presence: false, unit: 'incidents', weightings: [] },
     moment: { date: '2025-12-21', hour: 1 }
   }
 });

@@ -45,7 +45,8 @@ describe('scores as CSV', () => {
     expect(head.join()).toBe(
       'cell,easting,northing,lon,lat,ward,ward_name,place,exposed,incidents,weighted,gi_z,gi_p,gi_q,score,rank,' +
         'intensity,kde,gi_p_perm,gi_q_perm,time_class,known,confidence,rank_low,rank_high,survives,one_snap_point,' +
-        `${FACTORS.map(({ id }) => `${id}_raw,${id}_part`).join()},${ENVIRONMENT}`
+        `${FACTORS.map(({ id }) => `${id}_raw,${id}_part`).join()},${ENVIRONMENT},` +
+        'presence,near_homes,near_stops,near_venues,near_schools,near_junctions'
     );
   });
 

@@ -3,7 +3,10 @@ import { parseMonth } from '#lib/core/incidents/month.ts';
 import type { Profile, WeightSet } from '#lib/core/scoring/profile.ts';
 import { readSelection, selectionQuery } from '#lib/server/scoring/read-selection.ts';
 
-const facts = { question: '', asks: '', version: 1, proactive: false, halfLifeMonths: null, factors: {} };
+const facts = {
+  ...{ question: '', asks: '', version: 1, proactive: false, halfLifeMonths: null, factors: {} },
+  presence: false
+};
 const profiles: Profile[] = [
   { ...facts, id: 'all', title: 'All', weightSet: 'count', proactive: true },
   { ...facts, id: 'asb', title: 'ASB', weights: { 'anti-social-behaviour': 1 } }

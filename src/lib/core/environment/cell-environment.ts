@@ -9,7 +9,7 @@ export interface CellEnvironment {
   readonly moment: Moment;
   /** False = by daylight, when every way is lit. */
   readonly dark: boolean;
-  /** One number for each area, `NaN` = not known, by the name of the `EnvironmentColumn`; a column that may not be told is not there. */
+  /** One number for each area, `NaN` = not known, by the name of the `EnvironmentColumn`, and for hexagons of the parts of presence (`PRESENCE_PARTS`); a column that may not be told is not there. */
   readonly columns: Readonly<Record<string, Float64Array>>;
 }
 

@@ -6,6 +6,8 @@ export interface Change {
   readonly weights?: Readonly<Record<string, number>>;
   /** Relative weight of each factor, by id. */
   readonly factors?: Readonly<Record<string, number>>;
+  /** Whether what is measured along the ways counts only as far as people are there. */
+  readonly presence?: boolean;
   /** Months after which an incident counts half; null = the past does not fade. */
   readonly halfLifeMonths?: number | null;
   /** What it was saved as, and which version of that. */
@@ -18,7 +20,7 @@ const MOST = 10_000;
 const LONGEST_NAME = 60;
 
 /**
- * The change that an address asks for (`weights=robbery:1,burglary:0.5&factors=crime:0.7,lighting:0.3&half-life=6`), null when none;
+ * The change that an address asks for (`weights=robbery:1,burglary:0.5&factors=crime:0.7,lighting:0.3&people=no&half-life=6`), null when none;
  * `refuse` gets a sentence for each parameter that cannot be read, which is then left out. `factors`: ids that may be weighed.
  */
 export function parseChange(
@@ -31,6 +33,10 @@ export function parseChange(
   if (weights) change.weights = weights;
   const weighed = readAmounts(params, 'factors', factors, refuse);
   if (weighed) change.factors = weighed;
+  const people = params.get('people');
+  if (people === 'yes' || people === 'no') change.presence = people === 'yes';
+  else if (people !== null)
+    refuse('people', people.slice(0, 60), 'Whether it counts where people are is written “yes” or “no”.');
   const half = params.get('half-life');
   if (half !== null) {
     const months = Number(half);
@@ -52,6 +58,7 @@ export function formatChange(change: Change | null, params: URLSearchParams): vo
   if (!change) return;
   if (change.weights) params.set('weights', amountsToText(change.weights));
   if (change.factors) params.set('factors', amountsToText(change.factors));
+  if (change.presence !== undefined) params.set('people', change.presence ? 'yes' : 'no');
   if (change.halfLifeMonths !== undefined) params.set('half-life', String(change.halfLifeMonths ?? 'none'));
   if (change.name) params.set('name', change.name);
   if (change.name && change.version) params.set('version', String(change.version));

@@ -11,6 +11,7 @@ import { scoringFrame, type ScoringFrame } from './frame.ts';
 import { monthlyAmounts } from './monthly.ts';
 import { onGrid, ranksOnGrid } from './on-grid.ts';
 import { onePointHotspots } from './one-point.ts';
+import { countedFactors } from './presence.ts';
 import { robustness } from './robustness.ts';
 import { compositeOf, type ScoringQuestion } from './score.ts';
 import { drain, type Steps } from '../statistics/steps.ts';
@@ -104,7 +105,7 @@ export function* detailSteps(question: DetailQuestion): Steps<CellDetail> {
     ...{ cube, frame, weights: question.weights, from, to, halfLifeMonths: question.halfLifeMonths },
     catchments: tools.catchments(),
     factorWeights: question.factorWeights ?? { crime: 1 },
-    others: frame.steady.map(({ factor: { id }, standard }) => ({ id, standard })),
+    others: countedFactors(frame.steady, question.presence ? frame.presence : null),
     random: tools.random('confidence')
   });
 

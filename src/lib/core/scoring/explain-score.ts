@@ -1,6 +1,7 @@
 import { explainCell, type CellExplanation } from './explain.ts';
+import { presenceSentence } from './presence.ts';
 import type { Weights } from './profile.ts';
-import { CRIME_ALONE, weighUp, type ScoringQuestion } from './score.ts';
+import { compositeOf, CRIME_ALONE, weighUp, type ScoringQuestion } from './score.ts';
 
 /**
  * Why one cell (position in the grid) has its score for a question: named parts with raw value and unit, and sentences. `unit`: what
@@ -15,5 +16,13 @@ export function explainScore(
   const at = frame.exposedCell.indexOf(cell);
   if (at < 0) return null;
   const { factorWeights = CRIME_ALONE, leftOut } = question;
-  return explainCell(at, composite, measured, factorWeights, facts, leftOut);
+  const presence = question.presence
+    ? presenceSentence({
+        weighed: measured.filter(({ factor: { id } }) => (factorWeights[id] ?? 0) > 0),
+        ...{ cell: at, spacing: frame.grid.spacing, presence: frame.presence[at] },
+        environment: facts.environment,
+        without: compositeOf({ ...question, frame, presence: false }).score[at]
+      })
+    : null;
+  return explainCell(at, composite, measured, factorWeights, facts, leftOut, presence);
 }

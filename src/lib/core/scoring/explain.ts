@@ -24,6 +24,8 @@ export interface CellExplanation {
   readonly score: number;
   readonly known: number;
   readonly parts: readonly ExplainedPart[];
+  /** Where people are, and what the score would be if that were not asked, in a sentence; null = the question does not ask. */
+  readonly presence: string | null;
   /** What was left out because it is not for the reader, in a sentence; null = nothing was. */
   readonly leftOut: string | null;
   /** What is known here besides, which the question does not weigh: "Lighting: 212 of 540 known metres unlit ..." */
@@ -35,7 +37,7 @@ export interface CellExplanation {
 /**
  * Explains one cell's score as a sum of named parts, each with raw value and unit; parts that a profile weighs but nobody knows are
  * named as unknown. `cell`: position among the cells of the composite; `weights`: the profile's factor weights by id; `withheld`: titles of
- * factors that the profile weighs and the reader may not be told.
+ * factors that the profile weighs and the reader may not be told; `presence`: what is said of where people are (`presenceSentence`).
  */
 export function explainCell(
   cell: number,
@@ -43,7 +45,8 @@ export function explainCell(
   measured: readonly MeasuredFactor[],
   weights: Readonly<Record<string, number>>,
   facts: Facts,
-  withheld: readonly string[] = []
+  withheld: readonly string[] = [],
+  presence: string | null = null
 ): CellExplanation {
   const leftOut = leftOutInWords(withheld);
   const score = composite.score[cell];
@@ -65,11 +68,13 @@ export function explainCell(
     score,
     known,
     parts,
+    presence,
     leftOut,
     besides,
     sentences: [
       headline(score),
       ...parts.map((part) => part.sentence),
+      ...(presence === null ? [] : [presence]),
       ...unknown(known, score),
       ...(leftOut === null ? [] : [leftOut])
     ]

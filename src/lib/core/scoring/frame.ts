@@ -1,4 +1,5 @@
 import { environmentAmong } from '../environment/cell-environment.ts';
+import { presenceOf } from '../environment/presence.ts';
 import { cellPositions, ringNeighbours, type HexGrid, type Neighbours } from '../geometry/hex-grid.ts';
 import type { IncidentCube } from '#lib/core/incidents/cube.ts';
 import { measureFactors, type Facts, type MeasuredFactor } from './factor.ts';
@@ -22,6 +23,8 @@ export interface ScoringFrame {
   readonly facts: Omit<Facts, 'incidents'>;
   /** The factors that do not rest on incidents, measured and standardised: no question changes them. */
   readonly steady: readonly MeasuredFactor[];
+  /** Where people are, 0 to 1 (`presenceOf`); `NaN` = not known. */
+  readonly presence: Float64Array;
 }
 
 /** The frame of a cube on a study area. O(places + cells log cells). */
@@ -39,7 +42,8 @@ export function scoringFrame(cube: IncidentCube, study: StudyArea): ScoringFrame
     grid,
     facts
   );
-  return { exposedCell, grid, placeCell, neighbours: ringNeighbours(grid), facts, steady };
+  const presence = presenceOf(facts.environment?.columns ?? {}, exposedCell.length);
+  return { exposedCell, grid, placeCell, neighbours: ringNeighbours(grid), facts, steady, presence };
 }
 
 function positionsOf(flags: Uint8Array): Uint32Array {

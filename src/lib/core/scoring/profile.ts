@@ -22,6 +22,8 @@ export interface Profile {
   readonly halfLifeMonths: number | null;
   /** Relative weight of each factor, by id. */
   readonly factors: Readonly<Record<string, number>>;
+  /** Whether what is measured along the ways counts only as far as people are there (`countedFactors`). */
+  readonly presence: boolean;
 }
 
 /** How much one incident of each category weighs. A file in `data/weights`. */
@@ -83,6 +85,8 @@ export interface Weights {
   readonly halfLifeMonths: number | null;
   /** Relative weight of each factor, by id. */
   readonly factorWeights: Readonly<Record<string, number>>;
+  /** Whether what is measured along the ways counts only as far as people are there. */
+  readonly presence: boolean;
   /** What a weight is counted in: "incidents", "days of starting-point sentence", "weighted incidents". */
   readonly unit: string;
   /** The counted categories under every weight set: what the range of places rests on. */
@@ -117,6 +121,7 @@ export function weightsOf(
         ? change.halfLifeMonths
         : profile.halfLifeMonths,
     factorWeights: own ? CRIME_ALONE : (change?.factors ?? profile.factors),
+    presence: !own && (change?.presence ?? profile.presence),
     unit:
       own || plain
         ? 'incidents'

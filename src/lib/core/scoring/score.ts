@@ -7,6 +7,7 @@ import { measureFactors, type Facts, type MeasuredFactor } from './factor.ts';
 import { FACTORS } from './factors/index.ts';
 import { scoringFrame, type ScoringFrame } from './frame.ts';
 import { onGrid, ranksOnGrid } from './on-grid.ts';
+import { countedFactors } from './presence.ts';
 import type { StudyArea } from './study-area.ts';
 import { weighIncidents, type WeighedCounts, type Weighing } from './weigh.ts';
 
@@ -18,6 +19,8 @@ export interface ScoringQuestion extends Weighing {
   readonly frame?: ScoringFrame;
   /** Relative weight of each factor by id; left out: recorded crime alone. */
   readonly factorWeights?: Readonly<Record<string, number>>;
+  /** Whether what is measured along the ways counts only as far as people are there; left out: it counts in full. */
+  readonly presence?: boolean;
 }
 
 /** What one factor does in each cell of the grid. */
@@ -45,6 +48,8 @@ export interface CellScores {
   readonly score: Float64Array;
   /** Share of the factor weights that is known, 0 to 1. */
   readonly known: Float64Array;
+  /** Where people are, 0 to 1, whether or not the question asks for it; `NaN` = not known. */
+  readonly presence: Float64Array;
   /** Every registered factor, in the order of the registry. Parts sum to the score exactly, added in this order. */
   readonly factors: readonly FactorScores[];
   /** 1 = highest score among exposed cells, ties share the best place; 0 = no score. */
@@ -83,6 +88,7 @@ export function scoreCells(question: ScoringQuestion): CellScores {
     q: spread(benjaminiHochberg(p)),
     score: spread(composite.score),
     known: spread(composite.known),
+    presence: spread(frame.presence),
     factors: measured.map(({ factor: { id }, raw }) => ({
       id,
       raw: spread(raw),
@@ -124,6 +130,6 @@ export function weighUp(question: ScoringQuestion, about = { unit: 'incidents', 
   );
   const all = [...onIncidents, ...frame.steady];
   const measured = FACTORS.flatMap((factor) => all.filter((one) => one.factor === factor));
-  const standard = measured.map(({ factor: { id }, standard: values }) => ({ id, standard: values }));
+  const standard = countedFactors(measured, question.presence ? frame.presence : null);
   return { frame, counts, facts, measured, composite: compositeScore(standard, cells, factorWeights) };
 }

@@ -6,6 +6,8 @@ export interface WeighableFactor {
   readonly title: string;
   /** Whether it changes from one hour of the day to another; false where nothing measures it yet. */
   readonly hourly: boolean;
+  /** Whether it is measured along the ways, so that a question may count it only as far as people are there. */
+  readonly alongWays: boolean;
   /** Who may be told it; it is left out of everybody else's scores. */
   readonly audience: Audience;
 }

@@ -15,6 +15,8 @@ export interface Origin {
   readonly weights: Float64Array;
   /** Relative weight of each factor, by id. */
   readonly factorWeights: Readonly<Record<string, number>>;
+  /** Whether the score counts the environment only as far as people are there. */
+  readonly presence: boolean;
   readonly study: StudyArea;
   /** What neighbours recorded outside the council. */
   readonly beyond?: Surroundings | null;

@@ -22,6 +22,8 @@ export interface ValidationQuestion {
   readonly weights: Float64Array;
   /** Relative weight of each factor in the score that is compared; left out: recorded crime alone. */
   readonly factorWeights?: Readonly<Record<string, number>>;
+  /** Whether that score counts the environment only as far as people are there; left out: in full. */
+  readonly presence?: boolean;
   /** Counts begin at `from` (intensity reads all that is on record); the last month foretold is `to` (month numbers). */
   readonly from: number;
   readonly to: number;
@@ -104,6 +106,7 @@ export function rollingOrigin(question: ValidationQuestion): Validation {
     const before = { present: present.slice(0, fewest + m), record: files.filter((file) => file < month) };
     const origin: Origin = {
       ...{ cube, study, frame, weights, factorWeights, from, to: month - 1 },
+      presence: question.presence ?? false,
       beyond: question.beyond,
       ...before
     };

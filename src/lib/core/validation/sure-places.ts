@@ -1,6 +1,7 @@
 import { confidence } from '../scoring/confidence.ts';
 import { catchments } from '../scoring/catchment.ts';
 import { scoringFrame } from '../scoring/frame.ts';
+import { countedFactors } from '../scoring/presence.ts';
 import { weighIncidents } from '../scoring/weigh.ts';
 import { seededRandom } from '../statistics/random.ts';
 import { topShare } from '../statistics/top-share.ts';
@@ -37,7 +38,7 @@ export function surePlaces(question: ValidationQuestion): SurePlaces {
   const { cube, study, weights, from, to, factorWeights = { crime: 1 } } = question;
   const frame = question.frame ?? scoringFrame(cube, study);
   const areas = catchments(cube.easting, cube.northing, frame.placeCell, frame.grid);
-  const others = frame.steady.map(({ factor: { id }, standard }) => ({ id, standard }));
+  const others = countedFactors(frame.steady, question.presence ? frame.presence : null);
   const present = [...new Set(question.present)].filter((month) => month >= from && month <= to);
   const months = present
     .sort((a, b) => a - b)

@@ -34,13 +34,13 @@ function leading(rank: ArrayLike<number>, most: number): number[] {
 
 /** Whether two questions weigh the same of the same months at the same hour. */
 export function isSameAsking(one: Asking, other: Asking): boolean {
-  const told = ({ weights, factorWeights, halfLifeMonths, from, to, moment }: Asking) =>
+  const told = ({ weights, factorWeights, presence, halfLifeMonths, from, to, moment }: Asking) =>
     JSON.stringify([
       Array.from(weights),
       Object.entries(factorWeights)
         .filter(([, weight]) => weight > 0)
         .sort(),
-      [halfLifeMonths, from, to, moment.date, moment.hour]
+      [presence, halfLifeMonths, from, to, moment.date, moment.hour]
     ]);
   return told(one) === told(other);
 }

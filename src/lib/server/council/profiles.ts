@@ -90,7 +90,8 @@ const ProfileSchema = v.pipe(
     without: v.optional(v.array(slug, 'must be a list of categories')),
     proactive: v.boolean('must be true or false'),
     halfLifeMonths: v.nullable(v.pipe(amount, v.gtValue(0, 'must be above 0, or null'))),
-    factors: v.record(factor, amount)
+    factors: v.record(factor, amount),
+    presence: v.optional(v.boolean('must be true or false'), false)
   }),
   v.check(
     (profile) => (profile.weights === undefined) !== (profile.weightSet === undefined),

@@ -9,11 +9,16 @@ export interface WardCover {
 }
 
 /** Grows when the way of measuring changes: a measurement of another form, or one that lacks a measure, is not read, but made anew. */
-export const ENVIRONMENT_FORM = 1;
+export const ENVIRONMENT_FORM = 2;
 
 /** Name of the stored column of the hexagons of a spacing (metres) that the ground touches. */
 export function groundColumn(spacing: number): string {
   return `ground${spacing}`;
+}
+
+/** Name of the stored column of what brings people near those hexagons: `part` is the name of the part of presence. */
+export function presenceColumn(spacing: number, part: string): string {
+  return `${part}${spacing}`;
 }
 
 /** What a measurement of the environment rests on. */

@@ -1,12 +1,13 @@
 import { MEASURES, type EnvironmentMeasures } from '#lib/core/environment/measures/index.ts';
 import type { Kinds } from '#lib/core/environment/measures/measure.ts';
+import { PRESENCE_PARTS, type PresenceCounts } from '#lib/core/environment/presence.ts';
 import type { Context } from '#lib/server/context.ts';
 import { dataVersion } from '#lib/server/store/data-version.ts';
 import type { Store } from '#lib/server/store/database.ts';
 import { storedEnvironment, type NumberColumn } from '#lib/server/store/environment.ts';
 import { remember } from '#lib/server/store/memo.ts';
 import { SPACINGS } from '#lib/core/geometry/hex-grid.ts';
-import { ENVIRONMENT_FORM, groundColumn, type EnvironmentFacts } from './facts.ts';
+import { ENVIRONMENT_FORM, groundColumn, presenceColumn, type EnvironmentFacts } from './facts.ts';
 
 /** The newest measurement, ready to be added up. Holds nothing of where cameras are. */
 export interface LoadedEnvironment {
@@ -15,6 +16,8 @@ export interface LoadedEnvironment {
   readonly measures: EnvironmentMeasures;
   /** The hexagons of each spacing that the ground touches: q and r in turn. */
   readonly ground: ReadonlyMap<number, Float64Array>;
+  /** What brings people near those hexagons. */
+  readonly presence: ReadonlyMap<number, PresenceCounts>;
 }
 
 /** Where samples stand (National Grid metres) and how many metres each stands for. */
@@ -44,7 +47,8 @@ async function read(store: Store): Promise<LoadedEnvironment | null> {
       metres: of(columns, 'metres', Float64Array)
     },
     measures,
-    ground: new Map(SPACINGS.map((spacing) => [spacing, of(columns, groundColumn(spacing), Float64Array)]))
+    ground: new Map(SPACINGS.map((spacing) => [spacing, of(columns, groundColumn(spacing), Float64Array)])),
+    presence: new Map(SPACINGS.map((spacing) => [spacing, presenceCounts(columns, spacing)]))
   };
 }
 
@@ -57,6 +61,14 @@ function measuresOf(columns: Readonly<Record<string, NumberColumn>>): Environmen
 }
 
 type ColumnKind<T extends NumberColumn = NumberColumn> = new (length: number) => T;
+
+function presenceCounts(columns: Readonly<Record<string, NumberColumn>>, spacing: number): PresenceCounts {
+  const counts = PRESENCE_PARTS.map(({ name }) => [
+    name,
+    of(columns, presenceColumn(spacing, name), Uint32Array)
+  ]);
+  return Object.fromEntries(counts) as PresenceCounts;
+}
 
 /** The column of this name; throws when it is missing or of another type. */
 function of<T extends NumberColumn>(

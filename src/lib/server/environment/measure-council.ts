@@ -1,10 +1,11 @@
 import { measureEnvironment } from '#lib/core/environment/environment.ts';
 import { groundCells } from '#lib/core/environment/ground-cells.ts';
+import { countPresence } from '#lib/core/environment/presence-counts.ts';
 import { SPACINGS } from '#lib/core/geometry/hex-grid.ts';
 import { wallsOf } from '#lib/core/geometry/wall.ts';
 import type { Context } from '#lib/server/context.ts';
 import { areaSetOn, areasOf, type Area } from '#lib/server/store/areas.ts';
-import { clearEnvironment, putEnvironment } from '#lib/server/store/environment.ts';
+import { clearEnvironment, putEnvironment, type NumberColumn } from '#lib/server/store/environment.ts';
 import { hasGround } from '#lib/server/store/ground.ts';
 import { replaceImportNote } from '#lib/server/store/imports.ts';
 import { lampInventories } from '#lib/server/store/lamps.ts';
@@ -15,11 +16,12 @@ import {
   ENVIRONMENT_FORM,
   groundColumn,
   lampCoverInWords,
+  presenceColumn,
   wardCover,
   type EnvironmentFacts
 } from './facts.ts';
 import { loadLamps, type KnownLamps } from './lamps.ts';
-import { loadStops } from './stops.ts';
+import { loadSchools, loadStops } from './stops.ts';
 import { Interrupted, type Progress } from '#lib/server/import/run/report.ts';
 import { loadWalkGround } from './walk-network.ts';
 import { wardOfSamples } from './ward-of-samples.ts';
@@ -74,10 +76,15 @@ export async function measureCouncil(
   });
   reach(4);
   const stops = await loadStops(store);
-  const ground = SPACINGS.map((spacing) => [
-    groundColumn(spacing),
-    groundCells(spacing, { network, buildings: buildings.all, stops })
-  ]);
+  const schools = await loadSchools(store);
+  const byCell = SPACINGS.flatMap((spacing) => {
+    const cells = groundCells(spacing, { network, buildings: buildings.all, stops });
+    const near = countPresence(spacing, cells, {
+      ...{ network, stops, schools, venues, peopled: buildings.peopled }
+    });
+    const counts = Object.entries(near).map(([part, of]) => [presenceColumn(spacing, part), of] as const);
+    return [[groundColumn(spacing), cells] as const, ...counts];
+  });
   const facts: EnvironmentFacts = {
     form: ENVIRONMENT_FORM,
     samples: samples.easting.length,
@@ -106,7 +113,7 @@ export async function measureCouncil(
     columns: {
       ...{ easting: samples.easting, northing: samples.northing, metres: samples.metres },
       ...measures,
-      ...(Object.fromEntries(ground) as Record<string, Float64Array>)
+      ...Object.fromEntries<NumberColumn>(byCell)
     }
   });
   await noteCover(context, facts);

@@ -1,5 +1,6 @@
 import { knownTo, type Audience } from '#lib/core/audience/audience.ts';
 import { toldColumns } from '#lib/core/environment/measures/told.ts';
+import { PRESENCE_PARTS } from '#lib/core/environment/presence.ts';
 import { FACTORS } from '#lib/core/scoring/factors/index.ts';
 import { BANDWIDTH } from '#lib/core/scoring/detail.ts';
 import { TIME_CLASSES } from '#lib/core/statistics/time-class.ts';
@@ -47,7 +48,16 @@ export const cellExport = (audience: Audience): readonly ExportColumn[] => [
     number(`${id}_raw`, `${title}: the measured value, in ${unit}; empty = not known.`),
     number(`${id}_part`, `${title}: points that it adds to the score; empty = not known, or without weight.`)
   ]),
-  ...environmentExport(audience, 'cells')
+  ...environmentExport(audience, 'cells'),
+  ...PRESENCE_COLUMNS
+];
+
+const PRESENCE_COLUMNS: readonly ExportColumn[] = [
+  number(
+    'presence',
+    'Where people are, 0 to 1, by the street map; a question may count the environment times this; empty = not known.'
+  ),
+  ...PRESENCE_PARTS.map(({ export: { name, description } }) => whole(name, description))
 ];
 
 const CELL_COLUMNS: readonly ExportColumn[] = [

@@ -1,5 +1,6 @@
 import type { CellEnvironment } from '#lib/core/environment/cell-environment.ts';
 import type { EnvironmentColumn } from '#lib/core/environment/measures/measure.ts';
+import { PRESENCE_PARTS } from '#lib/core/environment/presence.ts';
 import { knownTo } from '#lib/core/audience/audience.ts';
 import { toldColumns } from '#lib/core/environment/measures/told.ts';
 import { FACTORS } from '#lib/core/scoring/factors/index.ts';
@@ -60,6 +61,7 @@ function* cellRows(answer: ScoreAnswer): Generator<Value[]> {
   const told = new Set(knownTo(inputs.audience, FACTORS).map(({ id }) => id));
   const factors = cells.factors.filter(({ id }) => told.has(id));
   const environmentAt = environmentOf(toldColumns(inputs.audience, 'cells'), study.environment);
+  const presenceAt = environmentOf(PRESENCE_PARTS, study.environment);
   for (let i = 0; i < grid.q.length; i++) {
     const [x, y] = cellCentre(grid.spacing, grid.q[i], grid.r[i]);
     yield [
@@ -90,7 +92,9 @@ function* cellRows(answer: ScoreAnswer): Generator<Value[]> {
       exposed[i] === 1 ? detail.survives[i] : null,
       exposed[i] === 1 ? detail.onePoint[i] : null,
       ...factors.flatMap(({ raw, part }) => [raw[i], part[i]]),
-      ...environmentAt(i)
+      ...environmentAt(i),
+      cells.presence[i],
+      ...presenceAt(i)
     ];
   }
 }
@@ -104,7 +108,7 @@ export function cellTitles({ inputs: { study, cube, named } }: ScoreAnswer): (st
 
 /** The columns of the environment of each place; not known where nothing is measured, and where a distance has no end. */
 function environmentOf(
-  told: readonly EnvironmentColumn[],
+  told: readonly Pick<EnvironmentColumn, 'name'>[],
   environment: CellEnvironment | null | undefined
 ): (place: number) => Value[] {
   const columns = told.map(({ name }) => environment?.columns[name]);

@@ -105,9 +105,9 @@ function answer(store: Store, inputs: ScoringInputs, asked: ScoreChoice): ScoreA
 const MOST_DETAILS = 4;
 
 function detailName({ wardSet, study }: ScoringInputs, choice: ScoreChoice): string {
-  const { weights, from, to, halfLifeMonths, factorWeights } = choice;
+  const { weights, from, to, halfLifeMonths, factorWeights, presence } = choice;
   const moment = study.environment?.moment;
-  const asked = { weights: [...weights], from, to, halfLifeMonths, factorWeights, moment };
+  const asked = { weights: [...weights], from, to, halfLifeMonths, factorWeights, presence, moment };
   return `detail ${study.grid.spacing} ${wardSet?.id} ${JSON.stringify(asked)}`;
 }
 

@@ -117,11 +117,12 @@ async function readQuestion(
   const read = readRequest({ ...request, from, to }, await loadProfiles(context), present);
   if ('problems' in read) return { ok: false, problems: read.problems };
   const choice = leaveOut(read.choice, audience, WEIGHABLE);
-  const { profile, weights, factorWeights, spacing, leftOut, ...period } = choice;
+  const { profile, weights, factorWeights, presence, spacing, leftOut, ...period } = choice;
   const asked = JSON.stringify({
     spacing,
     weights: [...weights],
     factorWeights,
+    presence,
     from: period.from,
     to: period.to
   });

@@ -1,4 +1,5 @@
 import type { Factor } from '../factor.ts';
+import { countsByPresence } from '../presence.ts';
 import type { WeighableFactor } from '../weighable.ts';
 import { cctv } from './cctv.ts';
 import { crime } from './crime.ts';
@@ -10,11 +11,14 @@ export const FACTORS: readonly Factor[] = [crime, lighting, cctv, isolation];
 
 /** What profiles weigh and nothing measures yet: unknown everywhere, and said so. Measured, it moves up into `FACTORS`. */
 export const AWAITED: readonly WeighableFactor[] = [
-  { id: 'concerns', title: 'Residents’ concerns', hourly: false, audience: 'public' }
+  { id: 'concerns', title: 'Residents’ concerns', hourly: false, alongWays: false, audience: 'public' }
 ];
 
 /** Everything that a question may weigh, measured or not. */
 export const WEIGHABLE: readonly WeighableFactor[] = [
-  ...FACTORS.map(({ id, title, hourly, audience }) => ({ id, title, hourly, audience })),
+  ...FACTORS.map((factor) => {
+    const { id, title, hourly, audience } = factor;
+    return { id, title, hourly, alongWays: countsByPresence(factor), audience };
+  }),
   ...AWAITED
 ];
