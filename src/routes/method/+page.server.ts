@@ -8,6 +8,7 @@ import { importSources } from '#lib/server/import/run/import-source.ts';
 import { DOCUMENTS } from '#lib/documents/index.ts';
 import { LAYERS } from '#lib/map/layers/index.ts';
 import { loadProfiles } from '#lib/server/council/profiles.ts';
+import { ask } from '#lib/server/work/ask.ts';
 import type { PageServerLoad } from './$types';
 
 export const csr = false;
@@ -17,6 +18,7 @@ export const load: PageServerLoad = async ({ locals }) => {
   const { profiles, weightSets } = await loadProfiles(locals.context);
   return {
     chapters: CHAPTERS,
+    clustering: await ask(locals.context, 'clustering-at-all', null),
     limits: LIMITS,
     sources: importSources.map(({ id, title, limits, licence, address }) => ({
       id,

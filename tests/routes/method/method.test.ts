@@ -32,5 +32,6 @@ it('the page holds every method, question, weight set and category', async () =>
   for (const { title } of CATEGORIES) expect(html).toContain(title);
   expect(html).toContain('273.75');
   expect(html).toContain('Where are women and girls at increased risk?');
+  expect(html).toContain('there is nothing to ask this of');
   expect(html).not.toContain('<script');
 });

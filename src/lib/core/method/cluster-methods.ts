@@ -3,6 +3,28 @@ import type { Explanation } from './explanation.ts';
 /** Methods that tell a cluster from chance, in the order in which they are computed. */
 export const CLUSTER_METHODS: readonly Explanation[] = [
   {
+    id: 'at-all',
+    title: 'Is there clustering at all?',
+    plain: [
+      'Two old and simple questions come before any single place. Do the points with incidents lie closer together than if they fell anywhere at random? That is the nearest-neighbour index: the mean distance to the nearest other point over the distance expected at random; below 1 is closer. And do equal hexagons differ in their counts more than chance alone would make them? That is the quadrat analysis: the variance of the counts over their mean; 1 at random, above 1 clustered.',
+      'Points are asked once each, however many incidents they stand for: incidents share published points, so the distance between two incidents is mostly nought and says nothing. And published points lie along streets, clustered before anything happens: so the index of all of them on record stands beside.'
+    ],
+    formula: ['R = d̄ ÷ (½ · √(A ÷ n))', 'VMR = s^{2} ÷ x̄', 'χ^{2} = (m − 1) · VMR'],
+    symbols: [
+      ['d̄', 'mean distance from each of n points to the nearest other'],
+      ['A', 'area of the wards'],
+      ['x̄, s^{2}', 'mean and variance of the counts of the m hexagons where people can be'],
+      ['χ^{2}', 'is compared with its distribution at m − 1 degrees of freedom']
+    ],
+    source:
+      'Clark and Evans (1954), Ecology 35; Fisher, Thornton and Mackenzie (1922), Annals of Applied Biology 9 (index of dispersion), as clarkevans.test and quadrat.test of R’s spatstat, without their corrections for the edge.',
+    code: 'src/lib/core/statistics/point-pattern.ts',
+    limits: [
+      'At the edge of the council the nearest point may lie outside and is not counted, so the index is a little too high.',
+      'Random means anywhere in the wards, fields and docks too. Streets alone make both measures say “clustered”: they say that a map is worth drawing, not where to look.'
+    ]
+  },
+  {
     id: 'getis-ord',
     title: 'More than chance (Getis–Ord Gi*)',
     plain: [

@@ -7,6 +7,7 @@ import { exportScores, type ExportFormat, type ExportTable } from '#lib/server/e
 import { findPlaces, gazetteerBytes } from '#lib/server/gazetteer/find-places.ts';
 import { exportPlace, type PlaceFormat } from '#lib/server/places/export-place.ts';
 import { placeGroundBytes } from '#lib/server/places/place-desk.ts';
+import { clusteringAtAll } from '#lib/server/scoring/clustering-at-all.ts';
 import { mapFacts } from '#lib/server/scoring/map-facts.ts';
 import { mapFigures, type MapFiguresAsked } from '#lib/server/scoring/map-figures.ts';
 import { placeNamesBytes } from '#lib/server/scoring/place-names.ts';
@@ -41,6 +42,7 @@ export const TASKS = {
   'ward-profile': task('quick', (context, { code, query, audience }: WardAsked) =>
     wardProfile(context, code, new URLSearchParams(query), audience)
   ),
+  'clustering-at-all': task('quick', (context, _: null) => clusteringAtAll(context)),
   'cube-bytes': task('quick', (context, { coding }: Coded) => cubeBytes(context, coding)),
   'neighbour-bytes': task('quick', (context, { coding }: Coded) => neighbourBytes(context, coding)),
   'place-ground-bytes': task('quick', (context, { coding }: Coded) => placeGroundBytes(context, coding)),
