@@ -1,5 +1,5 @@
 import { CATEGORIES } from '#lib/core/incidents/category.ts';
-import { formatMonth } from '#lib/core/incidents/month.ts';
+import { formatMonth, monthInWords } from '#lib/core/incidents/month.ts';
 import type { CalibratedKind } from '#lib/core/validation/calibration.ts';
 import { monthsInWords } from '#lib/core/incidents/month-runs.ts';
 import {
@@ -7,6 +7,7 @@ import {
   validateForecasts,
   type ValidationAnswer
 } from '#lib/server/scoring/validate-forecasts.ts';
+import { validatePlans, type PlansHeldToAccount } from '#lib/server/patrols/validate-plans.ts';
 import { command, run, withContext } from './command.ts';
 import { refuseQuestion, requestOf, withScoringOptions, type ScoringOptions } from './scoring-options.ts';
 
@@ -20,8 +21,26 @@ const program = withScoringOptions(described, {
   to: 'last month that is foretold, like 2025-10'
 });
 
-program.action((options: ScoringOptions) =>
+interface Options extends ScoringOptions {
+  patrols?: boolean;
+  areas: string;
+}
+
+program
+  .option(
+    '--patrols',
+    'hold patrol plans to account: did their intervals hold what came, did they find more than the count'
+  )
+  .option('--areas <number>', 'with --patrols: areas of a plan', '10');
+
+program.action((options: Options) =>
   withContext(async (context) => {
+    if (options.patrols) {
+      const held = await validatePlans(context, requestOf(options), Number(options.areas), options.audience);
+      if (!held.ok) return refuseQuestion(options, held.problems);
+      if (options.json) return console.log(JSON.stringify(plansObject(held)));
+      return printPlans(held);
+    }
     const answer = await validateForecasts(context, requestOf(options), options.audience);
     if (!answer.ok) return refuseQuestion(options, answer.problems);
     if (answer.validation.refused !== null)
@@ -32,6 +51,41 @@ program.action((options: ScoringOptions) =>
 );
 
 await run(program);
+
+/** A line a month, then all of them together. */
+function printPlans({ profile, spacing, areas, months, result, warning }: PlansHeldToAccount): void {
+  const percent = (share: number): string => `${(100 * share).toFixed(1)} %`.padStart(7);
+  console.log(`${profile.title}: plans of ${areas} areas on hexagons of ${spacing} m, month by month.`);
+  console.log(
+    'Expected share of the month (95 % interval), came; areas whose interval held; by the count of 12 months:'
+  );
+  for (const { month, plan, came, counted, areasHeld, areas: all } of months) {
+    const isHeld = came >= plan.low && came <= plan.high ? ' ' : '*';
+    console.log(
+      `${monthInWords(month).padEnd(15)}${percent(plan.expected)} (${percent(plan.low)} to ${percent(plan.high)}) ${percent(came)}${isHeld} ${areasHeld}/${all} ${percent(counted)}`
+    );
+  }
+  if (months.length > 0) {
+    console.log(
+      `Intervals of plans held what came in ${percent(result.planCoverage)} of ${result.months} months, those of areas in ${percent(result.areaCoverage)}.`
+    );
+    console.log(
+      `Hit rate of the plan ${percent(result.hitRate)}, of the count of the last 12 months under the same limits ${percent(result.countHitRate)}.`
+    );
+  }
+  if (warning !== null) console.log(warning);
+}
+
+function plansObject({ profile, spacing, areas, months, result, warning }: PlansHeldToAccount): object {
+  return {
+    ok: true,
+    profile: { id: profile.id, version: profile.version },
+    spacing,
+    areas,
+    ...{ result, warning },
+    months: months.map(({ month, ...facts }) => ({ month: formatMonth(month), ...facts }))
+  };
+}
 
 function printTable({ profile, weights, spacing, validation, sure, warning }: ValidationAnswer): void {
   const { cells, shares, sizes, months, forecasts, calibration } = validation;

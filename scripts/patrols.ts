@@ -1,0 +1,111 @@
+import { formatMonth, monthInWords } from '#lib/core/incidents/month.ts';
+import { saveFile } from '#lib/server/export/save-file.ts';
+import { patrolObject } from '#lib/server/patrols/patrol-file.ts';
+import type { PatrolRequest } from '#lib/server/patrols/patrol-question.ts';
+import { planPatrolsService, type PatrolAnswer } from '#lib/server/patrols/plan-patrols.ts';
+import { command, run, withContext } from './command.ts';
+import { refuseQuestion, requestOf, withScoringOptions, type ScoringOptions } from './scoring-options.ts';
+import { fileProblem } from './written-file.ts';
+
+interface Options extends ScoringOptions {
+  areas: string;
+  minutes?: string;
+  each: string;
+  base?: string;
+  car?: boolean;
+  must?: string;
+  exclude?: string;
+  floorWard?: string;
+  mostInWard?: string;
+  rotation?: string;
+  seed?: string;
+  out?: string;
+}
+
+const program = command('patrols', 'Plans where patrols go.', (message) => ({
+  ok: false,
+  problems: [{ message }]
+}));
+
+withScoringOptions(
+  program
+    .command('plan')
+    .description(
+      'Chooses areas for patrols under limits, with reasons, an order to walk and what was left out.'
+    ),
+  {
+    from: 'first month, like 2025-01 (else the year up to the newest month)',
+    to: 'last month that is read, like 2025-10; the month after it is planned for'
+  }
+)
+  .option('--areas <number>', 'how many areas', '10')
+  .option('--minutes <number>', 'officer-minutes of the shift, ways included (else not limited)')
+  .option('--each <minutes>', 'minutes in each area', '15')
+  .option('--base <lon,lat>', 'where officers start and end')
+  .option('--car', 'from area to area by car (else on foot)')
+  .option('--must <hexagons>', 'ids of hexagons that an area must hold, separated by commas')
+  .option('--exclude <hexagons>', 'ids of hexagons that no area may hold')
+  .option('--floor-ward <areas>', 'the fewest areas for the ward that would be served worst')
+  .option('--most-in-ward <areas>', 'the most areas in one ward')
+  .option('--rotation <share>', 'share of the areas drawn by lot, 0 to 0.5, with as many controls')
+  .option('--seed <number>', 'of the lot', '1')
+  .option('--out <file>', 'the plan as .json')
+  .action((options: Options) => {
+    const wrong = fileProblem('out', options.out, ['json']);
+    if (wrong !== null) return refuseQuestion(options, [{ message: wrong }]);
+    return withContext(async (context) => {
+      const started = performance.now();
+      const answer = await planPatrolsService(context, patrolRequest(options), options.audience);
+      if (!answer.ok) return refuseQuestion(options, answer.problems);
+      const milliseconds = Math.round(performance.now() - started);
+      const plan = patrolObject(answer);
+      if (options.out) await saveFile(options.out, `${JSON.stringify(plan, null, 1)}\n`);
+      if (options.json) return console.log(JSON.stringify({ ok: true, ...plan, milliseconds }));
+      printPlan(answer, milliseconds, options.out);
+    });
+  });
+
+await run(program);
+
+function patrolRequest(options: Options): PatrolRequest {
+  const number = (text: string | undefined): number | undefined =>
+    text === undefined ? undefined : text.trim() === '' ? NaN : Number(text);
+  const list = (text: string | undefined): string[] | undefined =>
+    text?.split(',').map((part) => part.trim());
+  const base = options.base?.split(',').map(number);
+  return {
+    score: requestOf(options),
+    areas: number(options.areas),
+    minutes: number(options.minutes),
+    minutesEach: number(options.each),
+    base: base && [base[0] ?? NaN, base.length === 2 ? (base[1] ?? NaN) : NaN],
+    means: options.car ? 'car' : 'foot',
+    must: list(options.must),
+    exclude: list(options.exclude),
+    floorWard: number(options.floorWard),
+    mostInWard: number(options.mostInWard),
+    rotation: number(options.rotation),
+    seed: number(options.seed)
+  };
+}
+
+function printPlan(answer: PatrolAnswer, milliseconds: number, out: string | undefined): void {
+  const { profile, areas, together, minutes, count12, withoutFairness, leftOut } = answer;
+  const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+  for (const note of answer.notes) console.error(`Note: ${note}`);
+  console.log(
+    `${profile.title}, ${monthInWords(answer.month)}: ${areas.length} of ${answer.candidates} candidates hold ${percent(together.expected)} of what is expected (${percent(together.low)} to ${percent(together.high)}), ${Math.round(minutes)} minutes; ${milliseconds} ms.`
+  );
+  for (const area of areas)
+    console.log(
+      `${String(area.order).padStart(3)}  ${area.name} (${formatMonth(answer.month)})\n     ${area.why}`
+    );
+  console.log('Left out:');
+  for (const { candidate, reason } of leftOut) console.log(`     ${candidate.name}. ${reason}`);
+  if (count12)
+    console.log(
+      `By the count of the last 12 months, under the same limits: ${percent(count12.share.expected)}.`
+    );
+  console.log(`Without the floor for a ward: ${percent(withoutFairness.share.expected)}.`);
+  if (out) console.log(`Written: ${out}`);
+}

@@ -1,0 +1,190 @@
+import { routeLength, shortestRoute } from './route.ts';
+
+/** Candidates among which some are to be chosen, and under which limits. */
+export interface Choice {
+  /** What is gained by each candidate, ≥ 0. */
+  readonly values: Float64Array;
+  /** Ward of each; −1 = none. */
+  readonly ward: Int32Array;
+  /** Minutes on the way between candidates; the last row and column is the base where `hasBase`. */
+  readonly between: readonly Float64Array[];
+  readonly hasBase: boolean;
+  readonly limits: ChoiceLimits;
+}
+
+/** Limits of a choice; positions are those of candidates. */
+export interface ChoiceLimits {
+  readonly areas: number;
+  /** Officer-minutes of the whole shift, ways included; null = not limited. */
+  readonly minutes: number | null;
+  /** Minutes in each area. */
+  readonly minutesEach: number;
+  readonly must: readonly number[];
+  readonly excluded: readonly number[];
+  /** The fewest areas that each of these wards is to have. */
+  readonly floors: ReadonlyMap<number, number>;
+  /** The most areas in one ward; null = not limited. */
+  readonly mostInWard: number | null;
+}
+
+/** What was chosen. */
+export interface Chosen {
+  /** Positions, ascending. */
+  readonly chosen: readonly number[];
+  readonly value: number;
+  /** Whether nothing better exists under the limits; false = the search was ended, and no choice holds more than `bound`. */
+  readonly proved: boolean;
+  readonly bound: number;
+}
+
+/** Steps of the search after which the best so far is taken: about a second. */
+const MOST_STEPS = 60_000;
+
+/**
+ * The candidates that together hold most under the limits: depth-first branch and bound (Land and Doig, 1960) from the better of two greedy
+ * choices, so that it is never worse than either. A branch is left when even the best of what is left, as many as areas and
+ * minutes still allow, would not do more; walking more stops never takes less, so the way through those already in bounds the minutes.
+ * null when no choice keeps the limits. Deterministic; equals go to candidates that come first.
+ */
+export function choose(choice: Choice): Chosen | null {
+  const { values, ward, limits } = choice;
+  const order = [...values.keys()]
+    .filter((one) => !limits.excluded.includes(one) || limits.must.includes(one))
+    .sort((a, b) => values[b] - values[a] || a - b);
+  const free = order.filter((one) => !limits.must.includes(one));
+  const routes = routeMinutes(choice);
+  const start = [...limits.must];
+  if (start.length > limits.areas || !fits(start, choice, routes)) return null;
+  let best: number[] | null = null;
+  let value = -1;
+  const consider = (set: readonly number[]): void => {
+    const sum = set.reduce((total, one) => total + values[one], 0);
+    if (sum > value + 1e-12 && floorsHold(set, choice)) {
+      best = [...set];
+      value = sum;
+    }
+  };
+  for (const greedy of [greedyChoice(choice, free, false, routes), greedyChoice(choice, free, true, routes)])
+    if (greedy) consider(greedy);
+
+  let steps = 0;
+  let bound = 0;
+  const search = (set: readonly number[], sum: number, at: number): void => {
+    consider(set);
+    const room = roomFor(set, choice, routes);
+    const most = sum + bestOf(free, at, room, values);
+    if (room <= 0 || most <= value + 1e-12) return;
+    if (neededBy(set, choice) > room) return;
+    if (++steps > MOST_STEPS) {
+      bound = Math.max(bound, most);
+      return;
+    }
+    for (let next = at; next < free.length; next++) {
+      if (sum + bestOf(free, next, room, values) <= value + 1e-12) return;
+      const one = free[next];
+      const grown = [...set, one];
+      if (wardIsFull(set, one, choice) || !fits(grown, choice, routes)) continue;
+      search(grown, sum + values[one], next + 1);
+    }
+  };
+  search(
+    start,
+    start.reduce((sum, one) => sum + values[one], 0),
+    0
+  );
+  if (best === null) return null;
+  const chosen = (best as number[]).sort((a, b) => a - b);
+  return { chosen, value, proved: steps <= MOST_STEPS, bound: Math.max(value, bound) };
+
+  function wardIsFull(set: readonly number[], one: number, { limits: { mostInWard } }: Choice): boolean {
+    return (
+      mostInWard !== null &&
+      ward[one] >= 0 &&
+      set.filter((other) => ward[other] === ward[one]).length >= mostInWard
+    );
+  }
+}
+
+/** Takes what fits, highest value first, or highest value a minute; what floors ask for comes before. null = the floors do not hold. */
+export function greedyChoice(
+  choice: Choice,
+  free: readonly number[],
+  byMinute: boolean,
+  routes = routeMinutes(choice)
+): number[] | null {
+  const { values, ward, limits } = choice;
+  const set = [...limits.must];
+  const take = (allowed: (one: number) => boolean): boolean => {
+    const before = routes(set);
+    let best = -1;
+    let worth = -Infinity;
+    for (const one of free) {
+      if (set.includes(one) || !allowed(one)) continue;
+      const crowded = set.filter((other) => ward[other] === ward[one] && ward[one] >= 0).length;
+      if (limits.mostInWard !== null && crowded >= limits.mostInWard) continue;
+      if (!byMinute && values[one] <= worth) continue;
+      if (!fits([...set, one], choice, routes)) continue;
+      const cost = byMinute ? limits.minutesEach + routes([...set, one]) - before : 1;
+      if (values[one] / cost > worth) [best, worth] = [one, values[one] / cost];
+    }
+    if (best >= 0) set.push(best);
+    return best >= 0;
+  };
+  for (const [of, floor] of limits.floors)
+    while (set.length < limits.areas && set.filter((one) => ward[one] === of).length < floor)
+      if (!take((one) => ward[one] === of)) return null;
+  while (set.length < limits.areas && take(() => true));
+  return floorsHold(set, choice) ? set : null;
+}
+
+type Minutes = (set: readonly number[]) => number;
+
+/** Minutes on the way through a set, each worked out once. */
+function routeMinutes({ between, hasBase, limits }: Choice): Minutes {
+  if (limits.minutes === null) return () => 0;
+  const base = hasBase ? between.length - 1 : -1;
+  const known = new Map<string, number>();
+  return (set) => {
+    const name = [...set].sort((a, b) => a - b).join(' ');
+    let minutes = known.get(name);
+    if (minutes === undefined) known.set(name, (minutes = shortestRoute(between, set, base).length));
+    return minutes;
+  };
+}
+
+/** Whether a set keeps to the minutes. */
+function fits(set: readonly number[], { limits, between, hasBase }: Choice, routes: Minutes): boolean {
+  if (set.length > limits.areas) return false;
+  if (limits.minutes === null) return true;
+  const left = limits.minutes - set.length * limits.minutesEach;
+  if (left < 0) return false;
+  // In the order as it stands it may be short enough already.
+  if (routeLength(between, set, hasBase ? between.length - 1 : -1) <= left) return true;
+  return routes(set) <= left;
+}
+
+/** How many more areas the limits can have room for at most. */
+function roomFor(set: readonly number[], { limits }: Choice, routes: Minutes): number {
+  const areas = limits.areas - set.length;
+  if (limits.minutes === null || areas <= 0) return areas;
+  return Math.min(areas, Math.floor((limits.minutes - routes(set)) / limits.minutesEach) - set.length);
+}
+
+/** Σ of the `room` highest values from a place in the order on. */
+function bestOf(free: readonly number[], at: number, room: number, values: Float64Array): number {
+  let sum = 0;
+  for (let i = at; i < Math.min(free.length, at + room); i++) sum += values[free[i]];
+  return sum;
+}
+
+/** How many more areas the floors ask for. */
+function neededBy(set: readonly number[], { ward, limits }: Choice): number {
+  let needed = 0;
+  for (const [of, floor] of limits.floors)
+    needed += Math.max(0, floor - set.filter((one) => ward[one] === of).length);
+  return needed;
+}
+
+function floorsHold(set: readonly number[], choice: Choice): boolean {
+  return neededBy(set, choice) === 0;
+}

@@ -1,0 +1,130 @@
+import { seededRandom } from '../statistics/random.ts';
+import { choose, type Choice, type Chosen } from './choose.ts';
+import { floorsOf } from './floor.ts';
+import { leftOut, type LeftOut } from './left-out.ts';
+import { shortestRoute, type Route } from './route.ts';
+
+/** What may be asked of a plan; positions are those of candidates. */
+export interface PlanLimits {
+  readonly areas: number;
+  /** Officer-minutes of the shift, ways included; null = not limited. */
+  readonly minutes: number | null;
+  readonly minutesEach: number;
+  readonly must: readonly number[];
+  readonly excluded: readonly number[];
+  /** The fewest areas for the ward that would be served worst (`floorsOf`); 0 = no such rule. */
+  readonly floor: number;
+  readonly mostInWard: number | null;
+  /** Share of the areas that are drawn by lot, 0 to 0.5. */
+  readonly rotation: number;
+  readonly seed: number;
+}
+
+/** Candidates, highest value first, and what lies between them. */
+export interface PlanQuestion {
+  readonly values: Float64Array;
+  readonly ward: Int32Array;
+  /** Expected harm of each ward as a whole. */
+  readonly harmOfWard: Float64Array;
+  /** Minutes between candidates; the last row and column is the base where `hasBase`. */
+  readonly between: readonly Float64Array[];
+  readonly hasBase: boolean;
+  readonly limits: PlanLimits;
+}
+
+/** A plan, by positions of candidates. */
+export interface PatrolPlan {
+  readonly chosen: readonly number[];
+  /** Of those: drawn by lot. */
+  readonly drawn: readonly number[];
+  /** Drawn in the same lot and left alone, so that what patrols do can be measured against them. */
+  readonly controls: readonly number[];
+  readonly floors: ReadonlyMap<number, number>;
+  /** The order to walk. */
+  readonly route: Route;
+  readonly minutes: number;
+  /** Whether no choice under the limits holds more, and what none can exceed. */
+  readonly proved: boolean;
+  readonly bound: number;
+  readonly leftOut: readonly LeftOut[];
+  /** What would be chosen without the floor; the same list where there is none. */
+  readonly withoutFloor: readonly number[];
+}
+
+const NEAR_MISSES = 10;
+
+/**
+ * The areas to patrol under the limits, the order to walk them, and what was left out and why. A share of the places, rounded, is drawn by lot among the
+ * candidates that were not chosen for what they hold, and as many again are kept as controls: for these minutes are kept back in proportion.
+ * null when no choice keeps the limits. Throws a `RangeError` on a rotation share outside 0 to 0.5.
+ */
+export function planPatrols(question: PlanQuestion): PatrolPlan | null {
+  const { limits, ward, harmOfWard, between, hasBase } = question;
+  if (!(limits.rotation >= 0 && limits.rotation <= 0.5))
+    throw new RangeError(`not a share for rotation: ${limits.rotation}`);
+  const slots = Math.min(
+    Math.round(limits.rotation * limits.areas),
+    Math.max(0, limits.areas - limits.must.length)
+  );
+  const without = choose(choiceOf(question, slots, new Map()));
+  if (!without) return null;
+  const floors = floorsOf(limits.floor, limits.areas - slots, ward, harmOfWard, without.chosen);
+  const choice = choiceOf(question, slots, floors);
+  const found = floors.size > 0 ? choose(choice) : without;
+  if (!found) return null;
+  const { drawn, controls } = drawLots(question, found, slots);
+  const chosen = [...found.chosen, ...drawn].sort((a, b) => a - b);
+  const route = shortestRoute(between, chosen, hasBase ? between.length - 1 : -1);
+  return {
+    ...{ chosen, drawn, controls, floors, route },
+    minutes: route.length + chosen.length * limits.minutesEach,
+    proved: found.proved,
+    bound: found.bound,
+    leftOut: leftOut(choice, chosen, drawn, NEAR_MISSES),
+    withoutFloor: without.chosen
+  };
+}
+
+function choiceOf(
+  { values, ward, between, hasBase, limits }: PlanQuestion,
+  slots: number,
+  floors: ReadonlyMap<number, number>
+): Choice {
+  const kept = limits.areas > 0 ? 1 - slots / limits.areas : 1;
+  return {
+    ...{ values, ward, between, hasBase },
+    limits: {
+      ...limits,
+      areas: limits.areas - slots,
+      minutes: limits.minutes === null ? null : limits.minutes * kept,
+      floors
+    }
+  };
+}
+
+/** Candidates in the order of the lot: the first that fit are patrolled, as many after them are controls. */
+function drawLots(
+  { values, ward, between, hasBase, limits }: PlanQuestion,
+  { chosen }: Chosen,
+  slots: number
+): { readonly drawn: number[]; readonly controls: number[] } {
+  const pool = [...values.keys()].filter((one) => !chosen.includes(one) && !limits.excluded.includes(one));
+  const lot = seededRandom(limits.seed).split('rotation').shuffle(pool);
+  const drawn: number[] = [];
+  const controls: number[] = [];
+  const base = hasBase ? between.length - 1 : -1;
+  for (const one of lot) {
+    if (drawn.length < slots) {
+      const set = [...chosen, ...drawn, one];
+      const inWard = set.filter((other) => ward[one] >= 0 && ward[other] === ward[one]).length;
+      const minutes = set.length * limits.minutesEach + shortestRoute(between, set, base).length;
+      const isTooLong = limits.minutes !== null && minutes > limits.minutes;
+      if (!isTooLong && (limits.mostInWard === null || inWard <= limits.mostInWard)) {
+        drawn.push(one);
+        continue;
+      }
+    }
+    if (controls.length < slots) controls.push(one);
+  }
+  return { drawn, controls };
+}

@@ -1,0 +1,241 @@
+import { toNationalGrid } from '#lib/core/geometry/national-grid.ts';
+import { monthInWords } from '#lib/core/incidents/month.ts';
+import type { Audience } from '#lib/core/audience/audience.ts';
+import { leftOutInWords, whyInWords } from '#lib/core/patrols/in-words.ts';
+import { planPatrols, type PatrolPlan, type PlanLimits } from '#lib/core/patrols/plan.ts';
+import { sharesOf } from '#lib/core/patrols/rolling-plans.ts';
+import type { ExpectedShare } from '#lib/core/patrols/share-draws.ts';
+import { streetDistances } from '#lib/core/patrols/street-distances.ts';
+import { DETOUR, travelMinutes, type Travel } from '#lib/core/patrols/travel.ts';
+import type { Profile } from '#lib/core/scoring/profile.ts';
+import type { Context } from '#lib/server/context.ts';
+import { loadProfiles } from '#lib/server/council/profiles.ts';
+import { loadWalkGround } from '#lib/server/environment/walk-network.ts';
+import { readRequest, type RequestProblem } from '#lib/server/scoring/score-request.ts';
+import { loadScoringInputs, type ScoringInputs } from '#lib/server/scoring/scoring-inputs.ts';
+import { loadScoringMonths } from '#lib/server/scoring/ward-inputs.ts';
+import { remember } from '#lib/server/store/memo.ts';
+import { exposedPositions, patrolGround, type PatrolCandidate, type PatrolGround } from './patrol-ground.ts';
+import { readPatrolRequest, type PatrolAsked, type PatrolRequest } from './patrol-question.ts';
+
+/** An area of a plan, in the order of walking. */
+export interface PlannedArea extends PatrolCandidate {
+  readonly share: ExpectedShare;
+  readonly minutes: number;
+  /** 1 = first. */
+  readonly order: number;
+  /** Minutes on the way to it from the stop before, or from the base. */
+  readonly minutesThere: number;
+  readonly why: string;
+  readonly drawn: boolean;
+}
+
+/** Another way to choose, under the same limits. */
+export interface ComparedPlan {
+  readonly areas: readonly PatrolCandidate[];
+  readonly share: ExpectedShare;
+}
+
+/** A patrol plan with all that belongs beside it. */
+export interface PatrolAnswer {
+  readonly ok: true;
+  readonly profile: Profile;
+  readonly asked: PatrolAsked;
+  /** The month that is foretold, and the newest that was read (month numbers). */
+  readonly month: number;
+  readonly to: number;
+  readonly from: number;
+  readonly spacing: number;
+  readonly version: number;
+  readonly candidates: number;
+  readonly areas: readonly PlannedArea[];
+  readonly together: ExpectedShare;
+  readonly minutes: number;
+  readonly proved: boolean;
+  /** No choice under the limits holds a greater share than this. */
+  readonly bound: number;
+  readonly leftOut: readonly { readonly candidate: PatrolCandidate; readonly reason: string }[];
+  readonly controls: readonly PatrolCandidate[];
+  readonly count12: ComparedPlan | null;
+  readonly withoutFairness: ComparedPlan;
+  readonly notes: readonly string[];
+}
+
+/** Plans patrols for the month after the period asked, or says in sentences what cannot be. A second for a borough. */
+export async function planPatrolsService(
+  context: Context,
+  request: PatrolRequest,
+  audience: Audience
+): Promise<PatrolAnswer | { readonly ok: false; readonly problems: readonly RequestProblem[] }> {
+  const { present } = await loadScoringMonths(context);
+  const score = readRequest(request.score, await loadProfiles(context), present);
+  const patrol = readPatrolRequest(request);
+  if ('problems' in score || 'problems' in patrol)
+    return {
+      ok: false,
+      problems: [
+        ...('problems' in score ? score.problems : []),
+        ...('problems' in patrol ? patrol.problems : [])
+      ]
+    };
+  const { profile, weights, spacing, to, from } = score.choice;
+  const { asked } = patrol;
+  const inputs = await loadScoringInputs(context, spacing, { audience });
+  const must = exposedPositions(inputs, asked.must);
+  const excluded = exposedPositions(inputs, asked.exclude);
+  const unknown = [...must.unknown, ...excluded.unknown];
+  if (unknown.length > 0)
+    return refusal('must', unknown[0], `There is no hexagon "${unknown[0]}" here where people can be.`);
+  const ground = patrolGround(context.store, inputs, weights, to, must.at);
+  if (ground.intensity.refused !== null) return refusal('to', '', ground.intensity.refused);
+  const travelOf = await travelOver(context, inputs, asked);
+  const travel = travelOf(ground.candidates);
+  const planned = planOver(ground, ground.candidates, travel);
+  if (!planned)
+    return refusal(
+      'areas',
+      String(asked.areas),
+      'No choice of areas keeps these limits: give more minutes or areas, or ask for fewer places that must be in.'
+    );
+  const seed = to + 1;
+  const share = (areas: readonly PatrolCandidate[]): ReturnType<typeof sharesOf> =>
+    sharesOf(
+      ground.intensity,
+      areas.map(({ cells }) => cells),
+      weights,
+      seed
+    );
+  const pick = (positions: readonly number[]): PatrolCandidate[] =>
+    positions.map((one) => ground.candidates[one]);
+  const inOrder = pick(planned.route.order);
+  const shares = share(inOrder);
+  const counted = planOver(ground, ground.counted, travelOf(ground.counted));
+  const compared = (areas: readonly PatrolCandidate[]): ComparedPlan => ({
+    areas,
+    share: share(areas).together
+  });
+  const total = ground.values.reduce((sum, value) => sum + value, 0);
+  const wardName = (ward: number): string => inputs.wards[ward]?.name ?? 'no ward';
+  return {
+    ok: true,
+    ...{ profile, asked, month: to + 1, to, from, spacing, version: inputs.version },
+    candidates: ground.candidates.length,
+    areas: inOrder.map((area, i) => plannedArea(area, i)),
+    together: shares.together,
+    minutes: planned.minutes,
+    proved: planned.proved,
+    bound: planned.bound / total,
+    leftOut: planned.leftOut.map(({ candidate, reason }) => ({
+      candidate: ground.candidates[candidate],
+      reason: leftOutInWords(reason, {
+        share: ground.candidates[candidate].value / total,
+        total,
+        wardName
+      })
+    })),
+    controls: pick(planned.controls),
+    count12: counted ? compared(counted.chosen.map((one) => ground.counted[one])) : null,
+    withoutFairness: compared([...pick(planned.withoutFloor), ...pick(planned.drawn)]),
+    notes: notesOf(planned, travel)
+  };
+
+  function planOver(
+    { harmOfWard }: PatrolGround,
+    candidates: readonly PatrolCandidate[],
+    { minutes }: Travel
+  ): PatrolPlan | null {
+    const holding = (cells: readonly number[]): number[] =>
+      [...candidates.keys()].filter((one) => cells.some((cell) => candidates[one].cells.includes(cell)));
+    const limits: PlanLimits = {
+      ...asked,
+      must: holding(must.at),
+      excluded: holding(excluded.at),
+      floor: asked.floorWard
+    };
+    // The count chooses by what it counts: its candidates come in that order.
+    const isCount = candidates === ground.counted;
+    const values = Float64Array.from(candidates, ({ value, incidents12 }) => (isCount ? incidents12 : value));
+    const ward = Int32Array.from(candidates, (one) => one.ward);
+    return planPatrols({
+      ...{ values, ward, harmOfWard, between: minutes, hasBase: asked.base !== null, limits }
+    });
+  }
+
+  function plannedArea(area: PatrolCandidate, i: number): PlannedArea {
+    const position = ground.candidates.indexOf(area);
+    const before = i > 0 ? planned!.route.order[i - 1] : asked.base ? ground.candidates.length : -1;
+    const floor = planned!.floors.get(area.ward);
+    const inWard = planned!.chosen.filter((one) => ground.candidates[one].ward === area.ward).length;
+    const drawn = planned!.drawn.includes(position);
+    return {
+      ...area,
+      share: shares.areas[i],
+      minutes: asked.minutesEach,
+      order: i + 1,
+      minutesThere: before < 0 ? 0 : travel.minutes[before][position],
+      drawn,
+      why: whyInWords({
+        ...{ share: shares.areas[i], place: position + 1, candidates: ground.candidates.length, weights },
+        byCategory: area.byCategory,
+        incidents12: area.incidents12,
+        asked: must.at.some((cell) => area.cells.includes(cell)),
+        floorOf: floor !== undefined && inWard <= floor ? wardName(area.ward) : null,
+        seed: drawn ? asked.seed : null
+      })
+    };
+  }
+
+  function notesOf(plan: PatrolPlan, { measured, pairs }: Travel): string[] {
+    const ways =
+      measured === pairs
+        ? 'Ways are measured along the streets and paths of the street map.'
+        : measured === 0
+          ? `No street map says how long the ways are: they are taken as ${DETOUR} times the straight line.`
+          : `Where the street map does not join two places, the way is taken as ${DETOUR} times the straight line.`;
+    const wards = [...plan.floors.keys()].map(wardName);
+    return [
+      `For ${monthInWords(to + 1)}, from what was recorded up to ${monthInWords(to)}. Intervals hold what came in some 95 of 100 months.`,
+      ways,
+      ...(asked.floorWard > 0
+        ? [
+            wards.length === 0
+              ? 'No ward falls below the floor.'
+              : `The floor holds for ${wards.join(', ')}${wards.length === 1 ? ', which would be served worst' : ''}.`
+          ]
+        : []),
+      ...(plan.proved
+        ? []
+        : ['The search was ended before it was proved that nothing better exists under these limits.']),
+      ...(plan.drawn.length > 0
+        ? [
+            `${plan.drawn.length} of the areas were drawn by lot (seed ${asked.seed}) and ${plan.controls.length} others are left alone, so that the effect can be measured.`
+          ]
+        : []),
+      'What officers note on patrol never changes these figures.'
+    ];
+  }
+}
+
+function refusal(
+  field: string,
+  value: string,
+  message: string
+): { readonly ok: false; readonly problems: readonly RequestProblem[] } {
+  return { ok: false, problems: [{ field, value, message }] };
+}
+
+/** Minutes between candidates, and the base as the last; along the streets where a street map is imported. */
+async function travelOver(
+  { store }: Context,
+  { version }: ScoringInputs,
+  { base, means }: PatrolAsked
+): Promise<(candidates: readonly PatrolCandidate[]) => Travel> {
+  const { network } = await remember(store, version, 'walk-ground', () => loadWalkGround(store));
+  const at = base ? toNationalGrid(base[0], base[1]) : null;
+  return (candidates) => {
+    const x = Float64Array.from([...candidates.map((one) => one.x), ...(at ? [at[0]] : [])]);
+    const y = Float64Array.from([...candidates.map((one) => one.y), ...(at ? [at[1]] : [])]);
+    const streets = network.length.length > 0 ? streetDistances(network, x, y) : null;
+    return travelMinutes(x, y, means, streets);
+  };
+}

@@ -1,0 +1,166 @@
+import { describe, expect, test } from 'vitest';
+import { growCandidates } from '#lib/core/patrols/candidates.ts';
+import { floorsOf } from '#lib/core/patrols/floor.ts';
+import { leftOutInWords, whyInWords } from '#lib/core/patrols/in-words.ts';
+import { planPatrols, type PlanLimits, type PlanQuestion } from '#lib/core/patrols/plan.ts';
+import { streetDistances } from '#lib/core/patrols/street-distances.ts';
+import { travelMinutes } from '#lib/core/patrols/travel.ts';
+import { LIT, walkNetwork } from '#lib/core/environment/walk-network.ts';
+import { gridOver, ringNeighbours } from '#lib/core/geometry/hex-grid.ts';
+import { seededRandom } from '#lib/core/statistics/random.ts';
+
+const LIMITS: PlanLimits = {
+  areas: 3,
+  minutes: null,
+  minutesEach: 15,
+  must: [],
+  excluded: [],
+  floor: 0,
+  mostInWard: null,
+  rotation: 0,
+  seed: 1
+};
+
+/** Eight candidates along a road, 400 m apart, each holding less than the one before; wards 0 0 0 0 1 1 2 2. */
+function alongARoad(limits: Partial<PlanLimits>): PlanQuestion {
+  const x = Float64Array.from({ length: 8 }, (_, i) => 400 * i);
+  return {
+    values: Float64Array.from({ length: 8 }, (_, i) => 10 - i),
+    ward: Int32Array.of(0, 0, 0, 0, 1, 1, 2, 2),
+    harmOfWard: Float64Array.of(60, 30, 10),
+    between: travelMinutes(x, new Float64Array(8), 'foot', null).minutes,
+    hasBase: false,
+    limits: { ...LIMITS, ...limits }
+  };
+}
+
+describe('candidates', () => {
+  test('are joined cells of one size, each in one area only, the highest sums first', () => {
+    const square = { rings: [Float64Array.of(0, 0, 6000, 0, 6000, 6000, 0, 6000)] };
+    const grid = gridOver(150, [square]);
+    const random = seededRandom(3);
+    const values = Float64Array.from(grid.q, () => random.gamma(0.3));
+    const neighbours = ringNeighbours(grid);
+    const found = growCandidates(neighbours, values, { cells: 5, most: 40 });
+    expect(found.length).toBe(40);
+    const all = found.flatMap((cells) => [...cells]);
+    expect(new Set(all).size).toBe(200);
+    const sums = found.map((cells) => cells.reduce((sum, cell) => sum + values[cell], 0));
+    expect(sums).toEqual([...sums].sort((a, b) => b - a));
+    for (const cells of found) {
+      const reached = new Set([cells[0]]);
+      for (const cell of reached)
+        for (let k = neighbours.start[cell]; k < neighbours.start[cell + 1]; k++)
+          if (cells.includes(neighbours.cell[k])) reached.add(neighbours.cell[k]);
+      expect(reached.size).toBe(5);
+    }
+  });
+
+  test('grow first from where one must be, even where nothing is expected', () => {
+    const grid = gridOver(150, [{ rings: [Float64Array.of(0, 0, 2000, 0, 2000, 2000, 0, 2000)] }]);
+    const values = new Float64Array(grid.q.length);
+    values[100] = 1;
+    const found = growCandidates(ringNeighbours(grid), values, { cells: 2, most: 5, seeds: [7] });
+    expect(found.some((cells) => cells.includes(7))).toBe(true);
+    expect(found[0].includes(100)).toBe(true);
+    expect(found.length).toBe(2);
+  });
+});
+
+describe('a plan', () => {
+  test('takes what holds most, and says of the next that less is expected', () => {
+    const plan = planPatrols(alongARoad({}))!;
+    expect(plan.chosen).toEqual([0, 1, 2]);
+    expect(plan.leftOut[0]).toEqual({ candidate: 3, reason: { kind: 'less', least: 8 } });
+    // Three stops of 15 minutes and two ways of 400 m × 1.3 at 80 m a minute.
+    expect(plan.minutes).toBeCloseTo(45 + (2 * 400 * 1.3) / 80, 9);
+  });
+
+  test('keeps a floor for the ward that would be served worst, and says whose place it took', () => {
+    const plan = planPatrols(alongARoad({ areas: 2, floor: 1 }))!;
+    expect([...plan.floors]).toEqual([[1, 1]]);
+    expect(plan.chosen).toEqual([0, 4]);
+    expect(plan.withoutFloor).toEqual([0, 1]);
+    expect(plan.leftOut[0]).toEqual({ candidate: 1, reason: { kind: 'floor', ward: 1 } });
+  });
+
+  test('keeps the floor for every ward where there are areas enough', () => {
+    const { ward, harmOfWard } = alongARoad({});
+    expect([...floorsOf(1, 3, ward, harmOfWard, [0, 1, 2])]).toEqual([
+      [0, 1],
+      [1, 1],
+      [2, 1]
+    ]);
+    expect(planPatrols(alongARoad({ floor: 1 }))?.chosen).toEqual([0, 4, 6]);
+  });
+
+  test('keeps to what must be in, what must not, and the most in a ward, with the reason of each', () => {
+    const plan = planPatrols(alongARoad({ must: [7], excluded: [0], mostInWard: 1 }))!;
+    expect(plan.chosen).toEqual([1, 4, 7]);
+    const reasons = new Map(plan.leftOut.map(({ candidate, reason }) => [candidate, reason.kind]));
+    expect(reasons.get(0)).toBe('excluded');
+    expect(reasons.get(2)).toBe('ward-full');
+  });
+
+  test('says of what the minutes keep out how much less a plan with it would hold', () => {
+    const plan = planPatrols(alongARoad({ areas: 5, minutes: 45 }))!;
+    expect(plan.chosen).toEqual([0, 1]);
+    expect(plan.leftOut[0]).toEqual({ candidate: 2, reason: { kind: 'minutes', loss: 1 } });
+    expect(plan.minutes).toBeLessThanOrEqual(45);
+  });
+
+  test('draws a share of its areas by lot, and as many controls: the same with the same seed', () => {
+    const ask = (seed: number) => planPatrols(alongARoad({ areas: 4, rotation: 0.5, seed }))!;
+    const plan = ask(4);
+    expect(plan.chosen.filter((one) => !plan.drawn.includes(one))).toEqual([0, 1]);
+    expect(plan.drawn.length).toBe(2);
+    expect(plan.controls.length).toBe(2);
+    expect(plan.controls.some((one) => plan.chosen.includes(one))).toBe(false);
+    expect(ask(4)).toEqual(plan);
+    const lots = new Set(Array.from({ length: 20 }, (_, seed) => [...ask(seed).drawn].sort().join()));
+    expect(lots.size).toBeGreaterThan(4);
+  });
+
+  test('is none where no choice keeps the limits, and refuses a share that is none', () => {
+    expect(planPatrols(alongARoad({ must: [0, 7], areas: 1 }))).toBeNull();
+    expect(planPatrols(alongARoad({ must: [0, 7], areas: 2, minutes: 40 }))).toBeNull();
+    expect(() => planPatrols(alongARoad({ rotation: 0.7 }))).toThrow(RangeError);
+  });
+});
+
+test('distances follow the streets where there are any, and the longer way round a river', () => {
+  const way = (nodes: number[], easting: number[], northing: number[]) => ({
+    ...{ nodes, easting, northing, lit: LIT.unknown }
+  });
+  // Two banks 100 m apart, joined by a bridge 1 km to the east.
+  const network = walkNetwork([
+    way([1, 2], [0, 1000], [0, 0]),
+    way([2, 3], [1000, 1000], [0, 100]),
+    way([3, 4], [1000, 0], [100, 100])
+  ]);
+  const x = Float64Array.of(0, 0, 90_000);
+  const y = Float64Array.of(0, 100, 0);
+  const metres = streetDistances(network, x, y);
+  expect(metres[0][1]).toBe(2100);
+  expect(metres[0][2]).toBeNaN();
+  const travel = travelMinutes(x, y, 'foot', metres);
+  expect(travel.minutes[0][1]).toBeCloseTo(2100 / 80, 9);
+  expect(travel.minutes[0][2]).toBeCloseTo((90_000 * 1.3) / 80, 6);
+  expect([travel.measured, travel.pairs]).toEqual([1, 3]);
+});
+
+test('reasons are sentences with their numbers', () => {
+  const share = { expected: 0.021, low: 0.011, high: 0.034 };
+  const byCategory = new Float64Array(14);
+  byCategory[12] = 3;
+  const weights = new Float64Array(14).fill(1);
+  const facts = { share, place: 2, candidates: 40, byCategory, weights, incidents12: 1234 };
+  expect(whyInWords({ ...facts, asked: false, floorOf: 'Belhus', seed: null })).toBe(
+    'It keeps the floor for Belhus. 2.1 % of next month’s weighted incidents are expected here (1.1 % to 3.4 %), place 2 of 40 candidates. Mostly violence and sexual offences. 1,234 incidents in the 12 months before.'
+  );
+  const told = { share: 0.01, total: 200, wardName: () => 'Belhus' };
+  expect(leftOutInWords({ kind: 'minutes', loss: 4 }, told)).toContain(
+    'a plan with it would hold 2.0 % less'
+  );
+  expect(leftOutInWords({ kind: 'less', least: 3 }, told)).toContain('against 1.5 % in the last area');
+});

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { patrolObject } from '#lib/server/patrols/patrol-file.ts';
+import { planPatrolsService } from '#lib/server/patrols/plan-patrols.ts';
+import type { PatrolRequest } from '#lib/server/patrols/patrol-question.ts';
+import { aTown } from '../../builders/town.ts';
+
+async function planned(request: Partial<PatrolRequest>) {
+  return planPatrolsService(await aTown(), { score: { profile: 'all' }, ...request }, 'officer');
+}
+
+describe('a patrol plan of the town', () => {
+  it('leads with the busy quarter, and is written with shares, places and reasons', async () => {
+    const answer = await planned({ areas: 2 });
+    if (!answer.ok) throw new Error(answer.problems[0].message);
+    const file = JSON.parse(JSON.stringify(patrolObject(answer))) as {
+      areas: Record<string, unknown>[];
+      compared: { count12: { expected: number }; withoutFairness: { expected: number } };
+    };
+    expect(file.areas.length).toBe(2);
+    const busiest = file.areas.find(({ cells }) => (cells as string[]).includes('150.2604.1374'))!;
+    expect(busiest.expected).toBeGreaterThan(0);
+    expect(busiest.expected_low).toBeLessThanOrEqual(busiest.expected as number);
+    expect(busiest.expected_high).toBeGreaterThanOrEqual(busiest.expected as number);
+    expect(busiest).toMatchObject({ minutes: 15 });
+    expect(busiest.why).toMatch(/expected here .* candidates/);
+    expect(file.areas.map(({ order }) => order)).toEqual([1, 2]);
+    expect(file.compared.count12.expected).toBeGreaterThan(0);
+    expect(file.compared.withoutFairness.expected).toBeCloseTo(answer.together.expected, 12);
+  });
+
+  it('leaves out the hexagon that is excluded, and says so', async () => {
+    const answer = await planned({ areas: 1, exclude: ['150.2604.1374'] });
+    if (!answer.ok) throw new Error(answer.problems[0].message);
+    expect(answer.areas.flatMap(({ cellIds }) => cellIds)).not.toContain('150.2604.1374');
+    expect(answer.leftOut[0].reason).toMatch(/^Left out because you excluded it/);
+  });
+
+  it('refuses in sentences what cannot be answered, everything at once', async () => {
+    const answer = await planned({ areas: 0, minutes: 3, rotation: 0.9, base: [NaN, 51] });
+    expect(answer.ok).toBe(false);
+    if (answer.ok) return;
+    expect(answer.problems.map(({ field }) => field)).toEqual(['areas', 'minutes', 'base', 'rotation']);
+    const unknown = await planned({ must: ['150.1.1'] });
+    expect(unknown).toMatchObject({ ok: false, problems: [{ field: 'must', value: '150.1.1' }] });
+  });
+});
