@@ -1,10 +1,10 @@
-import { formatMoment, parseMoment } from '#lib/core/environment/moment.ts';
+import { formatMoment } from '#lib/core/environment/moment.ts';
 import { measuredInWords } from '#lib/server/environment/measure-council.ts';
 import { ProgressBar, stopOnSignal } from '#lib/server/import/run/progress.ts';
 import { remeasure } from '#lib/server/environment/remeasure.ts';
 import { camerasCsv, samplesCsv } from '#lib/server/environment/restricted-export.ts';
 import { saveFile } from '#lib/server/export/save-file.ts';
-import { momentFor, NO_MOMENT } from '#lib/server/scoring/score-request.ts';
+import { readMoment } from '#lib/server/scoring/score-request.ts';
 import { loadScoringMonths } from '#lib/server/scoring/ward-inputs.ts';
 import { command, EXIT, refuse, renewTiles, run, withContext } from './command.ts';
 
@@ -30,9 +30,8 @@ program.action((options: Options) =>
   withContext(async (context) => {
     const wrong = [options.samples, options.cameras].find((file) => file && !file.endsWith('.csv'));
     if (wrong) return refuse(`Files end in .csv: ${wrong}`);
-    const usual = momentFor((await loadScoringMonths(context)).present);
-    const moment = options.time === undefined ? usual : parseMoment(options.time, usual);
-    if (!moment) return refuse(`${options.time}: ${NO_MOMENT}`);
+    const moment = readMoment(options.time, (await loadScoringMonths(context)).present);
+    if ('message' in moment) return refuse(`${moment.value}: ${moment.message}`);
     const stop = stopOnSignal();
     const bar = new ProgressBar(!options.json);
     try {

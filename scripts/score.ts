@@ -1,7 +1,7 @@
 import { CATEGORIES } from '#lib/core/incidents/category.ts';
 import { HOTSPOT_RULES, hotspotRule, USUAL_RULE } from '#lib/core/hotspots/rule.ts';
 import { isMoreThanChance } from '#lib/core/statistics/false-discovery.ts';
-import { formatMonth, parseMonth, periodInWords } from '#lib/core/incidents/month.ts';
+import { formatMonth, periodInWords } from '#lib/core/incidents/month.ts';
 import { hotspotsCsv, hotspotsGeojson } from '#lib/server/export/hotspot-export.ts';
 import { saveFile } from '#lib/server/export/save-file.ts';
 import { hotspotsOf, type HotspotAnswer } from '#lib/server/scoring/find-hotspots.ts';
@@ -12,9 +12,6 @@ import { refuseQuestion, requestOf, withScoringOptions, type ScoringOptions } fr
 import { fileProblem } from './written-file.ts';
 
 interface Options extends ScoringOptions {
-  halfLife?: string;
-  wardsAt?: string;
-  time?: string;
   out?: string;
   wards?: string;
   hotspots?: string;
@@ -56,16 +53,7 @@ program.action((options: Options) => {
   if (refused || !rule) return refuseQuestion(options, refused ? [refused] : []);
   return withContext(async (context) => {
     const started = performance.now();
-    const answer = await scoreCellsService(
-      context,
-      {
-        ...requestOf(options),
-        halfLifeMonths: halfLifeOf(options.halfLife),
-        wardsAt: options.wardsAt === undefined ? undefined : parseMonth(options.wardsAt),
-        time: options.time
-      },
-      options.audience
-    );
+    const answer = await scoreCellsService(context, requestOf(options), options.audience);
     if (!answer.ok) return refuseQuestion(options, answer.problems);
     const scored = performance.now();
     if (options.out)
@@ -82,10 +70,6 @@ program.action((options: Options) => {
 });
 
 await run(program);
-
-function halfLifeOf(given: string | undefined): number | null | undefined {
-  return given === undefined ? undefined : given === 'none' ? null : Number(given);
-}
 
 function refuseFiles({ out, wards, hotspots }: Options): { message: string } | null {
   const message =

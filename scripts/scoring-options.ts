@@ -1,7 +1,6 @@
 import { Option, type Command } from 'commander';
 import { AUDIENCES, type Audience } from '#lib/core/audience/audience.ts';
 import { CATEGORIES } from '#lib/core/incidents/category.ts';
-import { parseMonth } from '#lib/core/incidents/month.ts';
 import type { RequestProblem, ScoreRequest } from '#lib/server/scoring/score-request.ts';
 import { EXIT } from './command.ts';
 
@@ -13,6 +12,9 @@ export interface ScoringOptions {
   spacing: string;
   categories?: string;
   proactive?: boolean;
+  halfLife?: string;
+  wardsAt?: string;
+  time?: string;
   audience: Audience;
   json?: boolean;
 }
@@ -42,18 +44,10 @@ export function withScoringOptions(
     .addHelpText('after', `\nCategories: ${CATEGORIES.map((category) => category.id).join(', ')}`);
 }
 
-/** The question that these options ask. */
+/** The question that these options ask, as it was written: what is wrong with it is found where addresses are read too. */
 export function requestOf(options: ScoringOptions): ScoreRequest {
-  const month = (text: string | undefined): number | undefined =>
-    text === undefined ? undefined : parseMonth(text);
-  return {
-    profile: options.profile,
-    from: month(options.from),
-    to: month(options.to),
-    spacing: Number(options.spacing),
-    categories: options.categories?.split(',').map((slug) => slug.trim()),
-    proactive: options.proactive
-  };
+  const { profile, from, to, spacing, categories, proactive, halfLife, wardsAt, time } = options;
+  return { profile, from, to, spacing, categories, proactive, halfLifeMonths: halfLife, wardsAt, time };
 }
 
 /** Says what of a question cannot be answered. */

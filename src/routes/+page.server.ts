@@ -1,7 +1,7 @@
 import { choicesOf } from '#lib/map/question/choices.ts';
 import { askedBy } from '#lib/map/question/question.ts';
 import { ask } from '#lib/server/work/ask.ts';
-import { parseView } from '#lib/state/view.ts';
+import { parseView } from '#lib/state/read-view.ts';
 import { pageFacts } from './page-facts.ts';
 import type { PageServerLoad } from './$types';
 

@@ -32,6 +32,7 @@ export const ROOMS = {
     'patrols',
     'people',
     'places',
+    'question',
     'sites',
     'validation',
     'method'
@@ -74,6 +75,7 @@ export const LAYERS: readonly Layer[] = [
     paths: ROOMS.core.map((room) => `src/lib/core/${room}/`),
     imports: [],
     packages: [
+      'valibot',
       'kdbush',
       'flatbush',
       'polylabel',

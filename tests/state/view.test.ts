@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CATEGORIES } from '#lib/core/incidents/category.ts';
-import { FIRST_VIEW, formatView, parseView, viewAddress, type View } from '#lib/state/view.ts';
+import { parseView } from '#lib/state/read-view.ts';
+import { FIRST_VIEW, formatView, viewAddress, type View } from '#lib/state/view.ts';
 
 const CHOICES = {
   profiles: ['all', 'minerva', 'patrol'],

@@ -13,13 +13,13 @@ export class ViewHistory {
   /** What is shown now. */
   view = $state.raw<View>() as View;
   #waiting: ReturnType<typeof setTimeout> | undefined;
-  readonly #parse: (params: URLSearchParams) => View;
+  readonly #read: (params: URLSearchParams) => Promise<View>;
   readonly #addressed: boolean;
 
-  /** `addressed`: whether the address of the page follows the view; a map beside others has none of its own. */
-  constructor(view: View, parse: (params: URLSearchParams) => View, addressed = true) {
+  /** `read`: fetches what reads addresses, which few visits need. `addressed`: whether the address of the page follows the view; a map beside others has none of its own. */
+  constructor(view: View, read: (params: URLSearchParams) => Promise<View>, addressed = true) {
     this.view = view;
-    this.#parse = parse;
+    this.#read = read;
     this.#addressed = addressed;
   }
 
@@ -43,11 +43,15 @@ export class ViewHistory {
     replaceState(viewAddress(this.view), {});
   }
 
-  /** Takes the view from the address, after back or forward. */
-  readAddress(): void {
+  /** Takes the view from the address, after back or forward; nothing is fetched where it says what is shown already. */
+  async readAddress(): Promise<void> {
     clearTimeout(this.#waiting);
     this.#waiting = undefined;
-    this.view = this.#parse(new URLSearchParams(location.search));
+    if (location.pathname + location.search === viewAddress(this.view)) return;
+    const asked = location.search;
+    const view = await this.#read(new URLSearchParams(asked));
+    // Whoever has gone on meanwhile has asked for something else.
+    if (location.search === asked) this.view = view;
   }
 }
 

@@ -1,7 +1,4 @@
-import { isSameMoment, parseMoment, type Moment } from '#lib/core/environment/moment.ts';
 import { parseCellId } from '#lib/core/geometry/hex-grid.ts';
-import { parseMonth } from '#lib/core/incidents/month.ts';
-import type { Period } from '#lib/core/incidents/period.ts';
 import type { Camera, Choices, Selection, Sort } from './view.ts';
 
 /** Told of a value that is not known: what it is, the value, what is shown instead. */
@@ -23,21 +20,6 @@ export function parseList(
   );
   for (const value of asked) if (!known.includes(value)) refuse(value);
   return known.filter((value) => asked.has(value));
-}
-
-/** The period of `from` and `to`, the earlier first; null = none is asked, or it is none. */
-export function parsePeriod(params: URLSearchParams, problems: string[]): Period | null {
-  const [fromText, toText] = [params.get('from'), params.get('to')];
-  if (!fromText && !toText) return null;
-  const from = parseMonth(fromText ?? toText ?? '');
-  const to = parseMonth(toText ?? fromText ?? '');
-  if (Number.isNaN(from) || Number.isNaN(to)) {
-    problems.push(
-      'The address asks for a period that is not two months such as 2025-01 and 2025-10: the newest months are shown.'
-    );
-    return null;
-  }
-  return from <= to ? { from, to } : { from: to, to: from };
 }
 
 /** The place that an address opens. */
@@ -80,14 +62,6 @@ const DRAWN = /^\d{1,7}(\.\d)?,\d{1,7}(\.\d)?,\d{1,5}(\.\d)?$|^[\w.~-]{12,6000}$
 /** Longest name of such a place. */
 const LONGEST_NAME = 60;
 
-/** The moment that an address asks the environment for; null = the usual one. */
-export function parseTime(text: string | null, usual: Moment, unknown: Unknown): Moment | null {
-  if (!text) return null;
-  const moment = parseMoment(text, usual);
-  if (!moment) unknown('time', text, 'the hour after midnight is shown');
-  return moment && isSameMoment(moment, usual) ? null : moment;
-}
-
 /** The column that an address sorts by. */
 export function parseSort(text: string | null): Sort | null {
   const found = /^(-?)([a-z][a-z0-9-]{0,29})$/.exec(text ?? '');
@@ -102,9 +76,4 @@ export function parseCamera(text: string | null, unknown: Unknown): Camera | nul
   const sound = parts.length === 3 && Math.abs(lon) <= 180 && Math.abs(lat) <= 85 && zoom >= 0 && zoom <= 22;
   if (!sound) unknown('place on the map', text, 'the whole council is shown');
   return sound ? { lon, lat, zoom } : null;
-}
-
-/** A camera as addresses have it. */
-export function formatCamera({ lon, lat, zoom }: Camera): string {
-  return `${lon.toFixed(4)},${lat.toFixed(4)},${zoom.toFixed(2)}`;
 }

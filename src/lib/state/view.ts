@@ -1,19 +1,8 @@
 import { formatMoment, type Moment } from '#lib/core/environment/moment.ts';
-import { CATEGORIES } from '#lib/core/incidents/category.ts';
-import { SPACINGS } from '#lib/core/geometry/hex-grid.ts';
-import { HOTSPOT_RULES, USUAL_RULE } from '#lib/core/hotspots/rule.ts';
-import { formatChange, parseChange, type Change } from '#lib/core/scoring/change.ts';
+import { USUAL_RULE } from '#lib/core/hotspots/rule.ts';
+import { formatChange, type Change } from '#lib/core/scoring/change.ts';
 import { formatMonth } from '#lib/core/incidents/month.ts';
 import type { Period } from '#lib/core/incidents/period.ts';
-import {
-  formatCamera,
-  parseCamera,
-  parseList,
-  parsePeriod,
-  parseSelection,
-  parseSort,
-  parseTime
-} from './view-values.ts';
 
 /** What places are coloured by. `rate` is per 1,000 residents for wards and the score for hexagons, which have no residents' count. */
 export type Metric = 'rate' | 'count' | 'density';
@@ -111,69 +100,7 @@ export const FIRST_VIEW: View = {
   camera: null
 };
 
-const METRICS: readonly Metric[] = ['rate', 'count', 'density'];
-const SHOWS: readonly Show[] = ['auto', 'wards', 'cells', 'points'];
-const LISTS: readonly List[] = ['places', 'hotspots'];
-const PANES: readonly Pane[] = ['map', 'table', 'both'];
-
-/** The view that an address asks for, and a sentence for each value that it does not understand. */
-export function parseView(params: URLSearchParams, choices: Choices): { view: View; problems: string[] } {
-  const problems: string[] = [];
-  const unknown = (what: string, value: string, instead: string) => {
-    problems.push(
-      `The address asks for the ${what} “${value.slice(0, 60)}”, which is not known here: ${instead}.`
-    );
-  };
-  const oneOf = <T extends string>(key: string, what: string, known: readonly T[], first: T): T => {
-    const value = params.get(key);
-    if (value === null) return first;
-    const found = known.find((each) => each === value);
-    if (found === undefined) unknown(what, value, `“${first}” is shown`);
-    return found ?? first;
-  };
-  const spacings = new Map(SPACINGS.map((spacing) => [String(spacing), spacing]));
-  const view: View = {
-    profile: oneOf(
-      'profile',
-      'question',
-      choices.profiles,
-      choices.profiles.find((id) => id === 'all') ?? choices.profiles[0] ?? 'all'
-    ),
-    categories: parseList(
-      params,
-      'category',
-      CATEGORIES.map((category) => category.id),
-      (value) => unknown('category', value, 'it is left out')
-    ),
-    change: parseChange(params, choices.factors, (_, value, message) =>
-      problems.push(`The address asks for “${value}”: ${message}`)
-    ),
-    period: parsePeriod(params, problems),
-    metric: oneOf('metric', 'measure', METRICS, FIRST_VIEW.metric),
-    show: oneOf('show', 'kind of place', SHOWS, FIRST_VIEW.show),
-    spacing: spacings.get(oneOf('spacing', 'hexagon size', [...spacings.keys()], 'by zoom')) ?? null,
-    robust: params.get('robust') === '1',
-    hotspots: oneOf(
-      'hotspots',
-      'kind of hotspots',
-      HOTSPOT_RULES.map(({ id }) => id),
-      FIRST_VIEW.hotspots
-    ),
-    list: oneOf('list', 'list', LISTS, FIRST_VIEW.list),
-    selection: parseSelection(params, choices, unknown),
-    along: oneOf('along', 'map layer along the ways', [NOTHING_ALONG, ...choices.along], FIRST_VIEW.along),
-    moment: parseTime(params.get('time'), choices.usualMoment, unknown),
-    layers: params.has('layers')
-      ? parseList(params, 'layers', choices.layers, (value) => unknown('map layer', value, 'it is left out'))
-      : null,
-    pane: oneOf('view', 'view', PANES, FIRST_VIEW.pane),
-    sort: parseSort(params.get('sort')),
-    camera: parseCamera(params.get('at'), unknown)
-  };
-  return { view, problems };
-}
-
-/** The parameters of a view, without those that say what is shown anyway; `parseView` reads them back. */
+/** The parameters of a view, without those that say what is shown anyway; `parseView` (`read-view.ts`) reads them back. */
 export function formatView(view: View): URLSearchParams {
   const params = new URLSearchParams();
   const put = (key: string, value: string | number, first: string | number) => {
@@ -213,4 +140,9 @@ export function formatView(view: View): URLSearchParams {
 export function viewAddress(view: View): string {
   const query = formatView(view).toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
   return query ? `/?${query}` : '/';
+}
+
+/** A camera as addresses have it. */
+function formatCamera({ lon, lat, zoom }: Camera): string {
+  return `${lon.toFixed(4)},${lat.toFixed(4)},${zoom.toFixed(2)}`;
 }

@@ -103,6 +103,7 @@ export const addedProfile: Added = {
       weights: { robbery: 1 },
       proactive: true,
       halfLifeMonths: null,
+      presence: false,
       factors: { crime: 0.5, benches: 0.5 }
     })
   },

@@ -19,7 +19,7 @@ import { momentFor } from '#lib/server/scoring/score-request.ts';
 import { clearFacts } from '#lib/server/store/stored-facts.ts';
 import { putCouncil } from '#lib/server/store/council.ts';
 import { wardChoices } from '#lib/server/wards/ward-profile.ts';
-import { parseView } from '#lib/state/view.ts';
+import { parseView } from '#lib/state/read-view.ts';
 import { load as loadData } from '../../../src/routes/data/+page.server.ts';
 import DataPage from '../../../src/routes/data/+page.svelte';
 import { load as loadDocument } from '../../../src/routes/documents/[id]/[subject]/+page.server.ts';

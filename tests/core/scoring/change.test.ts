@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { formatChange, parseChange, type Change } from '#lib/core/scoring/change.ts';
+import { askedByAddress, parameterOf } from '#lib/core/question/asked-question.ts';
+import { readQuestion } from '#lib/core/question/read-question.ts';
+import { formatChange, type Change } from '#lib/core/scoring/change.ts';
 import { categoryNumber } from '#lib/core/incidents/category.ts';
 import { weightsOf, type Profile, type WeightSet } from '#lib/core/scoring/profile.ts';
 
 const FACTORS = ['crime', 'lighting'];
 
 function read(query: string): { change: Change | null; refused: string[] } {
-  const refused: string[] = [];
-  const change = parseChange(new URLSearchParams(query), FACTORS, (parameter, value) =>
-    refused.push(`${parameter} ${value}`)
-  );
-  return { change, refused };
+  const known = { profiles: ['p'], factors: FACTORS, usualMoment: { date: '2025-12-21', hour: 1 } };
+  const { question, problems } = readQuestion(askedByAddress(new URLSearchParams(query)), known);
+  const refused = problems.map(({ field, value }) => `${parameterOf(field)} ${value}`);
+  return { change: question.change, refused };
 }
 
 describe('a changed question', () => {

@@ -1,4 +1,3 @@
-import { parseMoment } from '#lib/core/environment/moment.ts';
 import type { PlaceAsked, PlaceDesk } from '#lib/core/places/ask-place.ts';
 import type { NeighbourForce } from '#lib/core/places/place-words.ts';
 import type { Context } from '#lib/server/context.ts';
@@ -46,8 +45,7 @@ export async function loadPlaceQuestion(
   const { inputs, desk } = await loadPlaceDesk(context, selection.wardsAt);
   const { weights, period, time } = selection;
   const { present } = inputs.months;
-  const usual = momentFor(present);
-  const moment = (time === undefined ? null : parseMoment(time, usual)) ?? usual;
+  const moment = time ?? momentFor(present);
   return {
     ok: true,
     question: {

@@ -55,11 +55,11 @@ export async function scoreCellsService(
   if ('problems' in read) return { ok: false, problems: read.problems };
   const inputs = await loadScoringInputs(context, read.choice.spacing, {
     audience,
-    wardsAt: request.wardsAt,
+    wardsAt: read.choice.asked.wardsAt,
     moment: read.choice.moment
   });
   const scored = answer(context.store, inputs, read.choice);
-  return request.change ? { ...scored, notes: [...scored.notes, CHANGED] } : scored;
+  return read.choice.asked.change ? { ...scored, notes: [...scored.notes, CHANGED] } : scored;
 }
 
 const CHANGED = 'The weights of this question were changed by whoever asked it.';

@@ -1,5 +1,4 @@
 import type { Audience } from '#lib/core/audience/audience.ts';
-import { SPACINGS } from '#lib/core/geometry/hex-grid.ts';
 import type { Period } from '#lib/core/incidents/period.ts';
 import { WEIGHABLE } from '#lib/core/scoring/factors/index.ts';
 import { leaveOut } from '#lib/core/scoring/leave-out.ts';
@@ -40,7 +39,6 @@ export type ValidationResult = ValidationAnswer | Refused;
 export const TABLE_SHARES: readonly number[] = [0.01, 0.02, 0.05, 0.1];
 const CURVE_SHARES: readonly number[] = [0.01, 0.02, 0.03, 0.05, 0.075, 0.1, 0.15, 0.2];
 
-const USUAL_SPACING = 150;
 const MOST_KEPT = 40;
 
 /**
@@ -53,7 +51,7 @@ export async function validateForecasts(
   request: ScoreRequest,
   audience: Audience
 ): Promise<ValidationResult> {
-  const read = await readQuestion(context, request, audience);
+  const read = await readValidation(context, request, audience);
   if (!read.ok) return read;
   const { question, asked, profile, version } = read;
   const { store } = context;
@@ -79,7 +77,7 @@ export async function validateSurePlaces(
   request: ScoreRequest,
   audience: Audience
 ): Promise<Refused | { readonly ok: true; readonly sure: SurePlaces }> {
-  const read = await readQuestion(context, request, audience);
+  const read = await readValidation(context, request, audience);
   if (!read.ok) return read;
   const { question, asked, version } = read;
   const sure = remember(context.store, version, `sure ${asked}`, () => surePlaces(question), MOST_KEPT);
@@ -91,7 +89,7 @@ interface Refused {
   readonly problems: readonly RequestProblem[];
 }
 
-interface ReadQuestion {
+interface ReadValidation {
   readonly ok: true;
   readonly question: ValidationQuestion;
   /** What tells one question from another while the data stay. */
@@ -102,23 +100,22 @@ interface ReadQuestion {
   readonly leftOut: readonly string[];
 }
 
-async function readQuestion(
+async function readValidation(
   context: Context,
   request: ScoreRequest,
   audience: Audience
-): Promise<Refused | ReadQuestion> {
+): Promise<Refused | ReadValidation> {
   const { present } = await loadScoringMonths(context);
-  const to = request.to ?? present.at(-1);
-  // A spacing that is not offered is refused below, with whatever else is wrong.
-  const known = SPACINGS.find((spacing) => spacing === request.spacing) ?? USUAL_SPACING;
-  const { cube, study, frame, tools, version } = await loadScoringInputs(context, known, { audience });
-  const comparable = Math.max(present[0] ?? 0, to === undefined ? 0 : recordStart(cube, to));
-  const from = request.from ?? (present.length > 0 ? comparable : undefined);
-  const read = readRequest({ ...request, from, to }, await loadProfiles(context), present);
+  const read = readRequest(request, await loadProfiles(context), present);
   if ('problems' in read) return { ok: false, problems: read.problems };
-  const choice = leaveOut(read.choice, audience, WEIGHABLE);
+  const { choice: asked } = read;
+  const { cube, study, frame, tools, version } = await loadScoringInputs(context, asked.spacing, {
+    audience
+  });
+  const from = asked.asked.from ?? Math.max(present[0], recordStart(cube, asked.to));
+  const choice = leaveOut({ ...asked, from }, audience, WEIGHABLE);
   const { profile, weights, factorWeights, presence, spacing, leftOut, ...period } = choice;
-  const asked = JSON.stringify({
+  const name = JSON.stringify({
     spacing,
     weights: [...weights],
     factorWeights,
@@ -127,7 +124,7 @@ async function readQuestion(
     to: period.to
   });
   const question = { cube, study, frame, beyond: tools.beyond, present, ...choice };
-  return { ok: true, question, asked, profile, spacing, version, leftOut };
+  return { ok: true, question, asked: name, profile, spacing, version, leftOut };
 }
 
 /** Shares at which a question is measured against the plain count. */

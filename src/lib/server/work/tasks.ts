@@ -1,5 +1,4 @@
 import type { Audience } from '#lib/core/audience/audience.ts';
-import { parseMoment } from '#lib/core/environment/moment.ts';
 import type { Coding } from '#lib/server/answer/coding.ts';
 import { pack } from '#lib/server/answer/packed.ts';
 import type { Context } from '#lib/server/context.ts';
@@ -11,7 +10,7 @@ import { clusteringAtAll } from '#lib/server/scoring/clustering-at-all.ts';
 import { mapFacts } from '#lib/server/scoring/map-facts.ts';
 import { mapFigures, type MapFiguresAsked } from '#lib/server/scoring/map-figures.ts';
 import { placeNamesBytes } from '#lib/server/scoring/place-names.ts';
-import { momentFor, NO_MOMENT, type ScoreRequest } from '#lib/server/scoring/score-request.ts';
+import { readMoment, type ScoreRequest } from '#lib/server/scoring/score-request.ts';
 import { cubeBytes, neighbourBytes, studyAreaBytes } from '#lib/server/scoring/scoring-bytes.ts';
 import { validateForecasts, validateSurePlaces } from '#lib/server/scoring/validate-forecasts.ts';
 import { loadScoringMonths } from '#lib/server/scoring/ward-inputs.ts';
@@ -114,9 +113,9 @@ export function doTask<Name extends TaskName>(
 }
 
 async function studyArea(context: Context, { spacing, time, audience, coding }: StudyAreaAsked) {
-  const usual = momentFor((await loadScoringMonths(context)).present);
-  const moment = time === null ? usual : parseMoment(time, usual);
-  return moment ? await studyAreaBytes(context, spacing, moment, audience, coding) : { refused: NO_MOMENT };
+  const moment = readMoment(time, (await loadScoringMonths(context)).present);
+  if ('message' in moment) return { refused: moment.message };
+  return studyAreaBytes(context, spacing, moment, audience, coding);
 }
 
 async function exported(context: Context, { table, format, query, audience, coding }: ExportAsked) {
