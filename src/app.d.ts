@@ -3,6 +3,7 @@ import type { Person } from '#lib/core/people/permissions.ts';
 import type { Role } from '#lib/core/people/role.ts';
 import type { Context } from '#lib/server/context.ts';
 import type { Accounts } from '#lib/server/people/accounts.ts';
+import type { Copies } from '#lib/server/upkeep/copies.ts';
 import type { ImportRuns } from '#lib/server/upload/import-runs.ts';
 
 declare global {
@@ -28,6 +29,8 @@ declare global {
       open: () => Context;
       /** The imports that were started from browsers. */
       runs: () => ImportRuns;
+      /** The copies of this installation. */
+      copies: () => Copies;
     }
   }
 }

@@ -13,6 +13,7 @@ import { refusedAnswer } from '#lib/server/people/refused.ts';
 import { peopleSettings } from '#lib/server/people/settings.ts';
 import { RestrictedViews } from '#lib/server/people/restricted-views.ts';
 import { whoAsks } from '#lib/server/people/who-asks.ts';
+import { Copies, copySettings } from '#lib/server/upkeep/copies.ts';
 import { openLog, type Log } from '#lib/server/upkeep/log.ts';
 import { ImportRuns } from '#lib/server/upload/import-runs.ts';
 import { WorkRoom } from '#lib/server/work/work-room.ts';
@@ -24,6 +25,7 @@ let made:
   { readonly answering: Answering; readonly accounts: Accounts; readonly views: RestrictedViews } | undefined;
 let log: Log | undefined;
 let runs: ImportRuns | undefined;
+let copies: Copies | undefined;
 
 /** Beside the content policy of `svelte.config.js`: types are not guessed, and other sites are not told what was looked at. */
 const SAFETY = [
@@ -40,6 +42,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   event.locals.requestId = randomUUID();
   event.locals.open = () => opened(event.url.origin).answering.means.context;
   event.locals.runs = () => (runs ??= new ImportRuns(event.locals.open(), importFault));
+  event.locals.copies = () => (copies ??= openCopies(event.locals.open()));
   const response = await answer(event, resolve);
   for (const [name, value] of SAFETY) response.headers.set(name, value);
   if (event.url.protocol === 'https:') response.headers.set('strict-transport-security', ONLY_TLS);
@@ -113,6 +116,10 @@ function opened(origin: string): NonNullable<typeof made> {
 
 function writing(): Log {
   return (log ??= openLog(process.env, dataFolder()));
+}
+
+function openCopies({ config: { dataDir }, clock }: Context): Copies {
+  return new Copies(copySettings(process.env, dataDir), dataDir, clock);
 }
 
 /** No reader waits for an import that was begun: its faults have no request. */

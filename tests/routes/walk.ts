@@ -32,6 +32,12 @@ export const walkedRoutes = (ward: string): Record<string, readonly Address[]> =
   'admin/permissions/+page.server.ts': [['/admin/permissions']],
   'admin/+page.server.ts': [['/admin']],
   'admin/council/+page.server.ts': [['/admin/council']],
+  'admin/profiles/+page.server.ts': [['/admin/profiles']],
+  'admin/profiles/[kind]/[id]/+page.server.ts': [
+    ['/admin/profiles/profile/minerva', { kind: 'profile', id: 'minerva' }],
+    ['/admin/profiles/weights/harm?preview=yes', { kind: 'weights', id: 'harm' }],
+    ['/admin/profiles/x/y', { kind: 'x', id: 'y' }]
+  ],
   'admin/people/+page.server.ts': [['/admin/people']],
   'admin/people/[id]/+page.server.ts': [['/admin/people/nobody', { id: 'nobody' }]],
   'admin/audit/+page.server.ts': [['/admin/audit']],
@@ -95,6 +101,9 @@ export const walkedRoutes = (ward: string): Record<string, readonly Address[]> =
   'admin/imports/+page.server.ts': [],
   'admin/imports/upload/+server.ts': [],
   'admin/imports/[run]/+page.server.ts': [],
+  // Of copies: files beside the store.
+  'admin/copies/+page.server.ts': [],
+  'admin/copies/[name]/+server.ts': [],
   'setup/+page.server.ts': [['/setup'], ['/setup?council=thurrock'], ['/setup?council=nowhere']],
   'setup/upload/+server.ts': [],
   'theme/+server.ts': [],

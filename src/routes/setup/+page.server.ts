@@ -1,10 +1,12 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { CouncilFileError } from '#lib/server/council/council-file.ts';
 import { writeNewCouncil } from '#lib/server/council/new-council.ts';
+import { record } from '#lib/server/people/record.ts';
 import { councilChoices, findCouncil, putForSetup, setupOf, waitingFolder } from '#lib/server/setup/setup.ts';
 import { receive } from '#lib/server/upload/quarantine.ts';
 import { ACCEPT } from '../admin/imports/send.ts';
 import { LIMIT_WITHOUT_SCRIPT } from '../limits.ts';
+import { signedIn } from '../signed-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** `/setup`: a council's first hour. Without a council it asks which; `?council=thurrock` shows what is here and what is missing. */
@@ -27,7 +29,8 @@ const said = (form: FormData, name: string): string => {
 
 export const actions: Actions = {
   /** Makes the file of a council that has none. */
-  make: async ({ request, locals: { context } }) => {
+  make: async ({ request, locals }) => {
+    const { context } = locals;
     const form = await request.formData();
     const asked = { code: said(form, 'code'), name: said(form, 'name'), force: said(form, 'force') };
     let id: string;
@@ -37,6 +40,8 @@ export const actions: Actions = {
       if (!(failure instanceof CouncilFileError)) throw failure;
       return fail(400, { problem: failure.message });
     }
+    const what = 'Made the file of a council.';
+    await record(locals.accounts, signedIn(locals).person, { deed: 'set-up', what, subject: id });
     redirect(303, `/setup?council=${id}`);
   },
   /** Where there is no script: one file at a time. */
@@ -60,6 +65,9 @@ export const actions: Actions = {
     if (id === null) return fail(400, { problem: 'Say which council.' });
     const { ready } = await setupOf(locals.context, id);
     if (!ready) return fail(400, { problem: 'Send the wards first: nothing can be placed without them.' });
-    redirect(303, `/admin/imports/${locals.runs().beginCouncil(id, waitingFolder(locals.context, id)).id}`);
+    const run = locals.runs().beginCouncil(id, waitingFolder(locals.context, id));
+    const what = 'Began to load a council in place of the one before.';
+    await record(locals.accounts, signedIn(locals).person, { deed: 'set-up', what, subject: id });
+    redirect(303, `/admin/imports/${run.id}`);
   }
 };

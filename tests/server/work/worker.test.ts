@@ -29,6 +29,7 @@ const ASKED: { readonly [Name in TaskName]: Parameters<(typeof TASKS)[Name]['wor
   'study-area-bytes': { spacing: 350, time: null, audience: 'officer', coding: 'identity' },
   'validate-forecasts': { request: { profile: 'all', spacing: 350 }, audience: 'public' },
   'sure-places': { request: { profile: 'all', spacing: 350 }, audience: 'public' },
+  'preview-profile': { kind: 'weights', id: 'count', value: {} },
   'export-scores': { table: 'cells', format: 'csv', query: 'spacing=350', audience: 'public', coding: 'br' }
 };
 

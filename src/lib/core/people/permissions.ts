@@ -133,6 +133,30 @@ export const PERMISSIONS = [
     covers: ['GET /admin/council', 'POST /admin/council?/save', 'POST /admin/council?/restore']
   },
   {
+    deed: 'set-profiles',
+    roles: ['admin'],
+    sentence:
+      'Change what a question weighs, after seeing how places move: everybody’s map, downloads and proofs follow, so every version is kept with who set it.',
+    covers: [
+      'GET /admin/profiles',
+      'GET /admin/profiles/[kind]/[id]',
+      'POST /admin/profiles/[kind]/[id]?/save',
+      'POST /admin/profiles/[kind]/[id]?/restore'
+    ]
+  },
+  {
+    deed: 'keep-copies',
+    roles: ['admin'],
+    sentence:
+      'Make copies of the installation, take them away and remove them: a copy holds all that people sent and every account. Each of these is in the audit log.',
+    covers: [
+      'GET /admin/copies',
+      'POST /admin/copies?/make',
+      'POST /admin/copies?/remove',
+      'GET /admin/copies/[name]'
+    ]
+  },
+  {
     deed: 'see-restricted',
     roles: ['officer', 'admin'],
     sentence:

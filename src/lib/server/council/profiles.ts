@@ -1,18 +1,19 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import * as v from 'valibot';
-import { CATEGORIES, categoryNumber } from '#lib/core/incidents/category.ts';
-import { WEIGHABLE } from '#lib/core/scoring/factors/index.ts';
 import type { Profile, WeightSet } from '#lib/core/scoring/profile.ts';
 import type { Context } from '#lib/server/context.ts';
+import { storedCouncil } from '#lib/server/store/council.ts';
 import { rememberStill } from '#lib/server/store/memo.ts';
+import { newestSettings, type StoredSetting } from '#lib/server/store/settings.ts';
+import { ProfileSchema, WeightSetSchema } from './profile-schema.ts';
 
 /** A profile or weight-set file that cannot be used; the message names file, key and value. */
 export class ProfileFileError extends Error {
   override readonly name = 'ProfileFileError';
 }
 
-/** Every profile and weight set that comes with the program. */
+/** Every profile and weight set. */
 export interface Profiles {
   /** `all` first, the others by id. */
   readonly profiles: readonly Profile[];
@@ -20,17 +21,52 @@ export interface Profiles {
 }
 
 /**
- * Reads `profiles/*.json` and `weights/*.json`; throws a `ProfileFileError` for the first thing that is wrong. They come with the program:
- * a running server reads them once for each state of the data.
+ * Every profile and weight set as it is in force: what the loaded council has set in the browser, else what comes with the program
+ * (`profiles/*.json` and `weights/*.json`). Throws a `ProfileFileError` for the first thing that is wrong. A running server reads them
+ * once for each state of the data, which what is set moves on.
  */
 export async function loadProfiles({ store, config }: Context): Promise<Profiles> {
   const { shippedDir } = config;
-  return rememberStill(store, `profiles ${shippedDir}`, () => readProfiles(shippedDir));
+  return rememberStill(store, `profiles ${shippedDir}`, async () => {
+    const council = await storedCouncil(store);
+    const set = council ? await newestSettings(store.query, council.id, ['profile', 'weights']) : [];
+    return withSet(await shippedProfiles(shippedDir), set);
+  });
 }
 
-async function readProfiles(shippedDir: string): Promise<Profiles> {
+/** What comes with the program, whatever anybody has set. */
+export async function shippedProfiles(shippedDir: string): Promise<Profiles> {
   const weightSets = await readFolder(join(shippedDir, 'weights'), WeightSetSchema);
   const profiles = await readFolder(join(shippedDir, 'profiles'), ProfileSchema);
+  checkSets({ profiles, weightSets });
+  const first = (profile: Profile): number => (profile.id === 'all' ? 0 : 1);
+  return { profiles: profiles.toSorted((a, b) => first(a) - first(b)), weightSets };
+}
+
+/** Profiles with those in place of which something was set; what was set and is not there any more is left out. */
+function withSet({ profiles, weightSets }: Profiles, set: readonly StoredSetting[]): Profiles {
+  const found = (kind: StoredSetting['kind'], id: string) =>
+    set.find((one) => one.kind === kind && one.name === id);
+  const inForce = {
+    profiles: profiles.map((one) => stored(found('profile', one.id), ProfileSchema) ?? one),
+    weightSets: weightSets.map((one) => stored(found('weights', one.id), WeightSetSchema) ?? one)
+  };
+  checkSets(inForce);
+  return inForce;
+}
+
+function stored<Schema extends v.GenericSchema<unknown, { readonly id: string }>>(
+  setting: StoredSetting | undefined,
+  schema: Schema
+): v.InferOutput<Schema> | undefined {
+  if (!setting) return undefined;
+  const { kind, name, version, value } = setting;
+  const parsed = v.safeParse(schema, JSON.parse(value));
+  if (parsed.success) return parsed.output;
+  throw new ProfileFileError(sentence(`${kind} ${name}, version ${version}`, parsed.issues[0]));
+}
+
+function checkSets({ profiles, weightSets }: Profiles): void {
   for (const { id, weightSet } of profiles) {
     if (weightSet === undefined || weightSets.some((set) => set.id === weightSet)) continue;
     const known = weightSets.map((set) => set.id).join(', ');
@@ -38,66 +74,7 @@ async function readProfiles(shippedDir: string): Promise<Profiles> {
       `profiles/${id}.json: weightSet must be one of ${known}; it is "${weightSet}".`
     );
   }
-  const first = (profile: Profile): number => (profile.id === 'all' ? 0 : 1);
-  return { profiles: profiles.toSorted((a, b) => first(a) - first(b)), weightSets };
 }
-
-const text = v.pipe(v.string('must be text'), v.nonEmpty('must not be empty'));
-const slug = v.pipe(
-  v.string('must be a category'),
-  v.check((name) => categoryNumber(name) >= 0, 'must be one of the categories')
-);
-const factor = v.pipe(
-  v.string('must be a factor'),
-  v.check((id) => WEIGHABLE.some((one) => one.id === id), 'must be one of the factors')
-);
-const amount = v.pipe(
-  v.number('must be a number'),
-  v.finite('must be finite'),
-  v.minValue(0, 'must not be below 0')
-);
-const version = v.pipe(
-  v.number('must be a number'),
-  v.integer('must be whole'),
-  v.minValue(1, 'must be 1 or more')
-);
-const weights = v.record(slug, amount);
-
-const WeightSetSchema = v.strictObject({
-  id: text,
-  title: text,
-  version,
-  unit: text,
-  source: text,
-  weights: v.pipe(
-    weights,
-    v.check(
-      (given) => CATEGORIES.every((category) => category.id in given),
-      'must weigh every one of the fourteen categories'
-    )
-  )
-});
-
-const ProfileSchema = v.pipe(
-  v.strictObject({
-    id: text,
-    title: text,
-    question: text,
-    asks: text,
-    version,
-    weights: v.optional(weights),
-    weightSet: v.optional(text),
-    without: v.optional(v.array(slug, 'must be a list of categories')),
-    proactive: v.boolean('must be true or false'),
-    halfLifeMonths: v.nullable(v.pipe(amount, v.gtValue(0, 'must be above 0, or null'))),
-    factors: v.record(factor, amount),
-    presence: v.optional(v.boolean('must be true or false'), false)
-  }),
-  v.check(
-    (profile) => (profile.weights === undefined) !== (profile.weightSet === undefined),
-    'must have either weights or weightSet'
-  )
-);
 
 async function readFolder<Schema extends v.GenericSchema<unknown, { readonly id: string }>>(
   folder: string,

@@ -9,7 +9,7 @@ import type { WardStatistics } from '#lib/core/scoring/wards.ts';
 import type { Context } from '#lib/server/context.ts';
 import { remember } from '#lib/server/store/memo.ts';
 import type { Store } from '#lib/server/store/database.ts';
-import { loadProfiles } from '#lib/server/council/profiles.ts';
+import { loadProfiles, type Profiles } from '#lib/server/council/profiles.ts';
 import { readRequest, type RequestProblem, type ScoreChoice, type ScoreRequest } from './score-request.ts';
 import { loadScoringInputs, type ScoringInputs } from './scoring-inputs.ts';
 import { loadScoringMonths, statisticsOfWards } from './ward-inputs.ts';
@@ -44,14 +44,18 @@ export interface ScoreAnswer {
 
 export type ScoreResult = ScoreAnswer | { readonly ok: false; readonly problems: readonly RequestProblem[] };
 
-/** Scores cells and wards for one request as an audience may be told them, or says what in it cannot be answered. */
+/**
+ * Scores cells and wards for one request as an audience may be told them, or says what in it cannot be answered. `profiles`: others than
+ * those in force.
+ */
 export async function scoreCellsService(
   context: Context,
   request: ScoreRequest,
-  audience: Audience
+  audience: Audience,
+  profiles?: Profiles
 ): Promise<ScoreResult> {
   const { present } = await loadScoringMonths(context);
-  const read = readRequest(request, await loadProfiles(context), present);
+  const read = readRequest(request, profiles ?? (await loadProfiles(context)), present);
   if ('problems' in read) return { ok: false, problems: read.problems };
   const inputs = await loadScoringInputs(context, read.choice.spacing, {
     audience,

@@ -8,8 +8,8 @@ export async function dataVersion(store: Store): Promise<number> {
 }
 
 /** Says that the stored facts have changed; returns the new version. */
-export async function bumpDataVersion(store: Store): Promise<number> {
-  const row = await store.query
+export async function bumpDataVersion({ query }: Pick<Store, 'query'>): Promise<number> {
+  const row = await query
     .updateTable('data_version')
     .set((change) => ({ version: change('version', '+', 1) }))
     .returning('version')

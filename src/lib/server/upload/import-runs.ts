@@ -1,12 +1,11 @@
-import { spawn } from 'node:child_process';
+import type { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
-import { pathToFileURL } from 'node:url';
 import type { Context } from '#lib/server/context.ts';
 import type { LedgerLine } from '#lib/server/import/run/load-council.ts';
 import type { ImportReport, Progress } from '#lib/server/import/run/report.ts';
+import { startProgram, type StartProgram } from '#lib/server/upkeep/start-program.ts';
 import { discard, type Upload } from './quarantine.ts';
 
 /** An import, or the loading of a council, that was started from a browser. */
@@ -35,9 +34,6 @@ interface Job {
   readonly args: readonly string[];
   readonly clearUp: (landed: boolean) => Promise<void>;
 }
-
-/** The program of a command: `import.ts` and what follows it. */
-export type StartProgram = (args: readonly string[], dataDir: string) => ReturnType<typeof spawn>;
 
 /** As many as a person looks back on. */
 const KEPT = 20;
@@ -202,12 +198,3 @@ function heldIn(ledger: readonly LedgerLine[]): boolean {
 type CouncilTold =
   | { readonly ok: true; readonly ledger: readonly LedgerLine[] }
   | { readonly ok: false; readonly message: string };
-
-/** Beside the server there are the commands and what runs them, as `npm start` found them. */
-function startProgram([script, ...args]: readonly string[], dataDir: string): ReturnType<typeof spawn> {
-  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-  return spawn(process.execPath, ['--import', tsx, `scripts/${script}`, ...args], {
-    env: { ...process.env, DATA_DIR: dataDir, PROGRESS_LINES: '1' },
-    stdio: ['ignore', 'pipe', 'pipe']
-  });
-}

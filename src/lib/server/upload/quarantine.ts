@@ -41,7 +41,10 @@ const OLDEST_MS = 24 * 3_600_000;
  * Receives a file, piece by piece, into a folder of its own below `quarantine` in the data folder, and looks at it. Whatever was refused,
  * cut short or too long leaves nothing behind; what nobody asked for within a day is taken away.
  */
-export async function receive(context: Context, { name, bytes, length, limit, endings = TAKEN_ENDINGS }: Sending): Promise<Received> {
+export async function receive(
+  context: Context,
+  { name, bytes, length, limit, endings = TAKEN_ENDINGS }: Sending
+): Promise<Received> {
   const own = arrivalName(name, endings);
   if (own === null)
     return {

@@ -2,6 +2,8 @@ import type { Audience } from '#lib/core/audience/audience.ts';
 import type { Coding } from '#lib/server/answer/coding.ts';
 import { pack } from '#lib/server/answer/packed.ts';
 import type { Context } from '#lib/server/context.ts';
+import { previewProfile } from '#lib/server/council/preview-profile.ts';
+import type { Proposal } from '#lib/server/council/propose-profile.ts';
 import { exportScores, type ExportFormat, type ExportTable } from '#lib/server/export/export-scores.ts';
 import { findPlaces, gazetteerBytes } from '#lib/server/gazetteer/find-places.ts';
 import { exportPlace, type PlaceFormat } from '#lib/server/places/export-place.ts';
@@ -58,6 +60,7 @@ export const TASKS = {
   'sure-places': task('slow', (context, { request, audience }: ValidationAsked) =>
     validateSurePlaces(context, request, audience)
   ),
+  'preview-profile': task('slow', (context, proposal: Proposal) => previewProfile(context, proposal)),
   'export-scores': task('slow', exported)
 } as const;
 

@@ -2,6 +2,8 @@ import { TAKEN_ENDINGS } from '#lib/server/upload/arrival-name.ts';
 import { receive, type Sending } from '#lib/server/upload/quarantine.ts';
 import type { ImportRun } from '#lib/server/upload/import-runs.ts';
 import { importSources } from '#lib/server/import/run/import-source.ts';
+import { record } from '#lib/server/people/record.ts';
+import { signedIn } from '../../signed-in.ts';
 
 /** What the file chooser of a browser offers. */
 export const ACCEPT = TAKEN_ENDINGS.map((ending) => `.${ending.split('.').at(-1)}`).join(',');
@@ -29,5 +31,11 @@ export async function begin(
   }
   const received = await receive(locals.context, sending);
   if (!received.ok) return received;
-  return { ok: true, run: locals.runs().begin(received.upload, source.id, options) };
+  const run = locals.runs().begin(received.upload, source.id, options);
+  await record(locals.accounts, signedIn(locals).person, {
+    deed: 'import-data',
+    what: `Sent a file to be imported: ${source.title}.`,
+    subject: received.upload.name
+  });
+  return { ok: true, run };
 }

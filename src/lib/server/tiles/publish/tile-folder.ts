@@ -106,6 +106,16 @@ export async function putInForce(
   await removeOthers(context, folder, before?.folder);
 }
 
+/**
+ * Says that the archives in force hold for another data version too: something changed that is in no tile. Archives that were not of the
+ * version before are left to be made anew.
+ */
+export async function holdFor(context: Context, before: number, version: number): Promise<void> {
+  const found = await readStamp(context);
+  if (found?.version !== before) return;
+  await saveFile(join(tilesFolder(context), STAMP), JSON.stringify({ ...found, version }));
+}
+
 const HOUR_MS = 3_600_000;
 
 /** A folder that nobody has written to for an hour belongs to nobody: its publication was killed. */

@@ -1,4 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
+import { record } from '#lib/server/people/record.ts';
+import { signedIn } from '../../../signed-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;
@@ -13,13 +15,22 @@ export const load: PageServerLoad = ({ params, locals }) => {
 
 export const actions: Actions = {
   /** Takes what was held back after all. */
-  accept: ({ params, locals }) => {
-    locals.runs().accept(params.run);
+  accept: async ({ params, locals }) => {
+    if (locals.runs().accept(params.run)) await say(locals, params.run, 'Accepted what was held back');
     redirect(303, `/admin/imports/${params.run}`);
   },
   /** Lets go of what was held back. */
   discard: async ({ params, locals }) => {
-    await locals.runs().giveUp(params.run);
+    if (await locals.runs().giveUp(params.run)) await say(locals, params.run, 'Gave up what was held back');
     redirect(303, `/admin/imports/${params.run}`);
   }
 };
+
+async function say(locals: App.Locals, id: string, what: string): Promise<void> {
+  const run = locals.runs().of(id);
+  await record(locals.accounts, signedIn(locals).person, {
+    deed: 'import-data',
+    what: `${what}.`,
+    subject: run?.name ?? run?.source
+  });
+}

@@ -1,0 +1,15 @@
+import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+
+/** The program of a command: `import.ts` and what follows it. */
+export type StartProgram = (args: readonly string[], dataDir: string) => ReturnType<typeof spawn>;
+
+/** Starts a command beside the server; the commands and what runs them are there, as `npm start` found them. */
+export const startProgram: StartProgram = ([script, ...args], dataDir) => {
+  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+  return spawn(process.execPath, ['--import', tsx, `scripts/${script}`, ...args], {
+    env: { ...process.env, DATA_DIR: dataDir, PROGRESS_LINES: '1' },
+    stdio: ['ignore', 'pipe', 'pipe']
+  });
+};
