@@ -87,7 +87,7 @@ describe('a profile that is set in the browser', () => {
 
   it('is refused by the files’ schema with every problem, and when somebody else was faster', async () => {
     const shipped = await inForce('minerva');
-    const set = (value: object, basedOn = 1) =>
+    const set = (value: object, basedOn = shipped.version) =>
       setProfile(accounts, ADMIN, { kind: 'profile', id: 'minerva', value }, basedOn);
     const wrong = await set({ ...shipped, title: '', weights: { robbery: -1, arson: 2 }, factors: { crime: NaN }, role: 'admin' }); // prettier-ignore
     if (wrong.ok) throw new Error('was accepted');
