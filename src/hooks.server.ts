@@ -105,7 +105,7 @@ async function styled(event: RequestEvent, resolve: Resolve): Promise<Response> 
  * and the glossary needs none.
  */
 function isReadOnly(html: string, { url, route }: RequestEvent): boolean {
-  if (/^\/(account|admin|invitation|reset|sign-in)(\/|$)/.test(route.id ?? '')) return false;
+  if (/^\/(account|admin|concerns\/(new|\[reference\])|invitation|queue|reset|sign-in)(\/|$)/.test(route.id ?? '')) return false;
   return !html.includes('__sveltekit_') && url.pathname !== '/glossary';
 }
 

@@ -21,6 +21,7 @@ export const ROOMS = {
   core: [
     'areas',
     'audience',
+    'concerns',
     'gazetteer',
     'geometry',
     'glossary',
@@ -42,6 +43,7 @@ export const ROOMS = {
   features: [
     'answer',
     'areas',
+    'concerns',
     'council',
     'coverage',
     'environment',

@@ -58,6 +58,14 @@ export const walkedRoutes = (ward: string): Record<string, readonly Address[]> =
   'data/+page.server.ts': [['/data']],
   'search/+page.server.ts': [['/search'], ['/search?q=a'], ['/search?q=quay']],
   'concerns/+page.server.ts': [['/concerns']],
+  'concerns/new/+page.server.ts': [['/concerns/new']],
+  'concerns/places/+page.server.ts': [['/concerns/places']],
+  'concerns/[reference]/+page.server.ts': [['/concerns/K7QX-3MPD', { reference: 'K7QX-3MPD' }]],
+  'queue/+page.server.ts': [
+    ['/queue'],
+    ['/queue?state=all&ward=x&kind=safe&tick=followed&assigned=me&from=2025-01-01&after=x']
+  ],
+  'queue/[reference]/+page.server.ts': [['/queue/K7QX-3MPD', { reference: 'K7QX-3MPD' }]],
   'glossary/+page.server.ts': [['/glossary']],
   'licences/+page.server.ts': [['/licences']],
   'data/[import]/+page.server.ts': [1, 2, 3, 4, 5].map((id) => [`/data/${id}`, { import: String(id) }]),

@@ -77,7 +77,7 @@ async function spend(limiter: RateLimiterMemory, key: string): Promise<RateLimit
 const seconds = ({ msBeforeNext }: RateLimiterRes): number => Math.max(1, Math.ceil(msBeforeNext / 1000));
 
 /** One household has 2^64 addresses of IPv6, so those are counted by their first half. */
-function network(address: string): string {
+export function network(address: string): string {
   if (!isIPv6(address) || address.includes('.')) return address;
   const [head, tail = ''] = address.split('::');
   const missing = 8 - head.split(':').length - (tail ? tail.split(':').length : 0);

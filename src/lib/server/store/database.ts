@@ -10,7 +10,9 @@ import { sites } from './migrations/006-sites.ts';
 import { land } from './migrations/007-land.ts';
 import { people } from './migrations/008-people.ts';
 import { settings } from './migrations/009-settings.ts';
+import { concerns } from './migrations/010-concerns.ts';
 import { siteDesk } from './migrations/014-site-desk.ts';
+import { closeConcernWriting } from './concern-writing.ts';
 import { closePeopleConnection } from './people-connection.ts';
 import type { Schema } from './schema.ts';
 
@@ -28,7 +30,8 @@ const MIGRATIONS = [
   land,
   people,
   siteDesk,
-  settings
+  settings,
+  concerns
 ];
 
 /** The shape of stores that this program knows: how many steps there are. */
@@ -69,6 +72,7 @@ export function openStore(file: string): Store {
   const query = new Kysely<Schema>({ dialect: new SqliteDialect({ database: bulk }) });
   const memory = {};
   const close = async () => {
+    closeConcernWriting(memory);
     await closePeopleConnection(memory);
     await query.destroy();
   };

@@ -1,8 +1,9 @@
 import type { Generated } from 'kysely';
+import type { ConcernsSchema } from './schema-concerns.ts';
 import type { PeopleSchema } from './schema-people.ts';
 
 /** The tables as Kysely sees them; the shape itself is in `migrations/`. */
-export interface Schema extends PeopleSchema {
+export interface Schema extends PeopleSchema, ConcernsSchema {
   council: { only_one: number; id: string; config: string; loaded_at: string };
   data_version: { only_one: number; version: number };
   import: {

@@ -1,0 +1,49 @@
+import { discloseRows, HIDDEN_UP_TO, type Told } from '#lib/core/concerns/disclose.ts';
+import type { Context } from '#lib/server/context.ts';
+import { countedConcerns } from '#lib/server/store/concern-counts.ts';
+import { loadGround } from './ground.ts';
+
+/** Kinds of concern in the order of their columns, and whether a small count of them is sensitive. */
+export const COUNTED_KINDS = ['environment', 'behaviour', 'safe'] as const;
+const UP_TO = [HIDDEN_UP_TO.usual, HIDDEN_UP_TO.sensitive, HIDDEN_UP_TO.usual];
+
+/** What everybody may know of the concerns of a ward; null = there are some, and how many is not told. */
+export interface WardConcerns {
+  readonly code: string;
+  readonly name: string;
+  readonly total: Told;
+  readonly environment: Told;
+  readonly behaviour: Told;
+  readonly safe: Told;
+}
+
+/** What everybody may know of concerns. */
+export interface PublicCounts {
+  readonly wards: readonly WardConcerns[];
+  readonly total: Told;
+  /** Concerns sent before this day are counted (`YYYY-MM-DD`). */
+  readonly before: string;
+}
+
+/**
+ * Accepted concerns by ward and kind, as signed-out visitors may know them: small counts are hidden, and others with them so that nothing can
+ * be worked out (METHODS, section 9). Only whole months are counted, so that nobody can tell one more from one day to the next.
+ * Null where no wards are loaded.
+ */
+export async function publicCounts(context: Context): Promise<PublicCounts | null> {
+  const ground = await loadGround(context);
+  if (!ground) return null;
+  const before = `${context.clock().toISOString().slice(0, 7)}-01`;
+  const counts = await countedConcerns(context.store, ground.id, before);
+  const rows = ground.wardCodes.map((code) =>
+    COUNTED_KINDS.map((kind) =>
+      counts.reduce((sum, one) => (one.ward === code && one.kind === kind ? sum + one.count : sum), 0)
+    )
+  );
+  const told = discloseRows(rows, UP_TO);
+  const wards = ground.wardCodes.map((code, i): WardConcerns => {
+    const [environment, behaviour, safe] = told.rows[i].parts;
+    return { code, name: ground.wardNames[i], total: told.rows[i].total, environment, behaviour, safe };
+  });
+  return { wards, total: told.total, before };
+}

@@ -1,0 +1,69 @@
+import { STATES, type ConcernState } from '#lib/core/concerns/state.ts';
+import { labelOf, TICKS } from '#lib/core/concerns/vocabulary.ts';
+import type { Context } from '#lib/server/context.ts';
+import { concernsByState } from '#lib/server/store/concern-counts.ts';
+import { queueRows, type QueueFilter } from '#lib/server/store/concern-queue.ts';
+import { loadGround } from './ground.ts';
+
+/** A concern in the queue, as a line of it. */
+export interface QueuedConcern {
+  readonly id: number;
+  readonly reference: string;
+  readonly sentAt: string;
+  readonly state: ConcernState;
+  readonly kind: string;
+  readonly ward: string | null;
+  readonly street: string | null;
+  readonly ticks: readonly string[];
+  readonly words: string;
+  readonly echoes: number;
+  readonly assignedTo: string | null;
+  readonly photo: boolean;
+  /** Why it counts less, or once only; null = whole. */
+  readonly less: string | null;
+  /** Others of its kind in the same 100 m square that are open. */
+  readonly near: number;
+}
+
+/** A page of the queue. */
+export interface QueuePage {
+  readonly concerns: readonly QueuedConcern[];
+  readonly counts: readonly { readonly state: ConcernState; readonly count: number }[];
+  readonly wards: readonly { readonly code: string; readonly name: string }[];
+  /** What comes after the last of these; null = nothing does. */
+  readonly next: string | null;
+}
+
+const PAGE = 50;
+
+/** The queue of the loaded council, oldest first where somebody waits for an answer, else newest first. */
+export async function queuePage(
+  context: Context,
+  filter: Omit<QueueFilter, 'council' | 'most'>
+): Promise<QueuePage> {
+  const ground = await loadGround(context);
+  if (!ground) return { concerns: [], counts: [], wards: [], next: null };
+  const rows = await queueRows(context.store, { ...filter, council: ground.id, most: PAGE + 1 });
+  const states = await concernsByState(context.store, ground.id);
+  const names = new Map(ground.wardCodes.map((code, i) => [code, ground.wardNames[i]]));
+  const shown = rows.slice(0, PAGE);
+  const last = shown.at(-1);
+  return {
+    concerns: shown.map((row) => ({
+      ...{ id: row.id, reference: row.reference, sentAt: row.sent_at, state: row.state, kind: row.kind },
+      ...{ ward: row.ward === null ? null : (names.get(row.ward) ?? null), street: row.street },
+      ticks: row.ticks.map((tick) => labelOf(TICKS, tick)),
+      ...{
+        words: row.words ?? '',
+        echoes: row.echoes,
+        assignedTo: row.assigned_name,
+        photo: row.photo === 1
+      },
+      less: row.first_voice === 0 ? 'the same device said so about this place before' : row.weight_why,
+      near: row.near
+    })),
+    counts: STATES.map((state) => ({ state, count: states.find((one) => one.state === state)?.count ?? 0 })),
+    wards: ground.wardCodes.map((code, i) => ({ code, name: ground.wardNames[i] })),
+    next: rows.length > PAGE && last ? `${last.sent_at}.${last.id}` : null
+  };
+}

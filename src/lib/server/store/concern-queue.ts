@@ -1,0 +1,139 @@
+import type { Store } from './database.ts';
+
+type State = 'received' | 'accepted' | 'duplicate' | 'referred' | 'rejected' | 'acted' | 'closed';
+
+/** What of the queue is asked for. */
+export interface QueueFilter {
+  readonly council: string;
+  /** Left out = all. */
+  readonly state?: State;
+  readonly ward?: string;
+  readonly kind?: 'environment' | 'behaviour' | 'safe';
+  readonly tick?: string;
+  readonly assignedTo?: string;
+  /** Days, both included. */
+  readonly from?: string;
+  readonly to?: string;
+  /** Time and id of the last that was shown, with a point between. */
+  readonly after?: string;
+  readonly most: number;
+}
+
+/** A line of the queue. */
+export interface QueueRow {
+  readonly id: number;
+  readonly reference: string;
+  readonly sent_at: string;
+  readonly state: State;
+  readonly kind: 'environment' | 'behaviour' | 'safe';
+  readonly ward: string | null;
+  readonly x: number | null;
+  readonly y: number | null;
+  readonly first_voice: number;
+  readonly weight_why: string | null;
+  readonly echoes: number;
+  readonly street: string | null;
+  readonly words: string | null;
+  readonly assigned_name: string | null;
+  readonly photo: number;
+  readonly ticks: readonly string[];
+  /** Others of its kind within 100 m that are open. */
+  readonly near: number;
+}
+
+/** Those that wait come first come first; of the others the newest. */
+const WAITING: readonly (State | undefined)[] = ['received'];
+
+/** Lines of the queue. What is filtered and sorted by is in an index with the time; everything else is read for the lines shown alone. */
+export async function queueRows({ query }: Store, filter: QueueFilter): Promise<QueueRow[]> {
+  const oldestFirst = WAITING.includes(filter.state);
+  let ids = query.selectFrom('concern').select('concern.id').where('council', '=', filter.council);
+  if (filter.state) ids = ids.where('state', '=', filter.state);
+  if (filter.ward) ids = ids.where('ward', '=', filter.ward);
+  if (filter.kind) ids = ids.where('kind', '=', filter.kind);
+  if (filter.assignedTo) ids = ids.where('assigned_to', '=', filter.assignedTo);
+  if (filter.from) ids = ids.where('sent_at', '>=', filter.from);
+  if (filter.to) ids = ids.where('sent_at', '<', `${filter.to}T24`);
+  const { tick } = filter;
+  if (tick)
+    ids = ids.where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('concern_answer')
+          .select('concern_id')
+          .whereRef('concern_id', '=', 'concern.id')
+          .where('question', '=', 'tick')
+          .where('answer', '=', tick)
+      )
+    );
+  const mark = /^(.+Z)\.(\d+)$/.exec(filter.after ?? '');
+  if (mark) {
+    const [at, id] = [mark[1], Number(mark[2])];
+    const [beyond, then] = oldestFirst ? (['>', '>'] as const) : (['<', '<'] as const);
+    ids = ids.where(({ or, and, eb }) =>
+      or([eb('sent_at', beyond, at), and([eb('sent_at', '=', at), eb('concern.id', then, id)])])
+    );
+  }
+  const direction = oldestFirst ? 'asc' : 'desc';
+  const page = await ids
+    .orderBy('sent_at', direction)
+    .orderBy('concern.id', direction)
+    .limit(filter.most)
+    .execute();
+  if (page.length === 0) return [];
+  const rows = await query
+    .selectFrom('concern')
+    .leftJoin('concern_detail', 'concern_detail.concern_id', 'concern.id')
+    .leftJoin('person', 'person.id', 'concern.assigned_to')
+    .leftJoin('concern_photo', 'concern_photo.concern_id', 'concern.id')
+    .select([
+      ...(['concern.id', 'reference', 'sent_at', 'state', 'kind', 'ward', 'x', 'y'] as const),
+      ...(['first_voice', 'weight_why', 'echoes', 'street', 'words', 'person.name as assigned_name'] as const)
+    ])
+    .select(({ eb }) => eb.case().when('concern_photo.width', 'is', null).then(0).else(1).end().as('photo'))
+    .where(
+      'concern.id',
+      'in',
+      page.map(({ id }) => id)
+    )
+    .execute();
+  const ticks = await query
+    .selectFrom('concern_answer')
+    .select(['concern_id', 'answer'])
+    .where('question', '=', 'tick')
+    .where(
+      'concern_id',
+      'in',
+      page.map(({ id }) => id)
+    )
+    .execute();
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const found = page.flatMap(({ id }) => byId.get(id) ?? []);
+  return Promise.all(
+    found.map(async (row) => ({
+      ...row,
+      ticks: ticks.filter(({ concern_id }) => concern_id === row.id).map(({ answer }) => answer),
+      near: await openNear({ query }, row)
+    }))
+  );
+}
+
+const NEAR_M = 100;
+
+async function openNear(
+  { query }: Pick<Store, 'query'>,
+  { id, x, y, kind }: { id: number; x: number | null; y: number | null; kind: QueueRow['kind'] }
+): Promise<number> {
+  if (x === null || y === null) return 0;
+  const { near } = await query
+    .selectFrom('concern')
+    .select(({ fn }) => fn.countAll<number>().as('near'))
+    .where('x', '>=', x - NEAR_M)
+    .where('x', '<=', x + NEAR_M)
+    .where('y', '>=', y - NEAR_M)
+    .where('y', '<=', y + NEAR_M)
+    .where('kind', '=', kind)
+    .where('id', '!=', id)
+    .where('state', 'in', ['received', 'accepted', 'referred'])
+    .executeTakeFirstOrThrow();
+  return near;
+}

@@ -1,0 +1,112 @@
+import type { Generated } from 'kysely';
+
+type State = 'received' | 'accepted' | 'duplicate' | 'referred' | 'rejected' | 'acted' | 'closed';
+
+/** The tables of concerns as Kysely sees them; the shape itself is in `migrations/`. Flags are 0 or 1, times ISO. */
+export interface ConcernsSchema {
+  concern: {
+    id: Generated<number>;
+    council: string;
+    reference: string;
+    sent_at: string;
+    origin: string;
+    origin_id: string | null;
+    kind: 'environment' | 'behaviour' | 'safe';
+    ward: string | null;
+    x: number | null;
+    y: number | null;
+    state: State;
+    state_at: string;
+    counted: Generated<number>;
+    first_voice: Generated<number>;
+    weight: Generated<number>;
+    weight_why: string | null;
+    echoes: Generated<number>;
+    assigned_to: string | null;
+    joined_to: number | null;
+    erased_at: string | null;
+  };
+  concern_detail: {
+    concern_id: number;
+    shape: 'point' | 'line' | 'area';
+    corners: string;
+    street: string | null;
+    code_hash: Uint8Array | null;
+    draft_hash: Uint8Array | null;
+    words: string;
+    public_words: string | null;
+    public_by: string | null;
+    email: string | null;
+  };
+  concern_answer: {
+    concern_id: number;
+    question: 'tick' | 'time' | 'feeling' | 'help';
+    answer: string;
+  };
+  concern_about: { concern_id: number; age: string | null; sex: string | null };
+  concern_photo: {
+    concern_id: number;
+    jpeg: Uint8Array;
+    width: number;
+    height: number;
+    public_by: string | null;
+  };
+  concern_echo: { id: Generated<number>; concern_id: number; at: string };
+  concern_voice: {
+    id: Generated<number>;
+    concern_id: number;
+    at: string;
+    device: Uint8Array;
+    x: number;
+    y: number;
+  };
+  concern_device_key: { day: string; key: Uint8Array };
+  concern_message: {
+    id: Generated<number>;
+    concern_id: number;
+    at: string;
+    by_council: number;
+    who: string | null;
+    text: string;
+  };
+  concern_referral: {
+    id: Generated<number>;
+    concern_id: number;
+    at: string;
+    who: string;
+    recipient: string;
+    how: 'csv' | 'email' | 'open311';
+    body: string;
+  };
+  concern_step: {
+    id: Generated<number>;
+    concern_id: number;
+    at: string;
+    who: string;
+    person_id: string | null;
+    step: string;
+    from_state: State | null;
+    to_state: State | null;
+    why: string | null;
+    batch: string | null;
+    before: string | null;
+  };
+  concern_template: {
+    id: Generated<number>;
+    council: string;
+    title: string;
+    text: string;
+    ended_at: string | null;
+  };
+  concern_deed: {
+    id: Generated<number>;
+    council: string;
+    ward: string;
+    at: string;
+    who: string;
+    said: string;
+    did: string;
+    ended_at: string | null;
+  };
+  concern_secret: { only_one: number; secret: Uint8Array };
+}

@@ -1,0 +1,125 @@
+import { fail } from '@sveltejs/kit';
+import { checkAnswers } from '#lib/core/concerns/concern.ts';
+import { loadContacts } from '#lib/server/council/contacts.ts';
+import { newDraft, placeFor, searchPlaces, similarNear } from '#lib/server/concerns/concern-form.ts';
+import { echoConcern } from '#lib/server/concerns/echo-concern.ts';
+import { sendConcern } from '#lib/server/concerns/send-concern.ts';
+import { textOf } from '../../signed-in.ts';
+import { EMPTY, isStep, readState, STEPS, withFields, type FormState, type Step } from './form-state.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+/** `/concerns/new`: a resident says something about a place, one question a page. Nothing of it is kept before it is sent. */
+export const load: PageServerLoad = async ({ locals, setHeaders }) => {
+  setHeaders({ 'cache-control': 'no-store' });
+  const { council, mark } = await newDraft(locals.context);
+  return { council, mark, contacts: await loadContacts(locals.context) };
+};
+
+export const actions: Actions = {
+  step: async (event) => {
+    const { locals, request } = event;
+    const form = await request.formData();
+    const here = stepOf(form, 'step');
+    const state = withFields(readState(wholeText(form, 'state')), here, form);
+    const carried = { state, mark: textOf(form, 'mark'), nonce: textOf(form, 'nonce') };
+    const to = textOf(form, 'to');
+    if (isStep(to)) return { ...carried, ...(await page(event, to, state)) };
+    if (to === 'back') return { ...carried, ...(await page(event, before(here), state)) };
+    if (here === 'where') {
+      const asked = textOf(form, 'search');
+      if (asked && (to === 'search' || !form.get('found')) && !form.get('place'))
+        return { ...carried, step: here, asked, ...(await searchPlaces(locals.context, asked)) };
+      const checked = await placeFor(locals.context, state.place);
+      if (!checked.ok)
+        return fail(400, {
+          ...carried,
+          step: here,
+          asked,
+          problems: [{ field: 'search', message: checked.message }]
+        });
+    }
+    const problems = checkAnswers(state.answers).problems.filter(({ field }) => field === FIELDS[here]);
+    if (problems.length > 0) return fail(400, { ...carried, step: here, problems });
+    if (here === 'what') {
+      const similar = await similarNear(locals.context, state.place, state.answers.ticks);
+      if (similar !== null) return { ...carried, step: 'similar' as const, similar };
+      return { ...carried, ...(await page(event, 'when', state)) };
+    }
+    return { ...carried, ...(await page(event, after(here), state)) };
+  },
+
+  'me-too': async (event) => {
+    const form = await event.request.formData();
+    const state = readState(wholeText(form, 'state'));
+    const mark = textOf(form, 'mark');
+    const nonce = textOf(form, 'nonce');
+    const made = await echoConcern(event.locals.context, {
+      ...{ place: state.place, ticks: state.answers.ticks, draft: mark, sender: senderOf(event) }
+    });
+    if (!made.ok) return fail(400, { state, mark, nonce, step: 'what' as const, problems: made.problems });
+    return { state: EMPTY, mark, nonce, step: 'echoed' as const };
+  },
+
+  send: async (event) => {
+    const form = await event.request.formData();
+    const state = readState(wholeText(form, 'state'));
+    const carried = { state, mark: textOf(form, 'mark'), nonce: textOf(form, 'nonce') };
+    if (textOf(form, 'website') !== '')
+      return fail(400, {
+        ...{ ...carried, step: 'check' as const },
+        problems: [
+          { field: 'website', message: 'Leave the field “website” empty: only programs fill it in.' }
+        ]
+      });
+    const made = await sendConcern(event.locals.context, {
+      ...{ place: state.place, street: state.street || null, answers: state.answers, email: state.email },
+      ...{ draft: carried.mark, nonce: carried.nonce, isProven: false, photo: null, sender: senderOf(event) }
+    });
+    if (!made.ok)
+      return fail(made.retryAfter ? 429 : 400, {
+        ...carried,
+        ...(await page(event, 'check', state)),
+        problems: made.problems
+      });
+    return { step: 'sent' as const, state: EMPTY, mark: carried.mark, nonce: carried.nonce, sent: made };
+  }
+};
+
+/** The field whose problems each page tells. */
+const FIELDS: Partial<Record<Step, string>> = { what: 'ticks', words: 'words' };
+
+/** A page with what it shows beside the answers. */
+async function page(
+  { locals }: RequestEvent,
+  step: Step,
+  state: FormState
+): Promise<{ step: Step; ward: string | null }> {
+  if (step !== 'check') return { step, ward: null };
+  const checked = await placeFor(locals.context, state.place);
+  return { step, ward: checked.ok ? checked.ward : null };
+}
+
+function stepOf(form: FormData, name: string): Step {
+  const step = form.get(name);
+  return isStep(step) ? step : 'start';
+}
+
+/** The page before; the one about others’ reports is passed over. */
+function before(step: Step): Step {
+  const at = Math.max(0, STEPS.indexOf(step) - 1);
+  return STEPS[at] === 'similar' ? 'what' : STEPS[at];
+}
+
+function after(step: Step): Step {
+  return STEPS[Math.min(STEPS.length - 1, STEPS.indexOf(step) + 1)];
+}
+
+/** What the form carries may be longer than a field of one line. */
+function wholeText(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === 'string' ? value : '';
+}
+
+function senderOf({ request, getClientAddress }: RequestEvent): { address: string; agent: string } {
+  return { address: getClientAddress(), agent: request.headers.get('user-agent') ?? '' };
+}

@@ -1,0 +1,7 @@
+import { publicCounts } from '#lib/server/concerns/public-counts.ts';
+import type { PageServerLoad } from './$types';
+
+export const csr = false;
+
+/** `/concerns/places`: what residents said, ward by ward, as everybody may know it. */
+export const load: PageServerLoad = async ({ locals }) => ({ counts: await publicCounts(locals.context) });

@@ -1,0 +1,73 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { isConcernState } from '#lib/core/concerns/state.ts';
+import { lookAtConcern } from '#lib/server/concerns/look-at-concern.ts';
+import { moveConcerns, replyToResident, type Move } from '#lib/server/concerns/move-concern.ts';
+import { signedIn, textOf } from '../../signed-in.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+/** `/queue/K7QX-3MPD`: one concern with its history, for officers. */
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+  const concern = await lookAtConcern(locals.context, params.reference);
+  if (!concern) error(404, 'There is no report with this reference.');
+  return { concern, done: url.searchParams.get('done') };
+};
+
+export const actions: Actions = {
+  move: async (event) => {
+    const form = await event.request.formData();
+    const to = textOf(form, 'to');
+    if (!isConcernState(to)) return refused('to', 'Choose what becomes of it.');
+    const why = form.get('why');
+    const joined = textOf(form, 'joined');
+    const joinedTo = joined ? (await lookAtConcern(event.locals.open(), joined))?.id : null;
+    if (joinedTo === undefined)
+      return refused('joined', `There is no report with the reference “${joined.slice(0, 20)}”.`);
+    return done(event, { kind: 'state', to, why: typeof why === 'string' ? why : '', joinedTo }, 'to');
+  },
+  assign: async (event) => {
+    const to = textOf(await event.request.formData(), 'person');
+    return done(event, { kind: 'assign', to: to || null }, 'person');
+  },
+  weigh: async (event) => {
+    const form = await event.request.formData();
+    return done(
+      event,
+      { kind: 'weight', weight: Number(textOf(form, 'weight')), why: textOf(form, 'reason') },
+      'weight'
+    );
+  },
+  reply: async (event) => {
+    const text = (await event.request.formData()).get('text');
+    const context = event.locals.open();
+    const id = await idOf(event);
+    const problem = await replyToResident(
+      context,
+      signedIn(event.locals).person,
+      id,
+      typeof text === 'string' ? text : ''
+    );
+    if (problem !== null) return refused('text', problem);
+    redirect(303, `/queue/${event.params.reference}?done=reply`);
+  }
+};
+
+async function done(event: RequestEvent, move: Move, field: string) {
+  const made = await moveConcerns(
+    event.locals.open(),
+    signedIn(event.locals).person,
+    [await idOf(event)],
+    move
+  );
+  if (made.moved === 0) return refused(field, made.problems[0]);
+  redirect(303, `/queue/${event.params.reference}?done=${move.kind}`);
+}
+
+async function idOf({ locals, params }: RequestEvent): Promise<number> {
+  const concern = await lookAtConcern(locals.open(), params.reference);
+  if (!concern) error(404, 'There is no report with this reference.');
+  return concern.id;
+}
+
+function refused(field: string, message: string) {
+  return fail(400, { problems: [{ field, message }] });
+}
