@@ -6,7 +6,10 @@ const small = fc.array(fc.integer({ min: 0, max: 6 }), { minLength: 1, maxLength
 
 /** Every list of counts of so many parts with this sum. */
 function* listsOf(parts: number, sum: number): Generator<number[]> {
-  if (parts === 1) return yield [sum];
+  if (parts === 1) {
+    yield [sum];
+    return;
+  }
   for (let first = 0; first <= sum; first++)
     for (const rest of listsOf(parts - 1, sum - first)) yield [first, ...rest];
 }

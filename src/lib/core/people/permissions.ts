@@ -1,3 +1,4 @@
+import { CONCERN_PERMISSIONS } from './concern-permissions.ts';
 import { GIVEN_ROLES, type GivenRole, type Role } from './role.ts';
 
 /** A row of the table: something that is done, who may, and all of the product that is this deed. */
@@ -92,29 +93,7 @@ export const PERMISSIONS = [
     sentence: 'Find whom to turn to about a place, a crime or harm.',
     covers: ['GET /concerns']
   },
-  {
-    deed: 'report-concern',
-    roles: EVERYBODY,
-    sentence:
-      'Say where one does not feel safe, or does, without an account; follow, answer and erase it with the code that one got.',
-    covers: [
-      'GET /concerns/new',
-      'POST /concerns/new?/step',
-      'POST /concerns/new?/me-too',
-      'POST /concerns/new?/send',
-      'GET /concerns/[reference]',
-      'POST /concerns/[reference]?/open',
-      'POST /concerns/[reference]?/reply',
-      'POST /concerns/[reference]?/erase'
-    ]
-  },
-  {
-    deed: 'read-concern-counts',
-    roles: EVERYBODY,
-    sentence:
-      'See how many accepted concerns there are by ward; small counts, and what they could be worked out from, are left out.',
-    covers: ['GET /concerns/places']
-  },
+  ...CONCERN_PERMISSIONS,
   {
     deed: 'watch-server',
     roles: EVERYBODY,
@@ -185,22 +164,6 @@ export const PERMISSIONS = [
     sentence:
       'See what cameras see by hexagon and line, and a score that counts it: from this it could be worked out where cameras stand, so it stays with those who decide on patrols.',
     covers: ['audience officer', 'tile environment-officer']
-  },
-  {
-    deed: 'work-queue',
-    roles: ['officer', 'admin'],
-    sentence:
-      'Read what residents sent, decide what becomes of it, and answer them: officers do it, and every step is kept in a history that nobody can change.',
-    covers: [
-      'GET /queue',
-      'POST /queue?/move',
-      'POST /queue?/undo',
-      'GET /queue/[reference]',
-      'POST /queue/[reference]?/move',
-      'POST /queue/[reference]?/assign',
-      'POST /queue/[reference]?/weigh',
-      'POST /queue/[reference]?/reply'
-    ]
   },
   {
     deed: 'sign-in',

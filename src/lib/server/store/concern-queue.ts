@@ -56,9 +56,10 @@ export async function queueRows({ query }: Store, filter: QueueFilter): Promise<
   if (filter.to) ids = ids.where('sent_at', '<', `${filter.to}T24`);
   const { tick } = filter;
   if (tick)
-    ids = ids.where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('concern_answer')
+    ids = ids.where((one) =>
+      one.exists(
+        one
+          .selectFrom('concern_answer')
           .select('concern_id')
           .whereRef('concern_id', '=', 'concern.id')
           .where('question', '=', 'tick')
@@ -69,8 +70,8 @@ export async function queueRows({ query }: Store, filter: QueueFilter): Promise<
   if (mark) {
     const [at, id] = [mark[1], Number(mark[2])];
     const [beyond, then] = oldestFirst ? (['>', '>'] as const) : (['<', '<'] as const);
-    ids = ids.where(({ or, and, eb }) =>
-      or([eb('sent_at', beyond, at), and([eb('sent_at', '=', at), eb('concern.id', then, id)])])
+    ids = ids.where((one) =>
+      one.or([one('sent_at', beyond, at), one.and([one('sent_at', '=', at), one('concern.id', then, id)])])
     );
   }
   const direction = oldestFirst ? 'asc' : 'desc';

@@ -6,6 +6,7 @@ import {
   type Key,
   type NotOpened
 } from '#lib/server/concerns/follow-concern.ts';
+import { LEAVE_TO } from '#lib/server/concerns/leave-to.ts';
 import { readReference } from '#lib/server/concerns/reference.ts';
 import { textOf } from '../../signed-in.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -13,7 +14,7 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 /** `/concerns/K7QX-3MPD`: what became of a report, for whoever has its code. The code is carried by the form and kept nowhere. */
 export const load: PageServerLoad = async ({ params, setHeaders }) => {
   setHeaders({ 'cache-control': 'no-store' });
-  return { reference: readReference(params.reference) ?? '' };
+  return { reference: readReference(params.reference) ?? '', leaveTo: LEAVE_TO };
 };
 
 export const actions: Actions = {

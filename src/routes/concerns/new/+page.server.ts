@@ -3,6 +3,7 @@ import { checkAnswers } from '#lib/core/concerns/concern.ts';
 import { loadContacts } from '#lib/server/council/contacts.ts';
 import { newDraft, placeFor, searchPlaces, similarNear } from '#lib/server/concerns/concern-form.ts';
 import { echoConcern } from '#lib/server/concerns/echo-concern.ts';
+import { LEAVE_TO } from '#lib/server/concerns/leave-to.ts';
 import { sendConcern } from '#lib/server/concerns/send-concern.ts';
 import { textOf } from '../../signed-in.ts';
 import { EMPTY, isStep, readState, STEPS, withFields, type FormState, type Step } from './form-state.ts';
@@ -12,7 +13,7 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 export const load: PageServerLoad = async ({ locals, setHeaders }) => {
   setHeaders({ 'cache-control': 'no-store' });
   const { council, mark } = await newDraft(locals.context);
-  return { council, mark, contacts: await loadContacts(locals.context) };
+  return { council, mark, leaveTo: LEAVE_TO, contacts: await loadContacts(locals.context) };
 };
 
 export const actions: Actions = {
