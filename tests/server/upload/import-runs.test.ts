@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -123,4 +123,48 @@ it('what would lose much is held back, and lands once it is accepted or is let g
   expect(quarantined()).toEqual([]);
   expect(count('camera')).toBeLessThanOrEqual(60);
   expect(stored).toBeGreaterThan(100);
+}, 180_000);
+
+it('a council whose files would lose much is held back as a whole list, and lands with what was sent once it is accepted', async () => {
+  const { dataDir } = context.config;
+  const cctv = {
+    ...COUNCIL.sources[0],
+    source: 'cctv',
+    title: 'Cameras',
+    files: ['cameras.csv'],
+    options: {}
+  };
+  mkdirSync(join(dataDir, 'councils'));
+  writeFileSync(
+    join(dataDir, 'councils', 'marshside.json'),
+    JSON.stringify({ ...COUNCIL, sources: [COUNCIL.sources[0], cctv] })
+  );
+  const runs = new ImportRuns(context);
+  const load = async (cameras: number) => {
+    const from = mkdtempSync(join(tmpdir(), 'sent-'));
+    const rows = Array.from({ length: cameras }, (_, i) => `C${i},${561_000 + 10 * i},${179_000 + i}`);
+    writeFileSync(join(from, 'wards.geojson'), wardFile());
+    writeFileSync(join(from, 'cameras.csv'), ['camera_id,easting,northing', ...rows].join('\n'));
+    const run = runs.beginCouncil('marshside', from);
+    await runs.settled();
+    return { id: run.id, from };
+  };
+  const first = await load(200);
+  expect(runs.of(first.id)).toMatchObject({ state: 'done', message: null });
+  expect(existsSync(first.from)).toBe(false);
+  const stored = count('camera') as number;
+  expect(stored).toBeGreaterThan(100);
+  const second = await load(50);
+  const held = runs.of(second.id);
+  expect(held?.state).toBe('held');
+  expect(held?.ledger?.map(({ source, state }) => [source, state])).toEqual([
+    ['wards', 'used'],
+    ['cctv', 'held']
+  ]);
+  expect([count('camera'), existsSync(second.from)]).toEqual([stored, true]);
+  expect(runs.accept(second.id)).toBe(true);
+  await runs.settled();
+  expect(runs.of(second.id)).toMatchObject({ state: 'done', message: null });
+  expect(count('camera')).toBeLessThanOrEqual(50);
+  expect(existsSync(second.from)).toBe(false);
 }, 180_000);
