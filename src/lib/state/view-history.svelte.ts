@@ -1,4 +1,3 @@
-import { createContext } from 'svelte';
 import { pushState, replaceState } from '$app/navigation';
 import { viewAddress, type View } from './view.ts';
 
@@ -54,5 +53,3 @@ export class ViewHistory {
     if (location.search === asked) this.view = view;
   }
 }
-
-export const [getViewHistory, setViewHistory] = createContext<ViewHistory>();

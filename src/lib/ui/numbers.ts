@@ -48,11 +48,6 @@ export function change(share: number): string {
   return sign + percent(Math.abs(share));
 }
 
-/** A number for a tight place such as an axis: "950", "1.2K". */
-export function compact(value: number): string {
-  return Number.isFinite(value) ? COMPACT.format(value) : '?';
-}
-
 /** A number for an axis, three figures at most and none for nothing: "49", "7.4", "181", "1,240", "12.3K". */
 export function short(value: number): string {
   if (!Number.isFinite(value)) return '?';

@@ -27,11 +27,17 @@ export class Problems {
     if (this.kept.length >= KEPT_PROBLEMS) return;
     const { value } = problem;
     const long = value !== null && value.length > LONGEST_VALUE;
-    this.kept.push(long ? { ...problem, value: `${value.slice(0, LONGEST_VALUE)}…` } : problem);
+    const short = long ? `${value.slice(0, LONGEST_VALUE)}…` : value;
+    this.kept.push({ ...problem, value: short === null ? null : copyOf(short) });
   }
 
   /** A problem of a file as a whole. */
   ofFile(file: string, message: string): void {
     this.add({ file, line: null, field: null, value: null, message });
   }
+}
+
+/** The same text by itself: a part of a longer one keeps all of it in memory. */
+function copyOf(text: string): string {
+  return Buffer.from(text, 'utf16le').toString('utf16le');
 }

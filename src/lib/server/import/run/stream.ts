@@ -1,5 +1,5 @@
 import { openInputs, type FoundFile, type Input } from '#lib/server/import/read/input.ts';
-import type { Reading, Source, Where } from '../read/source.ts';
+import type { Reading, Source } from '../read/source.ts';
 import { BrokenInput } from '#lib/server/import/read/unpack.ts';
 import { Interrupted, Refused, type Progress, type ReplacedMonth } from './report.ts';
 import { counted } from './words.ts';
@@ -132,9 +132,4 @@ async function streamInput<Item, Row>(
 function brokenInWords(name: string, { message, mend }: BrokenInput, rows: number): string {
   const after = rows > 0 && !/\bline \d/.test(message) ? ` after ${counted(rows, 'row')}` : '';
   return `${name} ${message}${after}, so nothing was taken and what was stored before stands. ${mend}`;
-}
-
-/** Where a problem stands, as a value of its own (the one rows are told is reused). */
-export function fixed(where: Where): Where {
-  return { file: where.file, line: where.line };
 }
