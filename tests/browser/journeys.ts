@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { findWords } from '#lib/core/glossary/find-words.ts';
+import { csvRows } from './csv.ts';
+import { mapIsIdle } from './ready.ts';
+import { expect as plainly } from './visit.ts';
+
+// Every step waits for the closer look, which takes long on a busy machine.
+const expect = plainly.configure({ timeout: 45_000 });
+
+/** The sizes that a journey is made at: a phone, and a small laptop. */
+export const SIZES = [
+  { width: 360, height: 780 },
+  { width: 1280, height: 900 }
+] as const;
+
+const facts = (page: Page) => page.getByRole('region', { name: 'Facts of the open place' });
+
+/** Draws the sheet of facts up, where it is one. */
+async function drawUp(page: Page): Promise<void> {
+  const handle = facts(page).getByRole('button', { name: /closed|half open/ });
+  while (await handle.isVisible()) await handle.click();
+}
+
+/** A planner: “400 m around the station”: figures with intervals, exported. */
+export async function planner(page: Page, station: string): Promise<void> {
+  await page.goto('/');
+  await mapIsIdle(page);
+  await page.getByRole('button', { name: 'Any place' }).click();
+  await facts(page).getByRole('combobox', { name: 'Place, street, postcode or position' }).fill(station);
+  await facts(page).getByLabel('Metres around it').fill('400');
+  await facts(page).getByRole('button', { name: 'Show the figures' }).click();
+  await expect(facts(page).getByRole('heading', { level: 2, name: /^400\s+m\s+around/ })).toBeVisible();
+  await drawUp(page);
+  const inside = facts(page).getByRole('row', { name: /^Inside\s+[\d,]+\s/ });
+  await expect(inside).toBeVisible();
+  await expect(
+    facts(page)
+      .getByText(/95\s%\s+interval/)
+      .first()
+  ).toBeVisible();
+  const told = Number(/[\d,]+/.exec((await inside.innerText()).slice(6))?.[0].replaceAll(',', ''));
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    facts(page).getByRole('link', { name: 'Figures as CSV' }).click()
+  ]);
+  const rows = csvRows(readFileSync(await download.path(), 'utf8'));
+  const exported = rows.find(({ part, item }) => part === 'incidents' && item === 'inside');
+  expect(Number(exported?.value)).toBe(told);
+  await everyWordHasItsTip(page);
+}
+
+/** Words that a resident would not know have a tip, in the sentence or at the foot of the open place. */
+async function everyWordHasItsTip(page: Page): Promise<void> {
+  const foot = facts(page).locator('.words-here');
+  if ((await foot.count()) > 0) await foot.locator('summary').click();
+  const words = findWords(await facts(page).innerText()).map(({ id }) => id);
+  const tips = await facts(page)
+    .locator('[data-word]')
+    .evaluateAll((all) => all.map((one) => one.getAttribute('data-word')));
+  expect([...new Set(words)].filter((id) => !tips.includes(id))).toEqual([]);
+}
