@@ -11,6 +11,7 @@ import { land } from './migrations/007-land.ts';
 import { people } from './migrations/008-people.ts';
 import { settings } from './migrations/009-settings.ts';
 import { concerns } from './migrations/010-concerns.ts';
+import { priorityAreas } from './migrations/011-priority-areas.ts';
 import { siteDesk } from './migrations/014-site-desk.ts';
 import { closeConcernWriting } from './concern-writing.ts';
 import { closePeopleConnection } from './people-connection.ts';
@@ -31,7 +32,8 @@ const MIGRATIONS = [
   people,
   siteDesk,
   settings,
-  concerns
+  concerns,
+  priorityAreas
 ];
 
 /** The shape of stores that this program knows: how many steps there are. */

@@ -1,9 +1,10 @@
 import type { Generated } from 'kysely';
+import type { PriorityAreaSchema } from './schema-areas.ts';
 import type { ConcernsSchema } from './schema-concerns.ts';
 import type { PeopleSchema } from './schema-people.ts';
 
 /** The tables as Kysely sees them; the shape itself is in `migrations/`. */
-export interface Schema extends PeopleSchema, ConcernsSchema {
+export interface Schema extends PeopleSchema, ConcernsSchema, PriorityAreaSchema {
   council: { only_one: number; id: string; config: string; loaded_at: string };
   data_version: { only_one: number; version: number };
   import: {

@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import { matchCells } from '#lib/core/areas/matched-cells.ts';
+import { reviewArea, weightedDisplacement } from '#lib/core/areas/review.ts';
+import { gridOver, ringNeighbours } from '#lib/core/geometry/hex-grid.ts';
+import { seededRandom } from '#lib/core/statistics/random.ts';
+
+const even = (sum: number, months = 12) => Array.from({ length: months }, () => sum / months);
+
+describe('before and after', () => {
+  // Worked by hand, after Bowers and Johnson (2003): area 120 → 84, buffer 60 → 63, comparison 240 → 240.
+  // Area against comparison 84/240 − 120/240 = −0.15; buffer 63/240 − 60/240 = 0.0125; quotient −0.0833: little of it moved.
+  test('the weighted displacement quotient of a worked example', () => {
+    expect(weightedDisplacement([120, 84], [60, 63], [240, 240])).toBeCloseTo(0.0125 / -0.15, 12);
+    // Benefit that reaches the buffer: 60 → 42, −0.075 / −0.15.
+    expect(weightedDisplacement([120, 84], [60, 42], [240, 240])).toBeCloseTo(0.5, 12);
+    expect(weightedDisplacement([120, 120], [60, 63], [240, 240])).toBeNaN();
+  });
+
+  // Python: from math import *; h = 1.959963984540054 * sqrt(1/120 + 1/84 + 2/240); 0.7 * exp(-h), 0.7 * exp(h)
+  test('the ratio and its interval equal a calculation by hand', () => {
+    const { ratio, low, high, sentence, isEnough } = reviewArea(
+      { before: even(120), after: even(84) },
+      { before: even(240), after: even(240) },
+      { before: even(60), after: even(63) }
+    );
+    expect(ratio).toBeCloseTo(0.7, 12);
+    expect(low).toBeCloseTo(0.5025956423784698, 12);
+    expect(high).toBeCloseTo(0.9749388149907896, 12);
+    expect(isEnough).toBe(true);
+    expect(sentence).toMatch(/^Fewer than elsewhere: 30 % fewer .* some may have moved there/);
+  });
+
+  test('too early, or too little, is said and nothing is claimed', () => {
+    const few = reviewArea(
+      { before: even(120), after: even(10, 3) },
+      { before: even(240), after: even(60, 3) },
+      { before: even(60), after: even(15, 3) }
+    );
+    expect(few.isEnough).toBe(false);
+    expect(few.sentence).toMatch(/^Too early to say/);
+    const none = reviewArea(
+      { before: even(0), after: even(0) },
+      { before: even(240), after: even(240) },
+      { before: even(0), after: even(0) }
+    );
+    expect(none.ratio).toBeNaN();
+    expect(none.sentence).toMatch(/^Too early to say/);
+  });
+
+  test.each([
+    ['chance alone', Infinity],
+    ['months that vary beyond chance', 8]
+  ])('with no effect and %s the interval holds 1 in 95 % ± 2 of simulations', (_, shape) => {
+    const random = seededRandom(11);
+    const month = (mean: number): number =>
+      random.poisson(shape === Infinity ? mean : (mean * random.gamma(shape)) / shape);
+    const period = (mean: number): number[] => Array.from({ length: 12 }, () => month(mean));
+    let held = 0;
+    const rounds = 3000;
+    for (let round = 0; round < rounds; round++) {
+      const { low, high } = reviewArea(
+        { before: period(9), after: period(9) },
+        { before: period(27), after: period(27) },
+        { before: period(9), after: period(9) }
+      );
+      if (low <= 1 && high >= 1) held++;
+    }
+    expect(held / rounds).toBeGreaterThan(0.93);
+    expect(held / rounds).toBeLessThan(0.97);
+  });
+});
+
+test('comparison cells are those most alike before, not treated, not within the buffer of any treated cell', () => {
+  const grid = gridOver(150, [{ rings: [Float64Array.of(0, 0, 4000, 0, 4000, 4000, 0, 4000)] }]);
+  const neighbours = ringNeighbours(grid);
+  const cells = grid.q.length;
+  const months = 12;
+  const random = seededRandom(4);
+  const rate = Float64Array.from({ length: cells }, () => random.gamma(0.6) * 4);
+  const before = Float64Array.from({ length: cells * months }, (_, at) =>
+    random.poisson(rate[Math.floor(at / months)])
+  );
+  const treated = [200, 201];
+  const found = matchCells({ neighbours, before, months, treated, otherwiseTreated: [400], buffer: 2 });
+  expect(found.comparison.length).toBe(6);
+  const apart = (cell: number, other: number): number => {
+    const [q, r] = [grid.q[cell] - grid.q[other], grid.r[cell] - grid.r[other]];
+    return Math.max(Math.abs(q), Math.abs(r), Math.abs(q + r));
+  };
+  for (const cell of found.comparison)
+    for (const one of [...treated, 400]) expect(apart(cell, one)).toBeGreaterThan(2);
+  for (const cell of found.buffer)
+    expect(Math.min(...treated.map((one) => apart(cell, one)))).toBeLessThanOrEqual(2);
+  const level = (list: readonly number[]): number =>
+    list.reduce(
+      (sum, cell) => sum + before.slice(cell * months, (cell + 1) * months).reduce((a, b) => a + b),
+      0
+    ) / list.length;
+  expect(Math.abs(Math.log((level(found.comparison) + 1) / (level(treated) + 1)))).toBeLessThan(0.4);
+});
