@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import {
   EXPORT_FORMATS,
@@ -6,9 +6,11 @@ import {
   exportPublicConcerns,
   type ExportFormat
 } from '#lib/server/concerns/export-concerns.ts';
+import { importConcerns } from '#lib/server/concerns/import-concerns.ts';
 import { concernStats } from '#lib/server/concerns/stats.ts';
 import { STATES } from '#lib/core/concerns/state.ts';
-import { command, refuse, run, withContext } from './command.ts';
+import { counted, problemsInWords } from '#lib/server/import/run/words.ts';
+import { command, EXIT, refuse, run, withContext } from './command.ts';
 import { fileProblem } from './written-file.ts';
 
 const program = command(
@@ -19,6 +21,36 @@ const program = command(
     problems: [{ message }]
   })
 );
+
+program
+  .command('import <file>')
+  .description(
+    'Takes in what residents told another service: Open311 GeoReport v2 (JSON), FixMyStreet or a list like StreetSafe’s (CSV).'
+  )
+  .option('--json', 'print one object on standard output')
+  .addHelpText(
+    'after',
+    '\nEvery row is received as a new concern that an officer looks at; the same row is taken once. One outside the council is a problem.'
+  )
+  .action((file: string, { json }: { json?: boolean }) =>
+    withContext(async (context) => {
+      if (!existsSync(file)) return refuse(`There is no file ${file}.`);
+      const { problems, problemsOmitted, ...made } = await importConcerns(context, file);
+      const total = problems.length + problemsOmitted;
+      if (json) console.log(JSON.stringify({ ok: made.origin !== null, ...made, problems, problemsOmitted }));
+      else {
+        if (made.origin)
+          console.log(
+            `${file}: ${counted(made.rows, 'row')}, ${made.added.toLocaleString('en-GB')} added, ${made.unchanged.toLocaleString('en-GB')} taken before, ${total.toLocaleString('en-GB')} not taken.`
+          );
+        if (made.shortened > 0)
+          console.log(`Of ${counted(made.shortened, 'report')} the words were shortened to 500 characters.`);
+        for (const line of problemsInWords({ problems, problemsOmitted })) console.log(line);
+      }
+      if (made.origin === null) process.exitCode = EXIT.refused;
+      else if (total > 0) process.exitCode = EXIT.problems;
+    })
+  );
 
 program
   .command('export <file>')

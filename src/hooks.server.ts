@@ -5,6 +5,7 @@ import { Answering } from '#lib/server/answer/answering.ts';
 import { audienceOf } from '#lib/core/people/permission.ts';
 import { allowingStyle, withoutStyleAttributes } from '#lib/server/answer/page-styles.ts';
 import { refusedSending } from '#lib/server/answer/sent.ts';
+import { keepByTheClock } from '#lib/server/concerns/retention.ts';
 import { createContext, dataFolder, type Context } from '#lib/server/context.ts';
 import { withTips } from '#lib/server/glossary/with-tips.ts';
 import { openAccounts, type Accounts } from '#lib/server/people/accounts.ts';
@@ -105,7 +106,12 @@ async function styled(event: RequestEvent, resolve: Resolve): Promise<Response> 
  * and the glossary needs none.
  */
 function isReadOnly(html: string, { url, route }: RequestEvent): boolean {
-  if (/^\/(account|admin|concerns\/(new|\[reference\])|invitation|queue|reset|sign-in)(\/|$)/.test(route.id ?? '')) return false;
+  if (
+    /^\/(account|admin|concerns\/(new|\[reference\])|invitation|queue|reset|sign-in)(\/|$)/.test(
+      route.id ?? ''
+    )
+  )
+    return false;
   return !html.includes('__sveltekit_') && url.pathname !== '/glossary';
 }
 
@@ -135,6 +141,7 @@ function open(context: Context, origin: string): NonNullable<typeof made> {
   // The server has given its last answer.
   process.once('sveltekit:shutdown', () => void answering.close());
   const accounts = openAccounts(context, peopleSettings(process.env, origin));
+  keepByTheClock(context);
   return { answering, accounts, views: new RestrictedViews() };
 }
 

@@ -38,7 +38,9 @@ export const CONCERN_PERMISSIONS = [
       'POST /queue/[reference]?/move',
       'POST /queue/[reference]?/assign',
       'POST /queue/[reference]?/weigh',
-      'POST /queue/[reference]?/reply'
+      'POST /queue/[reference]?/reply',
+      'POST /queue/[reference]?/refer',
+      'POST /queue/[reference]?/tell'
     ]
   }
 ] as const;

@@ -91,7 +91,7 @@ const FULL = [
     'helps',
     'words'
   ],
-  ...['public_words', 'erased_at']
+  ...['erased_at']
 ];
 const PUBLIC = ['code', 'name', 'total', 'environment', 'behaviour', 'safe'];
 

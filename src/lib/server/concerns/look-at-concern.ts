@@ -29,7 +29,7 @@ export async function lookAtConcern(context: Context, reference: string) {
   const names = await personNames(context);
   const photo = await store.query
     .selectFrom('concern_photo')
-    .select(['width', 'height', 'public_by'])
+    .select(['width', 'height'])
     .where('concern_id', '=', id)
     .executeTakeFirst();
   return {
@@ -56,7 +56,6 @@ export async function lookAtConcern(context: Context, reference: string) {
     said: saidOf(answers, detail?.street ?? null, null),
     words: markedText(detail?.words ?? ''),
     plainWords: detail?.words ?? '',
-    publicWords: detail?.public_words ?? null,
     photo: photo ?? null,
     people: names,
     steps: steps.map((step) => ({

@@ -21,7 +21,6 @@ export interface ListedConcern {
   readonly corners: string | null;
   readonly street: string | null;
   readonly words: string | null;
-  readonly public_words: string | null;
   readonly erased_at: string | null;
   readonly ticks: string | null;
   readonly times: string | null;
@@ -36,7 +35,7 @@ export async function allConcerns({ bulk }: Store, council: string): Promise<Lis
   return bulk
     .prepare(
       `SELECT reference, sent_at, origin, origin_id, kind, ward, state, state_at, counted, first_voice, weight, weight_why, echoes, x, y,
-         shape, corners, street, words, public_words, erased_at,
+         shape, corners, street, words, erased_at,
          ${list('tick')} AS ticks, ${list('time')} AS times, ${list('feeling')} AS feelings, ${list('help')} AS helps
        FROM concern LEFT JOIN concern_detail ON concern_id = concern.id WHERE council = ? ORDER BY sent_at, id`
     )

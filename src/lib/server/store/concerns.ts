@@ -18,7 +18,7 @@ export type StoredAnswer = Omit<Selectable<Schema['concern_answer']>, 'concern_i
 /** All of a new concern. */
 export interface NewConcern {
   readonly concern: Omit<Insertable<Schema['concern']>, 'id' | 'erased_at' | 'assigned_to' | 'joined_to'>;
-  readonly detail: Omit<StoredDetail, 'concern_id' | 'public_words' | 'public_by'>;
+  readonly detail: Omit<StoredDetail, 'concern_id'>;
   readonly answers: readonly StoredAnswer[];
   readonly about: { readonly age: string | null; readonly sex: string | null } | null;
   readonly photo: { readonly jpeg: Uint8Array; readonly width: number; readonly height: number } | null;

@@ -34,8 +34,6 @@ export interface ConcernsSchema {
     code_hash: Uint8Array | null;
     draft_hash: Uint8Array | null;
     words: string;
-    public_words: string | null;
-    public_by: string | null;
     email: string | null;
   };
   concern_answer: {
@@ -49,7 +47,6 @@ export interface ConcernsSchema {
     jpeg: Uint8Array;
     width: number;
     height: number;
-    public_by: string | null;
   };
   concern_echo: { id: Generated<number>; concern_id: number; at: string };
   concern_voice: {
@@ -90,13 +87,6 @@ export interface ConcernsSchema {
     why: string | null;
     batch: string | null;
     before: string | null;
-  };
-  concern_template: {
-    id: Generated<number>;
-    council: string;
-    title: string;
-    text: string;
-    ended_at: string | null;
   };
   concern_deed: {
     id: Generated<number>;

@@ -1,7 +1,10 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { isConcernState } from '#lib/core/concerns/state.ts';
+import { tellDeed } from '#lib/server/concerns/deeds.ts';
 import { lookAtConcern } from '#lib/server/concerns/look-at-concern.ts';
 import { moveConcerns, replyToResident, type Move } from '#lib/server/concerns/move-concern.ts';
+import { REFERRAL_WAYS, referConcern } from '#lib/server/concerns/refer-concern.ts';
+import { readConfiguration } from '#lib/server/council/configuration.ts';
 import { signedIn, textOf } from '../../signed-in.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -9,7 +12,8 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const concern = await lookAtConcern(locals.context, params.reference);
   if (!concern) error(404, 'There is no report with this reference.');
-  return { concern, done: url.searchParams.get('done') };
+  const { responseTemplates } = await readConfiguration(locals.context);
+  return { concern, templates: responseTemplates, done: url.searchParams.get('done') };
 };
 
 export const actions: Actions = {
@@ -35,6 +39,31 @@ export const actions: Actions = {
       { kind: 'weight', weight: Number(textOf(form, 'weight')), why: textOf(form, 'reason') },
       'weight'
     );
+  },
+  refer: async (event) => {
+    const form = await event.request.formData();
+    const way = REFERRAL_WAYS.find((one) => one === form.get('way'));
+    if (!way) return refused('way', 'Choose how it is passed on.');
+    const made = await referConcern(event.locals.accounts, signedIn(event.locals).person, {
+      ...{ reference: event.params.reference, to: textOf(form, 'recipient'), way },
+      withWords: form.get('words') === 'yes'
+    });
+    if (!made.ok) return refused('recipient', made.message);
+    return { problems: [], referred: way === 'email' ? null : made.body };
+  },
+  tell: async (event) => {
+    const form = await event.request.formData();
+    const { reference } = event.params;
+    const problem = await tellDeed(event.locals.open(), signedIn(event.locals).person, {
+      ...{
+        reference,
+        said: textOf(form, 'said'),
+        did: textOf(form, 'did'),
+        isLookedAt: form.get('looked') === 'yes'
+      }
+    });
+    if (problem !== null) return refused('said', problem);
+    redirect(303, `/queue/${reference}?done=told`);
   },
   reply: async (event) => {
     const text = (await event.request.formData()).get('text');
@@ -69,5 +98,5 @@ async function idOf({ locals, params }: RequestEvent): Promise<number> {
 }
 
 function refused(field: string, message: string) {
-  return fail(400, { problems: [{ field, message }] });
+  return fail(400, { problems: [{ field, message }], referred: null });
 }

@@ -41,8 +41,6 @@ CREATE TABLE concern_detail (
   code_hash BLOB,                  -- of the reply code; null = imported
   draft_hash BLOB UNIQUE,          -- of the draft that it was sent from, so that it is sent once
   words TEXT NOT NULL,
-  public_words TEXT,               -- what an officer lets everybody read; null = nothing
-  public_by TEXT,
   email TEXT                       -- to whom news is sent, if they asked for it
 ) STRICT;
 
@@ -65,8 +63,7 @@ CREATE TABLE concern_photo (
   concern_id INTEGER PRIMARY KEY REFERENCES concern (id),
   jpeg BLOB NOT NULL,
   width INTEGER NOT NULL,
-  height INTEGER NOT NULL,
-  public_by TEXT                   -- who let everybody see it; null = nobody
+  height INTEGER NOT NULL
 ) STRICT;
 
 -- Who said so again. Without a device: that is in concern_voice for thirty days.
@@ -133,15 +130,6 @@ CREATE TRIGGER concern_step_stays BEFORE DELETE ON concern_step BEGIN SELECT rai
 CREATE TRIGGER concern_step_is_not_replaced BEFORE INSERT ON concern_step WHEN EXISTS (SELECT 1 FROM concern_step WHERE id = NEW.id)
 BEGIN SELECT raise(ABORT, 'the history of a concern is never changed'); END;
 CREATE TRIGGER concern_stays BEFORE DELETE ON concern BEGIN SELECT raise(ABORT, 'the count of a concern stays'); END;
-
--- Answers that officers write often.
-CREATE TABLE concern_template (
-  id INTEGER PRIMARY KEY,
-  council TEXT NOT NULL,
-  title TEXT NOT NULL,
-  text TEXT NOT NULL,
-  ended_at TEXT
-) STRICT;
 
 -- "You said, we did", of a ward.
 CREATE TABLE concern_deed (

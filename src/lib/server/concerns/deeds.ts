@@ -1,0 +1,76 @@
+import { cleaned } from '#lib/core/concerns/concern.ts';
+import { findPersonalData, PERSONAL_IN_WORDS } from '#lib/core/concerns/personal-data.ts';
+import type { Person } from '#lib/core/people/permissions.ts';
+import type { Context } from '#lib/server/context.ts';
+import { addDeed, deedsOfCouncil } from '#lib/server/store/concern-deeds.ts';
+import { concernWriting } from '#lib/server/store/concern-writing.ts';
+import { addStep, concernByReference } from '#lib/server/store/concerns.ts';
+import { loadGround } from './ground.ts';
+import { readReference } from './reference.ts';
+
+/** What everybody may read of what was done. */
+export interface Deed {
+  readonly ward: string;
+  readonly at: string;
+  readonly said: string;
+  readonly did: string;
+}
+
+const MOST = 300;
+const SHOWN = 50;
+
+/**
+ * Tells everybody what people said and what was done, in the officer's words, of the ward of a concern. Words that may name or accuse somebody
+ * must be looked at once more. Returns null, or why not.
+ */
+export async function tellDeed(
+  context: Context,
+  doer: Person,
+  told: {
+    readonly reference: string;
+    readonly said: string;
+    readonly did: string;
+    readonly isLookedAt: boolean;
+  }
+): Promise<string | null> {
+  const [said, did] = [cleaned(told.said), cleaned(told.did)];
+  if (said === '' || did === '') return 'Write both what people said and what was done.';
+  if ([...said].length > MOST || [...did].length > MOST) return `Write ${MOST} characters or fewer in each.`;
+  const found = [...findPersonalData(said), ...findPersonalData(did)];
+  if (found.length > 0 && !told.isLookedAt)
+    return `It may hold ${PERSONAL_IN_WORDS[found[0].kind]}: leave that out, or tick that you looked at it.`;
+  const ground = await loadGround(context);
+  const reference = readReference(told.reference);
+  const concern = ground && reference ? await concernByReference(context.store, ground.id, reference) : null;
+  if (!ground || !concern) return 'There is no report with this reference.';
+  const { id, ward } = concern;
+  if (ward === null) return 'The report lies in no ward, so there is no place to tell it of.';
+  const at = context.clock().toISOString();
+  await concernWriting(context.store)((database) => {
+    addDeed(database, { council: ground.id, ward, at, who: doer.email, said, did });
+    addStep(database, {
+      ...{
+        concern_id: id,
+        at,
+        who: doer.email,
+        person_id: doer.id,
+        step: 'told everybody',
+        why: null,
+        batch: null
+      },
+      ...{ before: null, from_state: null, to_state: null }
+    });
+  });
+  return null;
+}
+
+/** What was told, newest first, with the names of wards. */
+export async function deedsTold(context: Context): Promise<Deed[]> {
+  const ground = await loadGround(context);
+  if (!ground) return [];
+  const deeds = await deedsOfCouncil(context.store, ground.id, SHOWN);
+  return deeds.map(({ ward, at, said, did }) => ({
+    ...{ at, said, did },
+    ward: ground.wardNames[ground.wardCodes.indexOf(ward)] ?? ward
+  }));
+}

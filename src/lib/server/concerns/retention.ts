@@ -1,0 +1,42 @@
+import type { Context } from '#lib/server/context.ts';
+import { readConfiguration } from '#lib/server/council/configuration.ts';
+import { loadCouncil } from '#lib/server/council/council.ts';
+import { concernWriting } from '#lib/server/store/concern-writing.ts';
+import { forgetWhatIsOld, type Forgotten } from '#lib/server/store/concern-retention.ts';
+import { forgetOldDevices } from './device.ts';
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Removes what the council keeps no longer (its configuration says how long): words and messages, photos, addresses to write to, and which
+ * device spoke. Counts stay, and the history says that the clock did it. Can be asked at any time; what is young stays.
+ */
+export async function keepNoLonger(context: Context): Promise<Forgotten & { readonly keys: number }> {
+  const council = await loadCouncil(context);
+  const now = context.clock();
+  const { retention } = await readConfiguration(context);
+  const before = (days: number): string => new Date(now.getTime() - days * DAY_MS).toISOString();
+  return concernWriting(context.store)((database) => ({
+    ...forgetWhatIsOld(database, {
+      council: council?.id ?? '',
+      at: now.toISOString(),
+      wordsBefore: before(retention.concernWordsDays),
+      photosBefore: before(retention.concernPhotosDays),
+      emailsBefore: before(retention.residentEmailDays)
+    }),
+    keys: forgetOldDevices(database, now)
+  }));
+}
+
+const HOUR_MS = 3_600_000;
+
+/** Does so now and every hour for as long as the server runs; what fails is told and tried again. */
+export function keepByTheClock(context: Context): void {
+  const turn = (): void => {
+    keepNoLonger(context).catch((failure: unknown) =>
+      console.error('What is to be kept no longer:', failure)
+    );
+  };
+  setTimeout(turn, 60_000).unref();
+  setInterval(turn, HOUR_MS).unref();
+}

@@ -1,0 +1,28 @@
+import type Sqlite from 'better-sqlite3';
+import type { Selectable } from 'kysely';
+import type { Schema } from './schema.ts';
+import type { Store } from './database.ts';
+
+/** "You said, we did": what was done in a ward after people spoke up. */
+export type StoredDeed = Selectable<Schema['concern_deed']>;
+
+/** Adds one. To be used within a `Write`. */
+export function addDeed(database: Sqlite.Database, deed: Omit<StoredDeed, 'id' | 'ended_at'>): void {
+  database
+    .prepare(
+      'INSERT INTO concern_deed (council, ward, at, who, said, did) VALUES (@council, @ward, @at, @who, @said, @did)'
+    )
+    .run(deed);
+}
+
+/** Those of a council that stand, newest first. */
+export async function deedsOfCouncil({ query }: Store, council: string, most: number): Promise<StoredDeed[]> {
+  return query
+    .selectFrom('concern_deed')
+    .selectAll()
+    .where('council', '=', council)
+    .where('ended_at', 'is', null)
+    .orderBy('at', 'desc')
+    .limit(most)
+    .execute();
+}

@@ -1,0 +1,55 @@
+import type Sqlite from 'better-sqlite3';
+import { addStep } from './concerns.ts';
+
+/** What is older goes. Times ISO. */
+export interface RetentionLimits {
+  readonly council: string;
+  readonly at: string;
+  readonly wordsBefore: string;
+  readonly photosBefore: string;
+  readonly emailsBefore: string;
+}
+
+/** How many of each went. */
+export interface Forgotten {
+  readonly words: number;
+  readonly photos: number;
+  readonly emails: number;
+}
+
+/** Removes words with their messages, photos and addresses that are older than they may be, each with a step in the history. To be used within a `Write`. */
+export function forgetWhatIsOld(database: Sqlite.Database, limits: RetentionLimits): Forgotten {
+  const { council, at } = limits;
+  const older = (condition: string, before: string): number[] =>
+    database
+      .prepare(
+        `SELECT concern.id FROM concern JOIN concern_detail ON concern_detail.concern_id = concern.id WHERE council = ? AND sent_at < ? AND ${condition}`
+      )
+      .pluck()
+      .all(council, before) as number[];
+  const said = `(words != '' OR EXISTS (SELECT 1 FROM concern_message WHERE concern_message.concern_id = concern.id))`;
+  const words = older(said, limits.wordsBefore);
+  const photos = older(
+    'EXISTS (SELECT 1 FROM concern_photo WHERE concern_photo.concern_id = concern.id)',
+    limits.photosBefore
+  );
+  const emails = older('email IS NOT NULL', limits.emailsBefore);
+  for (const id of words) {
+    database.prepare(`UPDATE concern_detail SET words = '' WHERE concern_id = ?`).run(id);
+    database.prepare('DELETE FROM concern_message WHERE concern_id = ?').run(id);
+  }
+  for (const id of photos) database.prepare('DELETE FROM concern_photo WHERE concern_id = ?').run(id);
+  for (const id of emails)
+    database.prepare('UPDATE concern_detail SET email = NULL WHERE concern_id = ?').run(id);
+  for (const [what, ids] of [
+    ['words', words],
+    ['photo', photos],
+    ['e-mail address', emails]
+  ] as const)
+    for (const id of ids)
+      addStep(database, {
+        ...{ concern_id: id, at, who: 'the clock', person_id: null, step: 'kept no longer', why: what },
+        ...{ from_state: null, to_state: null, batch: null, before: null }
+      });
+  return { words: words.length, photos: photos.length, emails: emails.length };
+}
