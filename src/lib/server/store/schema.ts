@@ -2,9 +2,10 @@ import type { Generated } from 'kysely';
 import type { PriorityAreaSchema } from './schema-areas.ts';
 import type { ConcernsSchema } from './schema-concerns.ts';
 import type { PeopleSchema } from './schema-people.ts';
+import type { SitesSchema } from './schema-sites.ts';
 
 /** The tables as Kysely sees them; the shape itself is in `migrations/`. */
-export interface Schema extends PeopleSchema, ConcernsSchema, PriorityAreaSchema {
+export interface Schema extends PeopleSchema, ConcernsSchema, PriorityAreaSchema, SitesSchema {
   council: { only_one: number; id: string; config: string; loaded_at: string };
   data_version: { only_one: number; version: number };
   import: {
@@ -203,50 +204,6 @@ export interface Schema extends PeopleSchema, ConcernsSchema, PriorityAreaSchema
     table_name: string;
     fate: 'came' | 'went' | 'altered';
     rows: Uint8Array;
-  };
-  site: {
-    id: Generated<number>;
-    council: string;
-    reference: string;
-    version: number;
-    made_at: string;
-    origin: string;
-    gone: Generated<number>;
-    name: string | null;
-    use: string | null;
-    dwellings: number | null;
-    stage: string | null;
-    plan: string | null;
-    outline: 'outline' | 'circle-of-area' | 'point';
-    shape: string;
-    notes: string;
-  };
-  site_answer: {
-    id: Generated<number>;
-    council: string;
-    reference: string;
-    question: string;
-    answer: string | null;
-    reason: string;
-    who: string;
-    at: string;
-  };
-  site_scenario: {
-    id: Generated<number>;
-    council: string;
-    reference: string;
-    name: string;
-    edits: string | null;
-    who: string;
-    at: string;
-  };
-  site_consultation: {
-    id: Generated<number>;
-    council: string;
-    reference: string;
-    shown: number;
-    who: string;
-    at: string;
   };
   environment_run: { only_one: number; measured_at: string; facts: string };
   environment_column: { name: string; type: string; bytes: Uint8Array };
