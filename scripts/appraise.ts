@@ -1,10 +1,14 @@
 import { periodInWords } from '#lib/core/incidents/month.ts';
+import type { Context } from '#lib/server/context.ts';
+import type { Council } from '#lib/server/council/council-file.ts';
+import { attributionsOf } from '#lib/server/coverage/attributions.ts';
 import { loadCouncil } from '#lib/server/council/council.ts';
 import { problemsInWords } from '#lib/server/import/run/words.ts';
 import { saveFile } from '#lib/server/export/save-file.ts';
 import { loadPlaceDesk } from '#lib/server/places/place-desk.ts';
 import { appraisalCsv, appraisalObject } from '#lib/server/sites/appraisal-table.ts';
-import { appraiseSites } from '#lib/server/sites/appraise-sites.ts';
+import { appraiseSites, type Appraisal } from '#lib/server/sites/appraise-sites.ts';
+import { guidance } from '#lib/server/sites/guidance.ts';
 import { keptSites } from '#lib/server/sites/kept-sites.ts';
 import { readSites } from '#lib/server/sites/read-sites.ts';
 import { parametersOf, withAddressOptions, type AddressOptions } from './address-options.ts';
@@ -24,7 +28,7 @@ const described = command(
   (message) => ({ ok: false, problems: [{ message }] })
 ).option('--sites <file>', 'sites to be read from a file and not kept (else those that are kept)');
 const program = withAddressOptions(described)
-  .option('--out <file>', 'the findings as .csv or .json')
+  .option('--out <file>', 'the findings as .csv or .json, or as .docx to edit')
   .option('--json', 'print one object on standard output')
   .addHelpText(
     'after',
@@ -32,7 +36,7 @@ const program = withAddressOptions(described)
   );
 
 program.action((options: Options) => {
-  const wrong = fileProblem('out', options.out, ['csv', 'json']);
+  const wrong = fileProblem('out', options.out, ['csv', 'json', 'docx']);
   if (wrong) return refuse(wrong);
   return withContext(async (context) => {
     const council = await loadCouncil(context);
@@ -61,7 +65,8 @@ program.action((options: Options) => {
     const unanswered = found.sites.filter(({ findings }) => findings === null);
     if (unanswered.length > 0) process.exitCode = EXIT.problems;
     const object = { ok: true, ...appraisalObject(found), milliseconds };
-    if (options.out)
+    if (options.out?.endsWith('.docx')) await saveFile(options.out, await docxOf(context, council, found));
+    else if (options.out)
       await saveFile(
         options.out,
         options.out.endsWith('.csv') ? appraisalCsv(found) : `${JSON.stringify(object, null, 2)}\n`
@@ -76,5 +81,16 @@ program.action((options: Options) => {
     else process.stdout.write(appraisalCsv(found));
   });
 });
+
+/** The appraisal as a document; its parser and writer are loaded only here. */
+async function docxOf(context: Context, council: Council, found: Appraisal): Promise<Uint8Array> {
+  const { appraisalDocx, docxSites } = await import('#lib/server/sites/appraisal-docx.ts');
+  return appraisalDocx(docxSites(found, council, true), {
+    title: `Appraisal of sites: ${council.name}`,
+    guidance: guidance(context),
+    attributions: await attributionsOf(context, council),
+    address: null
+  });
+}
 
 await run(program);

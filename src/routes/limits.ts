@@ -5,10 +5,18 @@ export const LIMIT_OF_UPLOADS = 2 * 2 ** 30;
 /** A file in a form that is read as a whole, where the browser runs no script. */
 export const LIMIT_WITHOUT_SCRIPT = 48 * 2 ** 20;
 
+/** A file of sites: every outline of a county's plan is a tenth of it. */
+export const LIMIT_OF_SITES = 24 * 2 ** 20;
+/** A form with an outline of ten thousand corners as text. */
+const OUTLINE = 2 ** 20;
+
 /** Routes that take more, bytes. */
 const LIMITS: Readonly<Record<string, number>> = {
   '/admin/imports': LIMIT_WITHOUT_SCRIPT + FORM,
   '/admin/imports/upload': LIMIT_OF_UPLOADS,
+  '/sites': LIMIT_OF_SITES + FORM,
+  '/sites/new': OUTLINE,
+  '/sites/[reference]': OUTLINE,
   '/setup': LIMIT_WITHOUT_SCRIPT + FORM,
   '/setup/upload': LIMIT_OF_UPLOADS
 };

@@ -1,4 +1,6 @@
 import type { PrintedDocument } from './document.ts';
+import PlanTopicPaper from './PlanTopicPaper.svelte';
+import SiteAppraisal from './SiteAppraisal.svelte';
 import WardProfile from './WardProfile.svelte';
 
 /** Every document that can be printed, in the order in which they are offered. */
@@ -12,5 +14,25 @@ export const DOCUMENTS: readonly PrintedDocument[] = [
     holds:
       'One ward on two sides of A4: counts and rates with intervals, months, what was recorded, the environment, limits and sources.',
     sheet: WardProfile
+  },
+  {
+    id: 'site-appraisal',
+    title: 'Site appraisal',
+    audience: 'public',
+    of: 'site',
+    needs: 'site-appraisal-sheet',
+    holds:
+      'One of a planner’s sites as a draft crime impact statement: the vicinity with intervals, walks, what that raises for the design, wording to consider, guidance, limits and sources.',
+    sheet: SiteAppraisal
+  },
+  {
+    id: 'plan-topic-paper',
+    title: 'Plan topic paper',
+    audience: 'public',
+    of: 'plan',
+    needs: 'plan-topic-sheet',
+    holds:
+      'Every site of a plan in one paper: where they lie, what is recorded and measured around each, the questions over all of them, wording for a policy, limits and sources.',
+    sheet: PlanTopicPaper
   }
 ];

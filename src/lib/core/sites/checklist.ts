@@ -106,7 +106,7 @@ export const QUESTIONS: readonly SiteQuestion[] = [
   {
     id: 'active-edges',
     set: 'essex',
-    title: 'Activity',
+    title: 'Activity along routes',
     asks: 'Do ground floors and entrances face the routes that people walk?',
     guidance: ['essex'],
     read: null

@@ -39,8 +39,9 @@ export async function validatePlans(
   const read = readRequest(request, await loadProfiles(context), present);
   if ('problems' in read) return { ok: false, problems: read.problems };
   const { profile, weights, spacing, to } = read.choice;
+  const from = request.from === undefined ? -Infinity : read.choice.from;
   const inputs = await loadScoringInputs(context, spacing, { audience });
-  const name = `plans-held ${JSON.stringify([spacing, [...weights], request.from, to, areas])}`;
+  const name = `plans-held ${JSON.stringify([spacing, [...weights], from, to, areas])}`;
   const months = remember(
     context.store,
     inputs.version,
@@ -54,7 +55,7 @@ export async function validatePlans(
         areas,
         cells: cellsOfArea(spacing),
         intensityAfter: (month) => intensityAfter(context.store, inputs, month)
-      }).filter(({ month }) => month >= (request.from ?? -Infinity)),
+      }).filter(({ month }) => month >= from),
     MOST_KEPT
   );
   const result = rollingResult(months);

@@ -80,7 +80,7 @@ export function appraisalCsv({ sites }: Appraisal): string {
 }
 
 /** An appraisal as one object: what was asked, and the same columns by site; `NaN` = not known, which JSON writes as null. */
-export function appraisalObject({ selection, dataVersion, sites }: Appraisal): object {
+export function appraisalObject({ selection, dataVersion, sites }: Appraisal) {
   const { period, profile, categories } = selection;
   return {
     question: categories.join(' ') || profile.id,

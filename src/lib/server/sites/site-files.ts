@@ -9,9 +9,12 @@ import { recordOf, type SiteRecord } from './site-record.ts';
 import { csvRecords, workbookRecords } from './table-records.ts';
 
 /** Endings of the files that sites come in, and of the parts of a shapefile. */
-const KINDS = ['.csv', '.geojson', '.json', '.kml', '.kmz', '.gpkg', '.xlsx', '.zip'];
+const KINDS = ['.geojson', '.csv', '.json', '.kml', '.kmz', '.gpkg', '.xlsx', '.zip'];
 const SHAPEFILE = ['.shp', '.dbf', '.cpg', '.prj', '.shx'];
 const IN_ARCHIVES = ['.csv', '.geojson', '.json', '.kml', ...SHAPEFILE];
+
+/** Endings of the files that can be sent, longest first. */
+export const SITE_ENDINGS: readonly string[] = KINDS;
 
 /** Whether a file of this name is taken when a folder is given. */
 export function takesSites(name: string): boolean {

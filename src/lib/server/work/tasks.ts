@@ -16,6 +16,8 @@ import { readMoment, type ScoreRequest } from '#lib/server/scoring/score-request
 import { cubeBytes, neighbourBytes, studyAreaBytes } from '#lib/server/scoring/scoring-bytes.ts';
 import { validateForecasts, validateSurePlaces } from '#lib/server/scoring/validate-forecasts.ts';
 import { loadScoringMonths } from '#lib/server/scoring/ward-inputs.ts';
+import { siteAppraisal, siteSheet } from '#lib/server/sites/site-appraisal.ts';
+import { planSheet, siteList } from '#lib/server/sites/site-list.ts';
 import { compareWards } from '#lib/server/wards/compare-wards.ts';
 import { wardProfile } from '#lib/server/wards/ward-profile.ts';
 
@@ -57,6 +59,18 @@ export const TASKS = {
   'validate-forecasts': task('slow', (context, { request, audience }: ValidationAsked) =>
     validateForecasts(context, request, audience)
   ),
+  'site-appraisal': task('quick', (context, { reference, query, audience }: SiteAsked) =>
+    siteAppraisal(context, reference, new URLSearchParams(query), audience)
+  ),
+  'site-appraisal-sheet': task('quick', (context, { code, query, audience }: WardAsked) =>
+    siteSheet(context, code, new URLSearchParams(query), audience)
+  ),
+  'plan-topic-sheet': task('slow', (context, { code, query, audience }: WardAsked) =>
+    planSheet(context, code, new URLSearchParams(query), audience)
+  ),
+  'site-list': task('slow', (context, { query, audience }: Query & Told) =>
+    siteList(context, new URLSearchParams(query), audience)
+  ),
   'sure-places': task('slow', (context, { request, audience }: ValidationAsked) =>
     validateSurePlaces(context, request, audience)
   ),
@@ -76,6 +90,10 @@ interface Told {
 
 interface WardAsked extends Query, Told {
   readonly code: string;
+}
+
+interface SiteAsked extends Query, Told {
+  readonly reference: string;
 }
 
 interface ValidationAsked extends Told {

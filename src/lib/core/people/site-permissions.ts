@@ -1,0 +1,35 @@
+import { GIVEN_ROLES } from './role.ts';
+
+/** The rows of the permission table about planners' sites. */
+export const SITE_PERMISSIONS = [
+  {
+    deed: 'read-sites',
+    roles: GIVEN_ROLES,
+    sentence:
+      'Read planners’ sites and their appraisals, and take them away: drafts that are not published, so only people of the council.',
+    covers: [
+      'GET /sites',
+      'GET /sites/compare',
+      'GET /sites/[reference]',
+      'GET /sites/[reference]/appraisal.docx',
+      'GET /api/sites.[format]',
+      'document site-appraisal',
+      'document plan-topic-paper'
+    ]
+  },
+  {
+    deed: 'plan-sites',
+    roles: ['planner', 'admin'],
+    sentence:
+      'Add, change and remove sites, answer the questions about them, and say which of them residents may read: the planners’ own evidence.',
+    covers: [
+      'POST /sites?/send',
+      'GET /sites/new',
+      'POST /sites/new',
+      'POST /sites/[reference]?/answer',
+      'POST /sites/[reference]?/change',
+      'POST /sites/[reference]?/remove',
+      'POST /sites/[reference]?/restore'
+    ]
+  }
+] as const;

@@ -1,0 +1,74 @@
+import type { Moment } from '#lib/core/environment/moment.ts';
+import type { Period } from '#lib/core/incidents/period.ts';
+import type { SiteFindings } from '#lib/core/sites/appraise.ts';
+import type { AnswerKind } from '#lib/core/sites/question-readings.ts';
+import type { SiteFacts } from '#lib/core/sites/site.ts';
+
+/** What the page and the sheet of a site tell: `server/sites/site-appraisal` gives it. */
+export interface SiteAppraisalFacts {
+  readonly council: { readonly name: string; readonly title: string; readonly sample: boolean };
+  readonly site: SiteFacts & {
+    readonly version: number;
+    readonly madeAt: string;
+    readonly origin: string;
+    readonly place: {
+      readonly areaM2: number;
+      readonly perimeterM: number;
+      readonly parts: readonly { readonly rings: readonly Float64Array[] }[];
+    };
+  };
+  readonly findings: SiteFindings | null;
+  readonly notes: readonly string[];
+  readonly questions: readonly {
+    readonly id: string;
+    readonly answer: AnswerKind;
+    readonly fromEvidence: AnswerKind;
+    readonly evidence: readonly string[];
+    readonly said: { readonly reason: string; readonly who: string; readonly at: string } | null;
+  }[];
+  readonly need: { readonly need: number; readonly unknown: number };
+  readonly selection: {
+    readonly period: Period;
+    readonly profile: { readonly title: string };
+    readonly categories: readonly string[];
+    readonly weights: Float64Array;
+  };
+  readonly moments: readonly Moment[];
+  readonly dataVersion: number;
+  readonly wards: readonly string[];
+  readonly picture: {
+    readonly box: readonly [number, number, number, number];
+    readonly lines: readonly {
+      readonly style: string;
+      readonly name: string | null;
+      readonly closed: boolean;
+      readonly line: Float64Array;
+    }[];
+    readonly stops: readonly (readonly [number, number])[];
+  };
+  readonly around: readonly Float64Array[] | null;
+  readonly toldCameras: boolean;
+  readonly guidance: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly publisher: string;
+    readonly year: number;
+    readonly paragraph: string;
+    readonly address: string;
+  }[];
+}
+
+/** What the paper of a plan tells: `server/sites/site-appraisal` gives it. */
+export interface PlanTopicFacts {
+  readonly plan: string;
+  readonly council: { readonly name: string; readonly sample: boolean };
+  readonly selection: { readonly period: Period; readonly weights: Float64Array };
+  readonly sites: readonly {
+    readonly site: SiteFacts & { readonly areaM2: number };
+    readonly box: readonly [number, number, number, number];
+    readonly rings: readonly Float64Array[];
+    readonly need: number;
+    readonly answers: readonly { readonly id: string; readonly answer: AnswerKind }[];
+    readonly findings: { readonly within100: number; readonly near: SiteFindings['near'] } | null;
+  }[];
+}

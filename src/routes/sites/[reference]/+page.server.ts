@@ -1,0 +1,111 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { may } from '#lib/core/people/permission.ts';
+import { ANSWERS } from '#lib/core/sites/question-readings.ts';
+import { knownTo } from '#lib/core/audience/audience.ts';
+import { DOCUMENTS } from '#lib/documents/index.ts';
+import { loadProfiles } from '#lib/server/council/profiles.ts';
+import { record } from '#lib/server/people/record.ts';
+import { selectionQuery } from '#lib/server/scoring/read-selection.ts';
+import { guidance } from '#lib/server/sites/guidance.ts';
+import { isQuestion } from '#lib/server/sites/site-appraisal.ts';
+import { answerSite, removeSite, restoreSite, writeSite } from '#lib/server/sites/write-site.ts';
+import { ask } from '#lib/server/work/ask.ts';
+import { signedIn, textOf } from '../../signed-in.ts';
+import { siteAddress, writtenSite } from '../written.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const csr = false;
+
+/** `/sites/BP01`: what is known of one site, and the questions that are asked of it. */
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+  const { context, audience, role } = locals;
+  const { reference } = params;
+  const found = await ask(context, 'site-appraisal', {
+    reference,
+    query: url.searchParams.toString(),
+    audience
+  });
+  if (!found) error(404, `No site here has the reference “${reference.slice(0, 40)}”.`);
+  const { profiles } = await loadProfiles(context);
+  const documents = knownTo(audience, DOCUMENTS)
+    .filter((document) => document.of === 'site')
+    .map(({ id, title }) => ({ id, title }));
+  const shared = {
+    plans: may(role, 'plan-sites'),
+    done: url.searchParams.get('done'),
+    ...{ reference, profiles, documents, guidance: guidance(context) }
+  };
+  if ('problems' in found) return { ...shared, appraisal: null, problems: found.problems, query: '' };
+  return {
+    ...shared,
+    appraisal: found,
+    problems: [],
+    query: selectionQuery(found.selection)
+  };
+};
+
+export const actions: Actions = {
+  /** What a planner says to a question; without an answer the evidence speaks again. */
+  answer: async ({ locals, params, request, url }) => {
+    const { person } = signedIn(locals);
+    const form = await request.formData();
+    const [question, answer, reason] = ['question', 'answer', 'reason'].map((name) =>
+      textOf(form, name).trim()
+    );
+    const field = `reason-${question}`;
+    if (!isQuestion(question)) return fail(400, { problems: [{ message: 'There is no such question.' }] });
+    if (answer !== '' && !Object.hasOwn(ANSWERS, answer))
+      return fail(400, { problems: [{ field, message: 'Choose one of the answers.' }] });
+    if (answer !== '' && reason === '')
+      return fail(400, {
+        problems: [{ field, message: 'Say why: whoever reads the appraisal later will ask.' }]
+      });
+    const said = { question, answer: answer === '' ? null : answer, reason, who: person.email };
+    await answerSite(locals.context, params.reference, said);
+    await record(locals.accounts, person, {
+      deed: 'plan-sites',
+      what: 'Answered a question about a site.',
+      subject: `${params.reference}: ${question}`
+    });
+    redirect(303, back(params.reference, url, `#${question}`));
+  },
+  change: async ({ locals, params, request, url }) => {
+    const { person } = signedIn(locals);
+    const written = { ...writtenSite(await request.formData()), reference: params.reference };
+    const kept = await writeSite(locals.context, written, { who: person.email, change: true });
+    if (!kept.ok) return fail(400, { written, problems: kept.problems });
+    await record(locals.accounts, person, {
+      deed: 'plan-sites',
+      what: 'Changed a site.',
+      subject: params.reference
+    });
+    redirect(303, back(params.reference, url));
+  },
+  remove: async ({ locals, params }) => {
+    const { person } = signedIn(locals);
+    if (!(await removeSite(locals.context, params.reference, person.email))) error(404);
+    await record(locals.accounts, person, {
+      deed: 'plan-sites',
+      what: 'Removed a site; its versions are kept.',
+      subject: params.reference
+    });
+    redirect(303, '/sites');
+  },
+  restore: async ({ locals, params, request }) => {
+    const { person } = signedIn(locals);
+    const version = Number(textOf(await request.formData(), 'version'));
+    if (!(await restoreSite(locals.context, params.reference, version, person.email))) error(404);
+    await record(locals.accounts, person, {
+      deed: 'plan-sites',
+      what: `Put version ${version} of a site in force again.`,
+      subject: params.reference
+    });
+    redirect(303, siteAddress(params.reference));
+  }
+};
+
+/** The same page, with the question that it was asked with. */
+function back(reference: string, url: URL, fragment = ''): string {
+  const query = new URLSearchParams([...url.searchParams].filter(([name]) => !name.startsWith('/')));
+  return siteAddress(reference, `${query.size > 0 ? `?${query}` : ''}${fragment}`);
+}

@@ -1,0 +1,26 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { record } from '#lib/server/people/record.ts';
+import { writeSite } from '#lib/server/sites/write-site.ts';
+import { signedIn } from '../../signed-in.ts';
+import { siteAddress, writtenSite } from '../written.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const csr = false;
+
+/** `/sites/new?drawn=…`: a site written by hand, or one that was drawn on the map. */
+export const load: PageServerLoad = ({ url }) => ({ drawn: url.searchParams.get('drawn') });
+
+export const actions: Actions = {
+  default: async ({ request, locals }) => {
+    const { person } = signedIn(locals);
+    const written = writtenSite(await request.formData());
+    const kept = await writeSite(locals.context, written, { who: person.email, change: false });
+    if (!kept.ok) return fail(400, { written, problems: kept.problems });
+    await record(locals.accounts, person, {
+      deed: 'plan-sites',
+      what: 'Added a site.',
+      subject: kept.reference
+    });
+    redirect(303, siteAddress(kept.reference));
+  }
+};
