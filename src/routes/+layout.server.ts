@@ -14,6 +14,7 @@ export const load: LayoutServerLoad = async ({ locals, cookies }) => {
   const person = locals.person && {
     name: locals.person.name,
     role: locals.person.role,
+    plansPatrols: may(locals.person.role, 'plan-patrols'),
     administers: may(locals.person.role, 'look-after-people')
   };
   const nothing = { sample: false, shown: 'No data yet', more: '', attributions: [] };

@@ -56,6 +56,8 @@ export const walkedRoutes = (ward: string): Record<string, readonly Address[]> =
   'method/+page.server.ts': [['/method']],
   'method/validation/+page.server.ts': [['/method/validation']],
   'data/+page.server.ts': [['/data']],
+  'patrols/+page.server.ts': [['/patrols'], ['/patrols?profile=all&areas=0']],
+  'patrols/[file]/+server.ts': [['/patrols/plan.pdf', { file: 'plan.pdf' }]],
   'search/+page.server.ts': [['/search'], ['/search?q=a'], ['/search?q=quay']],
   'concerns/+page.server.ts': [['/concerns']],
   'concerns/new/+page.server.ts': [['/concerns/new']],

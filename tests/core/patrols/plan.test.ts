@@ -156,11 +156,11 @@ test('reasons are sentences with their numbers', () => {
   const weights = new Float64Array(14).fill(1);
   const facts = { share, place: 2, candidates: 40, byCategory, weights, incidents12: 1234 };
   expect(whyInWords({ ...facts, asked: false, floorOf: 'Belhus', seed: null })).toBe(
-    'It keeps the floor for Belhus. 2.1 % of next month’s weighted incidents are expected here (1.1 % to 3.4 %), place 2 of 40 candidates. Mostly violence and sexual offences. 1,234 incidents in the 12 months before.'
+    'It keeps the floor for Belhus. 2.1\u202f% of next month’s weighted incidents are expected here (1.1\u202f% to 3.4\u202f%), place 2 of 40 candidates. Mostly violence and sexual offences. 1,234 incidents in the 12 months before.'
   );
   const told = { share: 0.01, total: 200, wardName: () => 'Belhus' };
   expect(leftOutInWords({ kind: 'minutes', loss: 4 }, told)).toContain(
-    'a plan with it would hold 2.0 % less'
+    'a plan with it would hold 2.0\u202f% less'
   );
-  expect(leftOutInWords({ kind: 'less', least: 3 }, told)).toContain('against 1.5 % in the last area');
+  expect(leftOutInWords({ kind: 'less', least: 3 }, told)).toContain('against 1.5\u202f% in the last area');
 });

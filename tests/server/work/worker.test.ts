@@ -24,6 +24,8 @@ const ASKED: { readonly [Name in TaskName]: Parameters<(typeof TASKS)[Name]['wor
   'site-appraisal-sheet': { code: 'BP01', query: '', audience: 'public' },
   'plan-topic-sheet': { code: 'Local Plan', query: '', audience: 'public' },
   'site-list': { query: '', audience: 'public' },
+  'plan-patrols': { request: { score: { profile: 'all' }, areas: 2 }, audience: 'officer' },
+  'validate-plans': { request: { profile: 'all' }, areas: 2, audience: 'officer' },
   'cube-bytes': { coding: 'br' },
   'neighbour-bytes': { coding: 'br' },
   'place-ground-bytes': { coding: 'br' },

@@ -71,5 +71,5 @@ export function leftOutInWords(
 }
 
 function percent(share: number): string {
-  return Number.isNaN(share) ? 'not known' : `${(100 * share).toFixed(1)} %`;
+  return Number.isNaN(share) ? 'not known' : `${(100 * share).toFixed(1)}\u202f%`;
 }

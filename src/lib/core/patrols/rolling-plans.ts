@@ -15,6 +15,8 @@ export interface RollingQuestion {
   readonly weights: Float64Array;
   /** Months with a file, ascending. */
   readonly present: readonly number[];
+  /** First month that is foretold; left out: every one that can be. */
+  readonly from?: number;
   /** Areas of a plan, and cells of an area. */
   readonly areas: number;
   readonly cells: number;
@@ -48,6 +50,7 @@ export function rollingPlans(question: RollingQuestion): RollingMonth[] {
   const { cube, frame, weights, present, cells, areas } = question;
   const months: RollingMonth[] = [];
   for (const month of present) {
+    if (month < (question.from ?? -Infinity)) continue;
     const start = recordStart(cube, month - 1);
     const before = present.filter((one) => one >= start && one < month);
     if (before.length < FEWEST_BEFORE || before.at(-1) !== month - 1) continue;

@@ -167,6 +167,13 @@ export const PERMISSIONS = [
       'See what cameras see by hexagon and line, and a score that counts it: from this it could be worked out where cameras stand, so it stays with those who decide on patrols.',
     covers: ['audience officer', 'tile environment-officer']
   },
+  {
+    deed: 'plan-patrols',
+    roles: ['officer', 'admin'],
+    sentence:
+      'Plan where patrols go, with reasons, and take the stops away: whoever knew would know where nobody goes, so it stays with those who decide on patrols.',
+    covers: ['GET /patrols', 'GET /patrols/[file]']
+  },
   ...SITE_PERMISSIONS,
   ...ACCOUNT_PERMISSIONS,
   {

@@ -2,8 +2,11 @@ import type { ComparedPlan, PatrolAnswer } from './plan-patrols.ts';
 import type { PatrolCandidate } from './patrol-ground.ts';
 import { formatMonth } from '#lib/core/incidents/month.ts';
 
+/** A plan as it is written. */
+export type PatrolFile = ReturnType<typeof patrolObject>;
+
 /** A plan as an object for files: shares from 0 to 1, minutes, degrees; `NaN` becomes null. */
-export function patrolObject(answer: PatrolAnswer): object {
+export function patrolObject(answer: PatrolAnswer) {
   const { asked, together } = answer;
   return {
     areas: answer.areas.map((area) => ({
@@ -17,11 +20,7 @@ export function patrolObject(answer: PatrolAnswer): object {
       drawn: area.drawn,
       why: area.why
     })),
-    leftOut: answer.leftOut.map(({ candidate, reason }) => ({
-      name: candidate.name,
-      reason,
-      ...placeOf(candidate)
-    })),
+    leftOut: answer.leftOut.map(({ candidate, reason }) => ({ ...placeOf(candidate), reason })),
     compared: {
       count12: answer.count12 && comparedObject(answer.count12),
       withoutFairness: comparedObject(answer.withoutFairness)
@@ -45,11 +44,11 @@ export function patrolObject(answer: PatrolAnswer): object {
   };
 }
 
-function placeOf({ name, cellIds, lon, lat }: PatrolCandidate): object {
+function placeOf({ name, cellIds, lon, lat }: PatrolCandidate) {
   return { name, cells: cellIds, lon: degrees(lon), lat: degrees(lat) };
 }
 
-function comparedObject({ areas, share }: ComparedPlan): object {
+function comparedObject({ areas, share }: ComparedPlan) {
   return {
     expected: share.expected,
     expected_low: share.low,
@@ -60,4 +59,34 @@ function comparedObject({ areas, share }: ComparedPlan): object {
 
 function degrees(value: number): number {
   return Math.round(value * 1e6) / 1e6;
+}
+
+/** The stops of a plan as GeoJSON points in the order of walking. */
+export function patrolGeojson({ areas, month, notes }: PatrolFile): string {
+  const features = areas.map(({ lon, lat, ...properties }) => ({
+    type: 'Feature',
+    geometry: { type: 'Point', coordinates: [lon, lat] },
+    properties
+  }));
+  return `${JSON.stringify({ type: 'FeatureCollection', about: { month, notes }, features })}\n`;
+}
+
+/** The same as a GPX 1.1 route, for a device that leads the way. */
+export function patrolGpx({ areas, month }: PatrolFile): string {
+  const points = areas.map(
+    ({ lon, lat, name, order, minutes }) =>
+      `<rtept lat="${lat}" lon="${lon}"><name>${xml(`${order}. ${name}`)}</name><desc>${minutes} minutes</desc></rtept>`
+  );
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<gpx version="1.1" creator="Community Safety Map" xmlns="http://www.topografix.com/GPX/1/1">',
+    `<rte><name>Patrol, ${month}</name>`,
+    ...points,
+    '</rte></gpx>',
+    ''
+  ].join('\n');
+}
+
+function xml(text: string): string {
+  return text.replace(/[<>&"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

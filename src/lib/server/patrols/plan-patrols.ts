@@ -208,7 +208,7 @@ export async function planPatrolsService(
         : ['The search was ended before it was proved that nothing better exists under these limits.']),
       ...(plan.drawn.length > 0
         ? [
-            `${plan.drawn.length} of the areas were drawn by lot (seed ${asked.seed}) and ${plan.controls.length} others are left alone, so that the effect can be measured.`
+            `${plan.drawn.length === 1 ? 'One of the areas was' : `${plan.drawn.length} of the areas were`} drawn by lot (seed ${asked.seed}) and ${plan.controls.length === 1 ? 'one other is' : `${plan.controls.length} others are`} left alone, so that the effect can be measured.`
           ]
         : []),
       'What officers note on patrol never changes these figures.'

@@ -39,9 +39,9 @@ export async function validatePlans(
   const read = readRequest(request, await loadProfiles(context), present);
   if ('problems' in read) return { ok: false, problems: read.problems };
   const { profile, weights, spacing, to } = read.choice;
-  const from = request.from === undefined ? -Infinity : read.choice.from;
   const inputs = await loadScoringInputs(context, spacing, { audience });
-  const name = `plans-held ${JSON.stringify([spacing, [...weights], from, to, areas])}`;
+  const first = request.from === undefined ? undefined : read.choice.from;
+  const name = `plans-held ${JSON.stringify([spacing, [...weights], first, to, areas])}`;
   const months = remember(
     context.store,
     inputs.version,
@@ -51,11 +51,12 @@ export async function validatePlans(
         cube: inputs.cube,
         frame: inputs.frame,
         weights,
+        from: first,
         present: present.filter((month) => month <= to),
         areas,
         cells: cellsOfArea(spacing),
         intensityAfter: (month) => intensityAfter(context.store, inputs, month)
-      }).filter(({ month }) => month >= from),
+      }),
     MOST_KEPT
   );
   const result = rollingResult(months);

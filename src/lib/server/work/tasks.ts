@@ -8,6 +8,9 @@ import { exportScores, type ExportFormat, type ExportTable } from '#lib/server/e
 import { findPlaces, gazetteerBytes } from '#lib/server/gazetteer/find-places.ts';
 import { exportPlace, type PlaceFormat } from '#lib/server/places/export-place.ts';
 import { placeGroundBytes } from '#lib/server/places/place-desk.ts';
+import { planAtDesk } from '#lib/server/patrols/patrol-desk.ts';
+import type { PatrolRequest } from '#lib/server/patrols/patrol-question.ts';
+import { validatePlans } from '#lib/server/patrols/validate-plans.ts';
 import { clusteringAtAll } from '#lib/server/scoring/clustering-at-all.ts';
 import { mapFacts } from '#lib/server/scoring/map-facts.ts';
 import { mapFigures, type MapFiguresAsked } from '#lib/server/scoring/map-figures.ts';
@@ -74,6 +77,12 @@ export const TASKS = {
   'sure-places': task('slow', (context, { request, audience }: ValidationAsked) =>
     validateSurePlaces(context, request, audience)
   ),
+  'plan-patrols': urgent(
+    task('slow', (context, { request, audience }: PatrolAsked) => planAtDesk(context, request, audience))
+  ),
+  'validate-plans': task('slow', (context, { request, areas, audience }: PlansAsked) =>
+    validatePlans(context, request, areas, audience)
+  ),
   'preview-profile': task('slow', (context, proposal: Proposal) => previewProfile(context, proposal)),
   'export-scores': task('slow', exported)
 } as const;
@@ -98,6 +107,14 @@ interface SiteAsked extends Query, Told {
 
 interface ValidationAsked extends Told {
   readonly request: ScoreRequest;
+}
+
+interface PatrolAsked extends Told {
+  readonly request: PatrolRequest;
+}
+
+interface PlansAsked extends ValidationAsked {
+  readonly areas: number;
 }
 
 interface Coded {
