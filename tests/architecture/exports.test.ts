@@ -12,7 +12,7 @@ const TAKEN_BY_NAME =
 
 /** Parts of desks that are made before the pages that take them. */
 const AHEAD: readonly string[] = [
-  'src/lib/core/sites/checklist.ts',
+  'src/lib/core/areas/lifecycle.ts',
   'src/lib/server/setup/setup.ts',
   'src/lib/server/store/persons.ts',
   'src/lib/server/store/settings.ts',

@@ -12,8 +12,9 @@ import { published, tileFolder } from '#lib/server/tiles/publish/tile-folder.ts'
 import { GET as getFile } from '../../src/routes/api/[file]/+server.ts';
 import { GET as getStudyArea } from '../../src/routes/api/study-area/[spacing]/+server.ts';
 import { GET as getTiles } from '../../src/routes/tiles/[name]/+server.ts';
+import { writeSite } from '#lib/server/sites/write-site.ts';
 import { addIncidents } from '../builders/store.ts';
-import { cameraFile, CORNER, lampFile, marshLane } from '../fixtures/marsh-lane.ts';
+import { cameraFile, CORNER, lampFile, marshLane, SITE_ON_LANE } from '../fixtures/marsh-lane.ts';
 import { COUNCIL, WARDS, type Marshside } from '../fixtures/police/marshside.ts';
 import { answeringWith, askRoute, type Route } from './answered.ts';
 import { ask, told, walkedRoutes } from './walk.ts';
@@ -34,18 +35,23 @@ const PLACES = [
     [600, 9]
   ]
 ] as const;
-/** Tell of people and their signing in, and refuse those who are walked with here; nothing in their answers is of a place. */
+/** Tell of people, their signing in and what they sent, and refuse those who are walked with here; nothing in their answers is of a place. */
 const OF_PEOPLE = [
   'admin/people/[id]/+page.server.ts',
   'admin/audit.csv/+server.ts',
   'sign-in/council/+server.ts',
-  'auth/callback/[provider]/+server.ts'
+  'auth/callback/[provider]/+server.ts',
+  'queue/[reference]/+page.server.ts'
 ];
+/** Bears the moment that it was made and names drawn anew; it tells what the site's page tells. */
+const STAMPED = 'sites/[reference]/appraisal.docx/+server.ts';
 const WALK = Object.entries(walkedRoutes(WARDS[0].code)).filter(
-  ([file, asked]) => asked.length > 0 && !OF_PEOPLE.includes(file)
+  ([file, asked]) => asked.length > 0 && !OF_PEOPLE.includes(file) && file !== STAMPED
 );
 /** Routes whose answers to officers tell of cameras by hexagon, line or ward. */
 const OF_CAMERAS = ['api/[file]/+server.ts', 'api/study-area/[spacing]/+server.ts'];
+/** Planners' sites tell officers of cameras at one address each. */
+const OF_SITES = ['api/sites.[format]/+server.ts', 'sites/[reference]/+page.server.ts'];
 
 let boroughs: Marshside[];
 
@@ -69,6 +75,7 @@ async function borough(places: (typeof PLACES)[number]): Promise<Marshside> {
   marsh.write('cameras.csv', cameraFile(places.map((place) => ({ at: place, bearing: 90, view: 360, range: 40 })))); // prettier-ignore
   await marsh.take('lights', 'lamps.csv');
   expect((await marsh.take('cctv', 'cameras.csv')).stored).toBe(places.length);
+  await writeSite(context, SITE_ON_LANE, { who: 'planner@council.example', change: false });
   await publishTiles(context);
   return marsh;
 }
@@ -112,6 +119,11 @@ describe('what cameras see', () => {
   it.each(OF_CAMERAS)('makes one to what officers are answered by %s', async (file) => {
     const [, asked] = WALK.find(([name]) => name === file)!;
     expect(await differences('officer', file, asked.length)).toBeGreaterThan(3);
+  });
+
+  it.each(OF_SITES)('makes one to what officers are answered by %s', async (file) => {
+    const [, asked] = WALK.find(([name]) => name === file)!;
+    expect(await differences('officer', file, asked.length)).toBeGreaterThan(0);
   });
 
   it('is in no public tile archive, and in an archive of its own', async () => {

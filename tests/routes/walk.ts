@@ -57,7 +57,10 @@ export const walkedRoutes = (ward: string): Record<string, readonly Address[]> =
   'method/validation/+page.server.ts': [['/method/validation']],
   'data/+page.server.ts': [['/data']],
   'patrols/+page.server.ts': [['/patrols'], ['/patrols?profile=all&areas=0']],
-  'patrols/[file]/+server.ts': [['/patrols/plan.pdf', { file: 'plan.pdf' }]],
+  'patrols/[file]/+server.ts': [
+    ['/patrols/plan.pdf', { file: 'plan.pdf' }],
+    ['/patrols/plan.gpx', { file: 'plan.gpx' }]
+  ],
   'search/+page.server.ts': [['/search'], ['/search?q=a'], ['/search?q=quay']],
   'concerns/+page.server.ts': [['/concerns']],
   'concerns/new/+page.server.ts': [['/concerns/new']],
@@ -178,8 +181,12 @@ export async function ask(
   return Promise.resolve(answer).catch((refusal: unknown) => refusal);
 }
 
-/** Everything in an answer of `load`, numbers of columns among it. */
+/** Everything in an answer of `load`, numbers of columns among it; but for the mark of a draft, which is drawn anew each time. */
 export const told = (data: unknown): string =>
-  JSON.stringify(data ?? null, (_, value: unknown) =>
-    ArrayBuffer.isView(value) ? Array.from(value as unknown as ArrayLike<number>) : value
+  JSON.stringify(data ?? null, (key, value: unknown) =>
+    key === 'mark'
+      ? ''
+      : ArrayBuffer.isView(value)
+        ? Array.from(value as unknown as ArrayLike<number>)
+        : value
   );

@@ -3,6 +3,7 @@ import { isConcernState } from '#lib/core/concerns/state.ts';
 import { moveConcerns, undoMoves, type Move } from '#lib/server/concerns/move-concern.ts';
 import { queuePage } from '#lib/server/concerns/queue.ts';
 import { groupOf, TICK_GROUPS } from '#lib/core/concerns/vocabulary.ts';
+import { tellResidents } from '#lib/server/concerns/tell-residents.ts';
 import { signedIn, textOf } from '../signed-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -53,6 +54,7 @@ export const actions: Actions = {
       return fail(400, {
         problems: [...new Set(made.problems)].map((message) => ({ field: 'to', message }))
       });
+    if (move.kind === 'state') await tellResidents(locals.accounts, made.ids, url.origin);
     redirect(303, `/queue?${backTo(url, made.batch, made.moved)}`);
   },
   undo: async ({ locals, request, url }) => {

@@ -51,8 +51,8 @@ export const addedDocument: Added = {
     ...listed(
       'src/lib/documents/index.ts',
       "import Rest from './Rest.svelte';",
-      '    sheet: WardProfile\n  }\n',
-      `    sheet: WardProfile
+      '\n  }\n];\n',
+      `
   },
   {
     id: 'where-to-rest',
@@ -63,6 +63,7 @@ export const addedDocument: Added = {
     holds: 'Benches of one ward.',
     sheet: Rest
   }
+];
 `
     ),
     {

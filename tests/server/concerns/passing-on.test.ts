@@ -7,6 +7,7 @@ import { lookAtConcern } from '#lib/server/concerns/look-at-concern.ts';
 import { referConcern } from '#lib/server/concerns/refer-concern.ts';
 import { keepNoLonger } from '#lib/server/concerns/retention.ts';
 import { sendConcern } from '#lib/server/concerns/send-concern.ts';
+import { tellResidents } from '#lib/server/concerns/tell-residents.ts';
 import { concernStats } from '#lib/server/concerns/stats.ts';
 import { openAccounts, type Accounts } from '#lib/server/people/accounts.ts';
 import { peopleSettings } from '#lib/server/people/settings.ts';
@@ -72,6 +73,27 @@ describe('passing a concern on', () => {
       withWords: false
     });
     expect(made).toMatchObject({ ok: false, message: expect.stringContaining('e-mail address') as string });
+  });
+});
+
+describe('the letter to a resident who left an address', () => {
+  it('says that there is news, and not what it is; nobody else is written to, nor anybody who erased', async () => {
+    const { accounts, reference } = await aConcern();
+    const { context } = accounts;
+    const id = (await lookAtConcern(context, reference))?.id ?? -1;
+    await tellResidents(accounts, [id, id + 1], 'https://safety.example.gov.uk');
+    const letters = () =>
+      context.store.bulk.prepare('SELECT recipient, text FROM mail').all() as {
+        recipient: string;
+        text: string;
+      }[];
+    expect(letters()).toHaveLength(1);
+    expect(letters()[0].recipient).toBe('me@example.org');
+    expect(letters()[0].text).toContain(`https://safety.example.gov.uk/concerns/${reference}`);
+    expect(letters()[0].text).not.toMatch(/lamp|Quay/);
+    context.store.bulk.prepare('UPDATE concern_detail SET email = NULL WHERE concern_id = ?').run(id);
+    await tellResidents(accounts, [id], 'https://safety.example.gov.uk');
+    expect(letters()).toHaveLength(1);
   });
 });
 

@@ -22,6 +22,8 @@ export type Move =
 export interface Moved {
   readonly batch: string;
   readonly moved: number;
+  /** Which. */
+  readonly ids: readonly number[];
   readonly problems: readonly string[];
 }
 
@@ -38,19 +40,19 @@ export async function moveConcerns(
   const at = context.clock().toISOString();
   const why = 'why' in move ? cleaned(move.why).slice(0, MOST_REASON) : '';
   if (move.kind === 'state' && needsReason(move.to) && why === '')
-    return { batch, moved: 0, problems: ['Say why: the person who reported it will read it.'] };
+    return { batch, moved: 0, ids: [], problems: ['Say why: the person who reported it will read it.'] };
   return concernWriting(context.store)((database) => {
     const problems: string[] = [];
-    let moved = 0;
+    const done: number[] = [];
     for (const id of ids) {
       const concern = read(database, id);
       const problem = concern
         ? moveOne(database, concern, move, { doer, at, why, batch })
         : 'A report is not there any more.';
-      if (problem === null) moved++;
+      if (problem === null) done.push(id);
       else problems.push(problem);
     }
-    return { batch, moved, problems };
+    return { batch, moved: done.length, ids: done, problems };
   });
 }
 
@@ -110,7 +112,7 @@ export async function undoMoves(context: Context, doer: Person, batch: string): 
       to_state: ConcernState | null;
     }[];
     const problems: string[] = [];
-    let moved = 0;
+    const done: number[] = [];
     for (const step of steps) {
       const newest = database
         .prepare(
@@ -141,9 +143,9 @@ export async function undoMoves(context: Context, doer: Person, batch: string): 
         },
         ...{ before: null, from_state: step.to_state, to_state: step.from_state }
       });
-      moved++;
+      done.push(step.concern_id);
     }
-    return { batch, moved, problems };
+    return { batch, moved: done.length, ids: done, problems };
   });
 }
 

@@ -5,8 +5,16 @@ import type { Accounts } from './accounts.ts';
 import { thingsOf, type Asked } from './gate.ts';
 import { record } from './record.ts';
 
-/** Answers that tell more to those who may see what is restricted than to everybody: hexagons, lines, and the files of both. */
-const TELLING = ['GET /api/[file]', 'GET /api/study-area/[spacing]', 'tile environment-officer'];
+/** Answers that tell more to those who may see what is restricted than to everybody: hexagons, lines, the files of both, and sites. */
+const TELLING = [
+  'GET /api/[file]',
+  'GET /api/study-area/[spacing]',
+  'tile environment-officer',
+  'GET /sites/[reference]',
+  'GET /sites/[reference]/appraisal.docx',
+  'GET /api/sites.[format]',
+  'document site-appraisal'
+];
 /** A map asks for an archive in many pieces: the same view of the same person within an hour is one line of the log. */
 const ONE_VIEW_MS = 60 * 60 * 1000;
 const MOST_REMEMBERED = 10_000;

@@ -1,4 +1,5 @@
 import type Sqlite from 'better-sqlite3';
+import type { Store } from './database.ts';
 
 /** A day's key, by its day (`YYYY-MM-DD`). */
 export interface DeviceKey {
@@ -31,4 +32,10 @@ export function concernSecret(database: Sqlite.Database, made: Uint8Array): Uint
     .prepare('INSERT INTO concern_secret (only_one, secret) VALUES (1, ?) ON CONFLICT DO NOTHING')
     .run(made);
   return database.prepare('SELECT secret FROM concern_secret').pluck().get() as Uint8Array;
+}
+
+/** The secret that drafts are signed with; null = none was made yet. */
+export async function keptSecret({ query }: Store): Promise<Uint8Array | null> {
+  const found = await query.selectFrom('concern_secret').select('secret').executeTakeFirst();
+  return found?.secret ?? null;
 }

@@ -102,6 +102,22 @@ export function voicesOf(
     .all(...devices, since) as StoredVoice[];
 }
 
+/** Of some concerns, those whose residents left an e-mail address and have not erased them. */
+export async function lettersWanted(
+  store: Store,
+  ids: readonly number[]
+): Promise<{ readonly reference: string; readonly email: string }[]> {
+  const rows = await store.query
+    .selectFrom('concern')
+    .innerJoin('concern_detail', 'concern_detail.concern_id', 'concern.id')
+    .select(['concern.reference', 'concern_detail.email'])
+    .where('concern.id', 'in', ids)
+    .where('concern_detail.email', 'is not', null)
+    .orderBy('concern.id')
+    .execute();
+  return rows.map(({ reference, email }) => ({ reference, email: email ?? '' }));
+}
+
 /** A concern by its reference, or null. */
 export async function concernByReference(
   store: Store,

@@ -4,6 +4,7 @@ import { tellDeed } from '#lib/server/concerns/deeds.ts';
 import { lookAtConcern } from '#lib/server/concerns/look-at-concern.ts';
 import { moveConcerns, replyToResident, type Move } from '#lib/server/concerns/move-concern.ts';
 import { REFERRAL_WAYS, referConcern } from '#lib/server/concerns/refer-concern.ts';
+import { tellResidents } from '#lib/server/concerns/tell-residents.ts';
 import { readConfiguration } from '#lib/server/council/configuration.ts';
 import { signedIn, textOf } from '../../signed-in.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -76,18 +77,17 @@ export const actions: Actions = {
       typeof text === 'string' ? text : ''
     );
     if (problem !== null) return refused('text', problem);
+    await tellResidents(event.locals.accounts, [id], event.url.origin);
     redirect(303, `/queue/${event.params.reference}?done=reply`);
   }
 };
 
 async function done(event: RequestEvent, move: Move, field: string) {
-  const made = await moveConcerns(
-    event.locals.open(),
-    signedIn(event.locals).person,
-    [await idOf(event)],
-    move
-  );
+  const id = await idOf(event);
+  const made = await moveConcerns(event.locals.open(), signedIn(event.locals).person, [id], move);
   if (made.moved === 0) return refused(field, made.problems[0]);
+  // To whom it is assigned and how much it weighs is the council's own business.
+  if (move.kind === 'state') await tellResidents(event.locals.accounts, [id], event.url.origin);
   redirect(303, `/queue/${event.params.reference}?done=${move.kind}`);
 }
 
