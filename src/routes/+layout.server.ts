@@ -1,4 +1,5 @@
 import { may } from '#lib/core/people/permission.ts';
+import type { Deed } from '#lib/core/people/permissions.ts';
 import { defaultPeriod } from '#lib/core/incidents/period.ts';
 import { periodInWords } from '#lib/core/incidents/month.ts';
 import { attributionsOf } from '#lib/server/coverage/attributions.ts';
@@ -7,6 +8,14 @@ import { loadScoringMonths } from '#lib/server/scoring/ward-inputs.ts';
 import { parseTheme, THEME_COOKIE } from '#lib/ui/theme.svelte.ts';
 import type { LayoutServerLoad } from './$types';
 
+/** Where people of the council work, and what one must be allowed to do to be offered it. */
+const DESKS: readonly { readonly href: string; readonly title: string; readonly deed: Deed }[] = [
+  { href: '/queue', title: 'Queue', deed: 'work-queue' },
+  { href: '/patrols', title: 'Patrols', deed: 'plan-patrols' },
+  { href: '/sites', title: 'Sites', deed: 'read-sites' },
+  { href: '/admin', title: 'Admin', deed: 'look-after-people' }
+];
+
 /** What the top bar and the foot of every page say. */
 export const load: LayoutServerLoad = async ({ locals, cookies }) => {
   const council = await loadCouncil(locals.context);
@@ -14,8 +23,7 @@ export const load: LayoutServerLoad = async ({ locals, cookies }) => {
   const person = locals.person && {
     name: locals.person.name,
     role: locals.person.role,
-    plansPatrols: may(locals.person.role, 'plan-patrols'),
-    administers: may(locals.person.role, 'look-after-people')
+    desks: DESKS.filter(({ deed }) => may(locals.role, deed)).map(({ href, title }) => ({ href, title }))
   };
   const nothing = { sample: false, shown: 'No data yet', more: '', attributions: [] };
   if (!council) return { theme, person, ...nothing };

@@ -1,4 +1,5 @@
 import Flatbush from 'flatbush';
+import { power } from './elementary.ts';
 import { normalUpperTail, twoSidedNormal } from './normal.ts';
 
 /** Whether points lie closer together than chance would put them. */
@@ -42,7 +43,8 @@ export function nearestNeighbourIndex(x: Float64Array, y: Float64Array, areaM2: 
   let sum = 0;
   for (let i = 0; i < n; i++) {
     const [nearest] = index.neighbors(x[i], y[i], 1, Infinity, (other) => other !== i);
-    sum += Math.hypot(x[nearest] - x[i], y[nearest] - y[i]);
+    const [dx, dy] = [x[nearest] - x[i], y[nearest] - y[i]];
+    sum += Math.sqrt(dx * dx + dy * dy);
   }
   const mean = sum / n;
   const density = n / areaM2;
@@ -71,5 +73,6 @@ export function quadrats(counts: Float64Array): Quadrats {
 
 function chiSquaredTail(value: number, freedom: number): number {
   const spread = 2 / (9 * freedom);
-  return normalUpperTail((Math.cbrt(value / freedom) - (1 - spread)) / Math.sqrt(spread));
+  const root = value > 0 ? power(value / freedom, 1 / 3) : 0;
+  return normalUpperTail((root - (1 - spread)) / Math.sqrt(spread));
 }
