@@ -23,6 +23,7 @@ export const load: LayoutServerLoad = async ({ locals, cookies }) => {
   const person = locals.person && {
     name: locals.person.name,
     role: locals.person.role,
+    keepsSites: may(locals.role, 'plan-sites'),
     desks: DESKS.filter(({ deed }) => may(locals.role, deed)).map(({ href, title }) => ({ href, title }))
   };
   const nothing = { sample: false, shown: 'No data yet', more: '', attributions: [] };

@@ -12,7 +12,10 @@ const CLOCK = 'safety-2025-10-31T120000Z.zip';
 const ASKED = 'safety-2025-11-01T120000Z-asked.zip';
 
 it('the settings are those that the clock goes by', () => {
-  for (const settings of [{}, { BACKUP_EVERY_HOURS: '6', BACKUP_KEEP: '3', BACKUP_DIR: 'elsewhere/copies' }]) {
+  for (const settings of [
+    {},
+    { BACKUP_EVERY_HOURS: '6', BACKUP_KEEP: '3', BACKUP_DIR: 'elsewhere/copies' }
+  ]) {
     const here = copySettings(settings, '/data');
     const there = scheduleFrom({ BACKUP_EVERY_HOURS: '6', ...settings }, '/data');
     expect([here.folder, here.keep]).toEqual([there?.folder, there?.keep]);
