@@ -18,6 +18,8 @@ const PAGES = [
   { path: '/data', title: 'data' },
   { path: '/method', title: 'method' },
   { path: '/concerns', title: 'whom to turn to' },
+  { path: '/concerns/new', title: 'a new concern' },
+  { path: '/concerns/places', title: 'what residents said' },
   { path: '/glossary', title: 'glossary' },
   { path: '/licences', title: 'licences' },
   { path: '/admin/permissions', title: 'who may see and do what' },

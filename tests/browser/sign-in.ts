@@ -39,7 +39,7 @@ export async function signIn(
 
 /** Whether somebody is signed in, by what the top bar says. */
 export async function expectSignedIn(page: Page, role: string | null): Promise<void> {
-  const bar = page.getByRole('navigation', { name: 'Main' });
-  if (role) await expect(bar.getByText(`(${role})`)).toBeVisible();
-  else await expect(bar.getByRole('link', { name: 'Sign in' })).toBeVisible();
+  const bar = (name: string) => page.getByRole('navigation', { name });
+  if (role) await expect(bar('Your desk').getByText(`(${role})`)).toBeVisible();
+  else await expect(bar('Main').getByRole('link', { name: 'Sign in' })).toBeVisible();
 }
