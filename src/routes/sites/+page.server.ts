@@ -46,7 +46,7 @@ export const actions: Actions = {
   send: async ({ request, locals }) => {
     const file = (await request.formData()).get('file');
     if (!(file instanceof File) || file.size === 0) return fail(400, { problem: 'Choose a file.' });
-    const received = await receive(locals.context, {
+    const received = await receive(locals.open(), {
       name: file.name,
       length: file.size,
       limit: LIMIT_OF_SITES,
@@ -56,7 +56,7 @@ export const actions: Actions = {
     if (!received.ok) return fail(400, { problem: received.problem });
     const { upload } = received;
     try {
-      const { added, changed, unchanged, problems, notes } = await importSites(locals.context, [upload.path]);
+      const { added, changed, unchanged, problems, notes } = await importSites(locals.open(), [upload.path]);
       await record(locals.accounts, signedIn(locals).person, {
         deed: 'plan-sites',
         what: `Sent a file of sites: ${added} new, ${changed} changed, ${unchanged} as they were, ${problems.total} not taken.`,
@@ -76,7 +76,7 @@ export const actions: Actions = {
       if (failure instanceof Refused) return fail(400, { problem: failure.message });
       throw failure;
     } finally {
-      await discard(locals.context, upload.id);
+      await discard(locals.open(), upload.id);
     }
   }
 };

@@ -61,7 +61,7 @@ export const actions: Actions = {
         problems: [{ field, message: 'Say why: whoever reads the appraisal later will ask.' }]
       });
     const said = { question, answer: answer === '' ? null : answer, reason, who: person.email };
-    await answerSite(locals.context, params.reference, said);
+    await answerSite(locals.open(), params.reference, said);
     await record(locals.accounts, person, {
       deed: 'plan-sites',
       what: 'Answered a question about a site.',
@@ -72,7 +72,7 @@ export const actions: Actions = {
   change: async ({ locals, params, request, url }) => {
     const { person } = signedIn(locals);
     const written = { ...writtenSite(await request.formData()), reference: params.reference };
-    const kept = await writeSite(locals.context, written, { who: person.email, change: true });
+    const kept = await writeSite(locals.open(), written, { who: person.email, change: true });
     if (!kept.ok) return fail(400, { written, problems: kept.problems });
     await record(locals.accounts, person, {
       deed: 'plan-sites',
@@ -83,7 +83,7 @@ export const actions: Actions = {
   },
   remove: async ({ locals, params }) => {
     const { person } = signedIn(locals);
-    if (!(await removeSite(locals.context, params.reference, person.email))) error(404);
+    if (!(await removeSite(locals.open(), params.reference, person.email))) error(404);
     await record(locals.accounts, person, {
       deed: 'plan-sites',
       what: 'Removed a site; its versions are kept.',
@@ -94,7 +94,7 @@ export const actions: Actions = {
   restore: async ({ locals, params, request }) => {
     const { person } = signedIn(locals);
     const version = Number(textOf(await request.formData(), 'version'));
-    if (!(await restoreSite(locals.context, params.reference, version, person.email))) error(404);
+    if (!(await restoreSite(locals.open(), params.reference, version, person.email))) error(404);
     await record(locals.accounts, person, {
       deed: 'plan-sites',
       what: `Put version ${version} of a site in force again.`,

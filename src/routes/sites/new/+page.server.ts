@@ -14,7 +14,7 @@ export const actions: Actions = {
   default: async ({ request, locals }) => {
     const { person } = signedIn(locals);
     const written = writtenSite(await request.formData());
-    const kept = await writeSite(locals.context, written, { who: person.email, change: false });
+    const kept = await writeSite(locals.open(), written, { who: person.email, change: false });
     if (!kept.ok) return fail(400, { written, problems: kept.problems });
     await record(locals.accounts, person, {
       deed: 'plan-sites',
