@@ -8,7 +8,7 @@ import type { Selection } from '../scoring/read-selection.ts';
 import { loadWardInputs } from '../scoring/ward-inputs.ts';
 import { dataVersion } from '../store/data-version.ts';
 import { remember } from '../store/memo.ts';
-import { answersOf, siteState, type StoredAnswer } from '../store/site-desk.ts';
+import { answersOfAll, siteState, type StoredAnswer } from '../store/site-desk.ts';
 import { appraiseSites, type AppraisedSite } from './appraise-sites.ts';
 import { keptSites, type KeptSite } from './kept-sites.ts';
 import { withPlannersProfile } from './planners-profile.ts';
@@ -72,11 +72,8 @@ async function listAll(
   const found = await appraiseSites(context, kept, asked, { audience });
   if (!found.ok) return { problems: found.problems.map(({ message }) => message) };
   const { months } = await loadWardInputs(context, found.selection.wardsAt);
-  const sites = await Promise.all(
-    found.sites.map(async (one, i) =>
-      listed(kept[i], one, await answersOf(context.store, council, kept[i].reference))
-    )
-  );
+  const said = await answersOfAll(context.store, council);
+  const sites = found.sites.map((one, i) => listed(kept[i], one, said.get(kept[i].reference) ?? []));
   return { sites, selection: found.selection, monthsPresent: months.present };
 }
 

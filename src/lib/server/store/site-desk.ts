@@ -16,6 +16,19 @@ export async function answersOf(store: Store, council: string, reference: string
     .execute();
 }
 
+/** Everything that was said of each site of a council, newest first, by reference. */
+export async function answersOfAll(store: Store, council: string): Promise<Map<string, StoredAnswer[]>> {
+  const rows = await store.query
+    .selectFrom('site_answer')
+    .select(['reference', 'question', 'answer', 'reason', 'who', 'at'])
+    .where('council', '=', council)
+    .orderBy('id', 'desc')
+    .execute();
+  const found = new Map<string, StoredAnswer[]>();
+  for (const { reference, ...said } of rows) found.set(reference, [...(found.get(reference) ?? []), said]);
+  return found;
+}
+
 /** Appends an answer. */
 export async function addAnswer(store: Store, answer: Insertable<Schema['site_answer']>): Promise<void> {
   await store.query.insertInto('site_answer').values(answer).execute();
