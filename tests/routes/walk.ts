@@ -115,7 +115,7 @@ export const walkedRoutes = (ward: string): Record<string, readonly Address[]> =
   'sites/compare/+page.server.ts': [['/sites/compare'], ['/sites/compare?site=BP01']],
   'sites/[reference]/+page.server.ts': [['/sites/BP01', { reference: 'BP01' }]],
   'sites/[reference]/appraisal.docx/+server.ts': [['/sites/BP01/appraisal.docx', { reference: 'BP01' }]],
-  'api/sites.[format]/+server.ts': ['csv', 'geojson', 'pdf'].map((format) => [
+  'api/sites.[format]/+server.ts': ['csv', 'geojson', 'gpkg', 'pdf'].map((format) => [
     `/api/sites.${format}`,
     { format }
   ]),

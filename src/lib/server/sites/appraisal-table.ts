@@ -1,17 +1,19 @@
 import { formatMonth } from '#lib/core/incidents/month.ts';
 import { REACHES } from '#lib/core/places/place-regions.ts';
 import { DESTINATIONS, type DestinationKind, type SiteWalk } from '#lib/core/sites/site-walks.ts';
+import type { MultiPolygon } from 'geojson';
 import { csvTable, type CsvValue } from '../export/csv-table.ts';
+import type { PackageColumn, PackageLayer } from '../export/geopackage.ts';
 import type { Appraisal, AppraisedSite } from './appraise-sites.ts';
 
 /** One column of an appraisal: `NaN` and null = not known. */
-interface Column {
-  readonly name: string;
+interface Column extends PackageColumn {
   readonly of: (appraised: AppraisedSite) => CsvValue;
 }
 
 const figure = (name: string, of: (findings: NonNullable<AppraisedSite['findings']>) => number): Column => ({
   name,
+  kind: 'REAL',
   of: ({ findings }) => (findings ? of(findings) : NaN)
 });
 
@@ -30,15 +32,15 @@ const share = (value: number): number => Math.round(value * 1000) / 1000;
 
 /** What is told of each site: its facts, incidents with Byar's 95 % interval, rates per hectare over the whole period, metres of ways, and how much is known. */
 const COLUMNS: readonly Column[] = [
-  { name: 'reference', of: ({ site }) => site.reference },
-  { name: 'name', of: ({ site }) => site.name },
-  { name: 'use', of: ({ site }) => site.use },
-  { name: 'dwellings', of: ({ site }) => site.dwellings },
-  { name: 'stage', of: ({ site }) => site.stage },
-  { name: 'plan', of: ({ site }) => site.plan },
-  { name: 'outline', of: ({ site }) => site.outline },
-  { name: 'area_m2', of: ({ site }) => metres(site.place.areaM2) },
-  { name: 'perimeter_m', of: ({ site }) => metres(site.place.perimeterM) },
+  { name: 'reference', kind: 'TEXT', of: ({ site }) => site.reference },
+  { name: 'name', kind: 'TEXT', of: ({ site }) => site.name },
+  { name: 'use', kind: 'TEXT', of: ({ site }) => site.use },
+  { name: 'dwellings', kind: 'INTEGER', of: ({ site }) => site.dwellings },
+  { name: 'stage', kind: 'TEXT', of: ({ site }) => site.stage },
+  { name: 'plan', kind: 'TEXT', of: ({ site }) => site.plan },
+  { name: 'outline', kind: 'TEXT', of: ({ site }) => site.outline },
+  { name: 'area_m2', kind: 'REAL', of: ({ site }) => metres(site.place.areaM2) },
+  { name: 'perimeter_m', kind: 'REAL', of: ({ site }) => metres(site.place.perimeterM) },
   figure('incidents_inside', ({ figures }) => figures.inside.incidents),
   figure('incidents_inside_low', ({ figures }) => figures.inside.low),
   figure('incidents_inside_high', ({ figures }) => figures.inside.high),
@@ -68,7 +70,7 @@ const COLUMNS: readonly Column[] = [
   ]),
   figure('known', ({ known }) => share(known)),
   figure('outside_council', ({ figures }) => share(figures.beyondShare)),
-  { name: 'notes', of: ({ notes }) => notes.join(' ') }
+  { name: 'notes', kind: 'TEXT', of: ({ notes }) => notes.join(' ') }
 ];
 
 /** An appraisal as CSV; empty = not known. */
@@ -92,4 +94,22 @@ export function appraisalObject({ selection, dataVersion, sites }: Appraisal) {
       notes: site.notes
     }))
   };
+}
+
+/** An appraisal as a table of shapes in metres of the National Grid, in which sites are kept; NULL = not known. */
+export function appraisalLayer({ sites }: Appraisal, description: string): PackageLayer {
+  return {
+    ...{ name: 'sites', title: 'Sites', description, shapes: 'MULTIPOLYGON', system: 27700 },
+    columns: COLUMNS,
+    rows: sites.map((one) => ({ shape: outlineOf(one), values: COLUMNS.map(({ of }) => of(one)) }))
+  };
+}
+
+function outlineOf({ site: { place } }: AppraisedSite): MultiPolygon {
+  const closed = (ring: Float64Array): number[][] => {
+    const positions: number[][] = [];
+    for (let i = 0; i < ring.length; i += 2) positions.push([ring[i], ring[i + 1]]);
+    return [...positions, positions[0]];
+  };
+  return { type: 'MultiPolygon', coordinates: place.parts.map(({ rings }) => rings.map(closed)) };
 }

@@ -7,18 +7,25 @@ import { LIMITS } from '#lib/core/method/limits.ts';
 import type { Context } from '../context.ts';
 import { loadCouncil } from '../council/council.ts';
 import { attributionsOf } from '../coverage/attributions.ts';
-import { appraisalCsv, appraisalObject } from './appraisal-table.ts';
+import { geopackage } from '../export/geopackage.ts';
+import { aboutLayer } from '../export/about-layer.ts';
+import { appraisalCsv, appraisalLayer, appraisalObject } from './appraisal-table.ts';
 import { appraiseSites } from './appraise-sites.ts';
 import { keptSites } from './kept-sites.ts';
 import { withPlannersProfile } from './planners-profile.ts';
 
 /** How sites are written. */
-export const SITE_FORMATS = ['csv', 'geojson'] as const;
+export const SITE_FORMATS = ['csv', 'geojson', 'gpkg'] as const;
 export type SiteFormat = (typeof SITE_FORMATS)[number];
 
 /** Sites ready to be sent, or what is wrong with what was asked. */
 export type SiteExport =
-  | { readonly ok: true; readonly text: string; readonly contentType: string; readonly fileName: string }
+  | {
+      readonly ok: true;
+      readonly bytes: string | Buffer<ArrayBuffer>;
+      readonly contentType: string;
+      readonly fileName: string;
+    }
   | { readonly ok: false; readonly problems: readonly string[] };
 
 /** Every site that is kept, with what is known of it for one question. */
@@ -40,11 +47,22 @@ export async function exportSites(
   if (format === 'csv')
     return {
       ok: true,
-      text: appraisalCsv(found),
+      bytes: appraisalCsv(found),
       contentType: 'text/csv; charset=utf-8; header=present',
       fileName
     };
   const { sites: told, ...about } = appraisalObject(found);
+  const head = {
+    ...about,
+    attributions: await attributionsOf(context, council),
+    limits: LIMITS.map(({ text }) => text)
+  };
+  if (format === 'gpkg') {
+    const title = `${council.name}: sites with what is known of them, ${formatMonth(period.from)} to ${formatMonth(period.to)}. Read the table “about” first.`;
+    const layers = [appraisalLayer(found, title), aboutLayer({ council: council.name, ...head })];
+    const bytes = geopackage(layers, context.clock());
+    return { ok: true, bytes, contentType: 'application/geopackage+sqlite3', fileName };
+  }
   const features = sites.map(({ place }, i) => {
     const geometry: MultiPolygon = {
       type: 'MultiPolygon',
@@ -52,13 +70,8 @@ export async function exportSites(
     };
     return { type: 'Feature', geometry, properties: told[i] };
   });
-  const head = {
-    ...about,
-    attributions: await attributionsOf(context, council),
-    limits: LIMITS.map(({ text }) => text)
-  };
   const text = `${JSON.stringify({ about: head, type: 'FeatureCollection', features }, (_, value: unknown) =>
     typeof value === 'number' && !Number.isFinite(value) ? null : value
   )}\n`;
-  return { ok: true, text, contentType: 'application/geo+json', fileName };
+  return { ok: true, bytes: text, contentType: 'application/geo+json', fileName };
 }
