@@ -171,7 +171,9 @@ describe('an officer', () => {
   it('and everybody is told that it was left out', async () => {
     const about = (await (await file('public', 'cells.csv-metadata.json')).json()) as { notes: [{ audience: string; notes: string[] }] }; // prettier-ignore
     expect(about.notes[0].audience).toBe('public');
-    expect(about.notes[0].notes).toContain('Cameras: for officers only, so left out of this score.');
+    expect(about.notes[0].notes).toContain(
+      'Residents’ concerns, Cameras: for officers only, so left out of this score.'
+    );
     const all = (await (await file('public', 'cells.csv-metadata.json', '?profile=all')).json()) as { notes: [{ notes: string[] }] }; // prettier-ignore
     expect(all.notes[0].notes.join()).not.toContain('Cameras');
   });

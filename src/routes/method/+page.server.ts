@@ -2,7 +2,7 @@ import { ENVIRONMENT_COLUMNS } from '#lib/core/environment/measures/index.ts';
 import { CHAPTERS } from '#lib/core/method/index.ts';
 import { LIMITS } from '#lib/core/method/limits.ts';
 import { CATEGORIES } from '#lib/core/incidents/category.ts';
-import { AWAITED, FACTORS } from '#lib/core/scoring/factors/index.ts';
+import { FACTORS } from '#lib/core/scoring/factors/index.ts';
 import { categoryWeights } from '#lib/core/scoring/profile.ts';
 import { importSources } from '#lib/server/import/run/import-source.ts';
 import { DOCUMENTS } from '#lib/documents/index.ts';
@@ -33,7 +33,6 @@ export const load: PageServerLoad = async ({ locals }) => {
     factors: FACTORS.map(({ id, title, reason, unit, hourly, audience }) => ({
       ...{ id, title, reason, unit, hourly, audience }
     })),
-    awaited: AWAITED,
     columns: ENVIRONMENT_COLUMNS.map(({ hourly, audience, inWards, export: { name, description } }) => ({
       ...{ name, description, hourly, audience },
       inWards: inWards?.export.description ?? null

@@ -47,7 +47,9 @@ export const actions: Actions = {
         ? { kind: 'assign', to: person.id }
         : to === 'nobody'
           ? { kind: 'assign', to: null }
-          : null;
+          : to === 'whole'
+            ? { kind: 'weight', weight: 1, why: textOf(form, 'why') }
+            : null;
     if (!move) return fail(400, { problems: [{ field: 'to', message: 'Choose what to do with them.' }] });
     const made = await moveConcerns(locals.open(), person, ids, move);
     if (made.moved === 0)

@@ -8,11 +8,13 @@ describe('a question as a reader may be answered', () => {
   it('weighs nothing that is not for them, and names it', () => {
     const asked = leaveOut({ factorWeights, from: 1 }, 'public', WEIGHABLE);
     expect(asked).toEqual({
-      factorWeights: { crime: 0.45, concerns: 0.25, isolation: 0.12 },
+      factorWeights: { crime: 0.45, isolation: 0.12 },
       from: 1,
-      leftOut: ['Cameras']
+      leftOut: ['Residents’ concerns', 'Cameras']
     });
-    expect(leftOutInWords(asked.leftOut)).toBe('Cameras: for officers only, so left out of this score.');
+    expect(leftOutInWords(asked.leftOut)).toBe(
+      'Residents’ concerns, Cameras: for officers only, so left out of this score.'
+    );
   });
 
   it('is whole for officers, and where nothing restricted weighs', () => {

@@ -1,5 +1,5 @@
 import { PRESENCE_REACH } from '../environment/presence.ts';
-import { AWAITED, FACTORS } from '../scoring/factors/index.ts';
+import { FACTORS } from '../scoring/factors/index.ts';
 import { factorsInWords } from '../scoring/weighable.ts';
 import type { Explanation } from './explanation.ts';
 
@@ -64,7 +64,7 @@ export const CELL_METHODS: readonly Explanation[] = [
     id: 'score',
     title: 'Score from 0 to 100, as a sum of parts',
     plain: [
-      `A score answers one question. The question names factors (${factorsInWords(FACTORS)}; later ${factorsInWords(AWAITED)}) and how much each weighs. Every factor is measured in every hexagon where people can be and put on a scale from 0 to 1: nothing found is 0; what was found takes its place in the order of all hexagons where anything was found, ties sharing one place.`,
+      `A score answers one question. The question names factors (${factorsInWords(FACTORS)}) and how much each weighs. Every factor is measured in every hexagon where people can be and put on a scale from 0 to 1: nothing found is 0; what was found takes its place in the order of all hexagons where anything was found, ties sharing one place.`,
       'The score is the weighted mean of those, times 100. Its parts add up to it exactly, and the panel of a hexagon names each with the value behind it.',
       'What nobody has measured is unknown, not zero: it is left out and its weight is shared among the rest, and the hexagon says how much of the question is known there.',
       'A score is a place in an order, not an amount: 80 is not twice 40.'

@@ -21,6 +21,8 @@ export interface Facts {
   readonly incidents?: IncidentFacts;
   /** What was measured along the ways people walk. */
   readonly environment?: CellEnvironment;
+  /** What residents' accepted concerns count in each cell (`concernsOfCells`), ≥ 0; 0 = nobody said anything. */
+  readonly concerns?: Float64Array;
 }
 
 /** One thing that is measured in every cell and takes part in the score. Registered in `factors/index.ts`. */

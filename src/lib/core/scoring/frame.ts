@@ -36,7 +36,11 @@ export function scoringFrame(cube: IncidentCube, study: StudyArea): ScoringFrame
     r: Int32Array.from(exposedCell, (cell) => study.grid.r[cell])
   };
   const placeCell = cellPositions(grid, cube.easting, cube.northing);
-  const facts = study.environment ? { environment: environmentAmong(study.environment, exposedCell) } : {};
+  const { environment, concerns } = study;
+  const facts: Omit<Facts, 'incidents'> = {
+    ...(environment && { environment: environmentAmong(environment, exposedCell) }),
+    ...(concerns && { concerns: Float64Array.from(exposedCell, (cell) => concerns[cell]) })
+  };
   const steady = measureFactors(
     FACTORS.filter(({ needs }) => !needs.includes('incidents')),
     grid,

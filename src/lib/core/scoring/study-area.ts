@@ -13,6 +13,8 @@ export interface StudyArea {
   readonly exposed: Uint8Array;
   /** What was measured along the ways that people walk, one number for each cell; left out: nothing has been measured. */
   readonly environment?: CellEnvironment;
+  /** What residents' accepted concerns count, one number for each cell; left out: there are none, or they are not told. */
+  readonly concerns?: Float64Array;
 }
 
 /**

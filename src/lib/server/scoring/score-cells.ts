@@ -108,10 +108,10 @@ function answer(store: Store, inputs: ScoringInputs, asked: ScoreChoice): ScoreA
 /** Closer looks that are kept: an export and its description, in several formats, ask for the same one after the other. */
 const MOST_DETAILS = 4;
 
-function detailName({ wardSet, study }: ScoringInputs, choice: ScoreChoice): string {
+function detailName({ wardSet, study, said }: ScoringInputs, choice: ScoreChoice): string {
   const { weights, from, to, halfLifeMonths, factorWeights, presence } = choice;
   const moment = study.environment?.moment;
-  const asked = { weights: [...weights], from, to, halfLifeMonths, factorWeights, presence, moment };
+  const asked = { weights: [...weights], from, to, halfLifeMonths, factorWeights, presence, moment, said };
   return `detail ${study.grid.spacing} ${wardSet?.id} ${JSON.stringify(asked)}`;
 }
 

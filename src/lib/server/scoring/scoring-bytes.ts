@@ -32,10 +32,9 @@ export async function studyAreaBytes(
   audience: Audience,
   coding: Coding
 ): Promise<Packed> {
-  const { version, study } = await loadScoringInputs(context, spacing, { audience, moment });
-  return keep(context, `study-area-${spacing}-${audience}-${formatMoment(moment)}`, version, coding, () =>
-    encodeStudyArea(study)
-  );
+  const { version, study, said } = await loadScoringInputs(context, spacing, { audience, moment });
+  const name = `study-area-${spacing}-${audience}-${formatMoment(moment)}-${said}`;
+  return keep(context, name, version, coding, () => encodeStudyArea(study));
 }
 
 function keep(

@@ -1,4 +1,5 @@
-import type { Audience } from '#lib/core/audience/audience.ts';
+import { mayKnow, type Audience } from '#lib/core/audience/audience.ts';
+import { concernsOfCells } from '#lib/core/concerns/concerns-of-cells.ts';
 import type { CellEnvironment } from '#lib/core/environment/cell-environment.ts';
 import { toldColumns } from '#lib/core/environment/measures/told.ts';
 import { formatMoment, type Moment } from '#lib/core/environment/moment.ts';
@@ -9,6 +10,7 @@ import { detailTools, type DetailTools } from '#lib/core/scoring/detail-tools.ts
 import { scoringFrame, type ScoringFrame } from '#lib/core/scoring/frame.ts';
 import { makeStudyArea, type StudyArea } from '#lib/core/scoring/study-area.ts';
 import type { Context } from '#lib/server/context.ts';
+import { concernsInScores } from '#lib/server/concerns/concerns-in-scores.ts';
 import { loadEnvironment } from '#lib/server/environment/load-environment.ts';
 import { environmentOfCells } from '#lib/server/environment/shares.ts';
 import { areasOf } from '#lib/server/store/areas.ts';
@@ -22,6 +24,8 @@ export interface ScoringInputs extends WardInputs {
   /** Whom it may be told. */
   readonly audience: Audience;
   readonly study: StudyArea;
+  /** Of which state of concerns the study area tells; null = of none. */
+  readonly said: string | null;
   readonly frame: ScoringFrame;
   readonly tools: DetailTools;
   /** What hexagons and areas are called by. */
@@ -38,6 +42,8 @@ export interface InputsWanted {
   readonly wardsAt?: number;
   /** When the environment is told; else at the usual moment. */
   readonly moment?: Moment;
+  /** Whether past months are foretold, so that what residents said since must not be known. */
+  readonly isOfThePast?: boolean;
 }
 
 /** Inputs that are kept: for each spacing one, and some of other hours. */
@@ -50,7 +56,7 @@ const MOST_INPUTS = 8;
 export async function loadScoringInputs(
   context: Context,
   spacing: number,
-  { audience, wardsAt, moment }: InputsWanted
+  { audience, wardsAt, moment, isOfThePast }: InputsWanted
 ): Promise<ScoringInputs> {
   const { store } = context;
   const inputs = await loadWardInputs(context, wardsAt);
@@ -71,20 +77,24 @@ export async function loadScoringInputs(
   const namedPoints = () =>
     remember(store, version, `named ${wardSet?.id}`, () => namedPointsOf(store, cube));
   const then = loaded && (moment ?? momentFor(months.present));
+  const said = mayKnow(audience, 'officer') && !isOfThePast ? await concernsInScores(context) : null;
   return remember(
     store,
     version,
-    `inputs ${kept} ${audience} ${then ? formatMoment(then) : 'unmeasured'}`,
+    `inputs ${kept} ${audience} ${then ? formatMoment(then) : 'unmeasured'} ${said?.stamp ?? 'unsaid'}`,
     async (): Promise<ScoringInputs> => {
       const places = await bare();
       const told = toldColumns(audience, 'cells');
-      const study = then
-        ? { ...places, environment: environmentOfCells(loaded, places.grid, then, told) }
-        : places;
+      const study = {
+        ...places,
+        ...(then && { environment: environmentOfCells(loaded, places.grid, then, told) }),
+        ...(said && { concerns: concernsOfCells(said.concerns, places.grid, said.at) })
+      };
       const wardEnvironment = then ? await wardEnvironmentAt(context, inputs, then, audience) : null;
       const frame = scoringFrame(cube, study);
       const tools = detailTools(cube, frame, neighbours);
-      return { ...inputs, audience, study, frame, tools, named: await namedPoints(), wardEnvironment };
+      const named = await namedPoints();
+      return { ...inputs, audience, study, said: said?.stamp ?? null, frame, tools, named, wardEnvironment };
     },
     MOST_INPUTS
   );

@@ -110,7 +110,7 @@ async function readValidation(
   if ('problems' in read) return { ok: false, problems: read.problems };
   const { choice: asked } = read;
   const { cube, study, frame, tools, version } = await loadScoringInputs(context, asked.spacing, {
-    audience
+    ...{ audience, isOfThePast: true }
   });
   const from = asked.asked.from ?? Math.max(present[0], recordStart(cube, asked.to));
   const choice = leaveOut({ ...asked, from }, audience, WEIGHABLE);

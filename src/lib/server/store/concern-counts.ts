@@ -39,3 +39,36 @@ export async function concernsByState(
     .groupBy('state')
     .execute();
 }
+
+/** A concern as far as it counts in a score; times ISO, National Grid metres. */
+export interface ScoredConcern {
+  readonly x: number;
+  readonly y: number;
+  readonly sentAt: string;
+  readonly weight: number;
+  readonly echoes: number;
+}
+
+/** Concerns that count in scores: accepted, once for a device and place, about what is wrong and not about where one feels safe, and not erased. */
+export async function scoredConcerns(store: Store, council: string): Promise<ScoredConcern[]> {
+  const rows = await store.query
+    .selectFrom('concern')
+    .select(['x', 'y', 'sent_at as sentAt', 'weight', 'echoes'])
+    .where('council', '=', council)
+    .where('counted', '=', 1)
+    .where('first_voice', '=', 1)
+    .where('kind', '!=', 'safe')
+    .where('x', 'is not', null)
+    .orderBy('id')
+    .execute();
+  return rows.flatMap((row) => (row.x === null || row.y === null ? [] : [{ ...row, x: row.x, y: row.y }]));
+}
+
+/** A number that grows with whatever is done with a concern. */
+export async function newestStep({ query }: Store): Promise<number> {
+  const { newest } = await query
+    .selectFrom('concern_step')
+    .select(({ fn }) => fn.max('id').as('newest'))
+    .executeTakeFirstOrThrow();
+  return newest ?? 0;
+}

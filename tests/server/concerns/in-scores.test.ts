@@ -1,0 +1,101 @@
+import { expect, it } from 'vitest';
+import { NO_ANSWERS } from '#lib/core/concerns/concern.ts';
+import type { Audience } from '#lib/core/audience/audience.ts';
+import type { Person } from '#lib/core/people/permissions.ts';
+import { newDraft } from '#lib/server/concerns/concern-form.ts';
+import { moveConcerns } from '#lib/server/concerns/move-concern.ts';
+import { queuePage } from '#lib/server/concerns/queue.ts';
+import { sendConcern } from '#lib/server/concerns/send-concern.ts';
+import { BURST_IN_WORDS, weighBursts } from '#lib/server/concerns/weigh-bursts.ts';
+import type { Context } from '#lib/server/context.ts';
+import { scoreCellsService } from '#lib/server/scoring/score-cells.ts';
+import { loadScoringInputs } from '#lib/server/scoring/scoring-inputs.ts';
+import { addIncidents, aStore } from '../../builders/store.ts';
+
+const OFFICER: Person = { id: 'officer', name: 'Jo Officer', email: 'jo@council.example', role: 'officer' };
+const NOW = new Date('2025-11-20T12:00:00Z');
+
+async function aCouncil(): Promise<Context> {
+  const context = await aStore({
+    wards: [{ code: 'E05999901', name: 'Quayside', box: [560_000, 177_000, 562_000, 179_000], people: 5000 }]
+  });
+  context.store.bulk
+    .prepare(
+      `INSERT INTO person (id, name, email, email_verified, role, created_at, updated_at)
+       VALUES (@id, @name, @email, 1, @role, '2025-01-01', '2025-01-01')`
+    )
+    .run(OFFICER);
+  await addIncidents(context, [
+    { x: 561_000, y: 178_000, month: '2025-10', category: 'robbery', count: 3 },
+    { x: 561_600, y: 178_300, month: '2025-10', category: 'robbery', count: 1 }
+  ]);
+  return { ...context, clock: () => NOW };
+}
+
+async function send(context: Context, place: string, agent: string, tick = 'badly-lit', at = NOW) {
+  const { mark } = await newDraft({ ...context, clock: () => new Date(at.getTime() - 10_000) });
+  const made = await sendConcern(
+    { ...context, clock: () => at },
+    {
+      ...{ place, street: null, email: '', draft: mark, nonce: '', isProven: true, photo: null },
+      ...{ answers: { ...NO_ANSWERS, ticks: [tick] }, sender: { address: '192.0.2.1', agent } }
+    }
+  );
+  if (!made.ok) throw new Error(made.problems[0].message);
+}
+
+async function scored(context: Context, audience: Audience) {
+  const made = await scoreCellsService(context, { profile: 'patrol' }, audience);
+  if (!made.ok) throw new Error(made.problems[0].message);
+  const { score, factors } = made.cells;
+  const { raw } = factors.find(({ id }) => id === 'concerns') ?? { raw: new Float64Array() };
+  return { score: [...score], raw: [...raw], notes: made.notes, profile: made.profile.id };
+}
+
+const sum = (values: readonly number[]) =>
+  values.reduce((all, value) => all + (Number.isNaN(value) ? 0 : value), 0);
+
+it('accepted concerns are in officers’ next score, in nobody else’s, and in none that foretells the past', async () => {
+  const context = await aCouncil();
+  const [before, everybody] = [await scored(context, 'officer'), await scored(context, 'public')];
+  expect(before.profile).toBe('patrol');
+  // Nothing stored: not known anywhere, so that scores are what they are without it.
+  expect(before.raw.every(Number.isNaN)).toBe(true);
+  expect(before.score).toEqual(everybody.score);
+
+  await send(context, 'point 561600,178300', 'one');
+  await send(context, 'point 561600,178300', 'two', 'safe');
+  expect(await scored(context, 'officer')).toEqual(before);
+  const { concerns } = await queuePage(context, {});
+  await moveConcerns(context, OFFICER, concerns.map(({ id }) => id), { kind: 'state', to: 'accepted', why: '' }); // prettier-ignore
+  const after = await scored(context, 'officer');
+  // Sent after the month began, it counts whole; the place that feels safe adds nothing.
+  expect(sum(after.raw)).toBe(1);
+  expect(after.score).not.toEqual(before.score);
+  expect(await scored(context, 'public')).toEqual(everybody);
+  expect(everybody.notes.join()).toContain('Residents’ concerns');
+
+  const year = { ...context, clock: () => new Date('2026-05-20T12:00:00Z') };
+  expect(sum((await scored(year, 'officer')).raw)).toBeCloseTo(0.5, 1);
+  const past = await loadScoringInputs(context, 150, { audience: 'officer', isOfThePast: true });
+  expect(past.study).not.toHaveProperty('concerns');
+  await context.store.close();
+});
+
+it('a burst counts no more than its limit, says so in the queue, and an officer takes that back', async () => {
+  const context = await aCouncil();
+  for (let i = 0; i < 10; i++)
+    await send(context, `point ${560_100 + 150 * i},178000`, 'one', 'badly-lit', new Date(NOW.getTime() + i));
+  await send(context, 'point 560100,178900', 'another');
+  expect(await weighBursts(context)).toBe(10);
+  expect(await weighBursts(context)).toBe(0);
+  const less = (await queuePage(context, {})).concerns.filter((one) => one.less === BURST_IN_WORDS.device);
+  expect(less).toHaveLength(10);
+  await moveConcerns(context, OFFICER, [less[0].id], { kind: 'weight', weight: 1, why: 'A school class.' });
+  expect(await weighBursts(context)).toBe(0);
+  const ids = (await queuePage(context, {})).concerns.map(({ id }) => id);
+  await moveConcerns(context, OFFICER, ids, { kind: 'state', to: 'accepted', why: '' });
+  const { study } = await loadScoringInputs(context, 150, { audience: 'officer' });
+  expect(sum([...(study.concerns ?? [])])).toBeCloseTo(1 + 9 * 0.5 + 1, 9);
+  await context.store.close();
+});
