@@ -1,55 +1,113 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { APIRequestContext } from '@playwright/test';
+import type { APIRequestContext, Page } from '@playwright/test';
 import { csvRows } from './csv.ts';
 import { mapIsIdle } from './ready.ts';
 import { expect, test } from './visit.ts';
+import { unexplainedWords } from './words-on-page.ts';
 
 const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-const WIDTHS = [360, 1280, 1920];
-const GROUNDS = ['light', 'dark'] as const;
-const PAGES = [
-  { path: '/', title: 'map' },
-  { path: '/?view=table&ward=first', title: 'table with a ward open' },
-  { path: '/?view=both&show=cells&cell=best', title: 'map and table with a hexagon open' },
-  { path: '/?view=table&show=points', title: 'table of points' },
-  { path: '/wards', title: 'wards' },
-  { path: '/wards/first', title: 'ward' },
-  { path: '/compare?view=difference', title: 'comparison' },
-  { path: '/data', title: 'data' },
-  { path: '/method', title: 'method' },
-  { path: '/concerns', title: 'whom to turn to' },
-  { path: '/concerns/new', title: 'a new concern' },
-  { path: '/concerns/places', title: 'what residents said' },
-  { path: '/glossary', title: 'glossary' },
-  { path: '/licences', title: 'licences' },
-  { path: '/admin/permissions', title: 'who may see and do what' },
-  { path: '/search?q=a', title: 'search' },
-  { path: '/method/validation', title: 'proof' }
+const OF_COLOUR = ['color-contrast', 'link-in-text-block'];
+
+/** What the map of hexagons is keyed by: these words have their tip in the sentence itself. */
+const INLINE = ['hexagon', 'more-than-chance'];
+
+/** A page, and how its words are explained: in the sentence, at the foot of its panels too, or it is not asked. */
+interface Visited {
+  readonly path: string;
+  readonly words?: 'inline' | 'foot' | 'keyed foot';
+}
+
+const PAGES: readonly Visited[] = [
+  { path: '/wards', words: 'inline' },
+  { path: '/wards/first', words: 'inline' },
+  { path: '/data', words: 'inline' },
+  { path: '/data/1', words: 'inline' },
+  { path: '/method', words: 'inline' },
+  { path: '/method/validation', words: 'inline' },
+  { path: '/concerns', words: 'inline' },
+  { path: '/concerns/new' },
+  { path: '/concerns/places' },
+  { path: '/glossary' },
+  { path: '/licences', words: 'inline' },
+  { path: '/admin/permissions' },
+  { path: '/search?q=street', words: 'inline' }
+];
+const MAPS: readonly Visited[] = [
+  { path: '/', words: 'foot' },
+  { path: '/?view=table&ward=first' },
+  { path: '/?ward=first', words: 'foot' },
+  { path: '/?view=both&show=cells&profile=minerva&cell=best', words: 'keyed foot' },
+  { path: '/?view=both&show=points', words: 'foot' },
+  { path: '/compare?view=difference', words: 'foot' }
 ];
 
-for (const { path, title } of PAGES) {
-  for (const colorScheme of GROUNDS) {
-    for (const width of WIDTHS) {
-      test.describe(`${title}, ${colorScheme}, ${width} px wide`, () => {
-        test.use({ colorScheme, viewport: { width, height: 800 } });
+for (const visited of PAGES)
+  test(`${visited.path} has nothing that keeps people out, fits, and leaves no word unexplained`, async ({
+    page,
+    request
+  }) => {
+    test.setTimeout(120_000);
+    const path = await addressOf(visited.path, request);
+    await visit(page, path, 360, 'light');
+    await meets(page, [360, 1280, 1920]);
+    await explains(page, visited);
+  });
 
-        test('has nothing that keeps people out, and fits', async ({ page, request }) => {
-          const ward = await firstWard(async () => (await request.get('/api/wards.csv')).text());
-          const best = path.includes('best') ? await bestCell(request) : '';
-          await page.goto(path.replace('first', ward).replace('best', best));
-          if (/^\/(\?|$|compare)/.test(path)) await mapIsIdle(page);
-          const { violations } = await new AxeBuilder({ page }).withTags(STANDARDS).analyze();
-          const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-          const told = grave.map(
-            ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join('; ')}`
-          );
-          expect(told).toEqual([]);
-          const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-          expect(beyond, 'pixels that stick out to the right').toBeLessThanOrEqual(0);
-        });
-      });
-    }
+// What a map shows at first depends on its width: phones begin with wards.
+for (const visited of MAPS)
+  for (const [width, ground] of [
+    [360, 'dark'],
+    [1280, 'light']
+  ] as const)
+    test(`${visited.path}, opened ${width} pixels wide on ${ground} ground, keeps nobody out, fits, and leaves no word unexplained`, async ({
+      page,
+      request
+    }) => {
+      test.setTimeout(180_000);
+      await visit(page, await addressOf(visited.path, request), width, ground);
+      await mapIsIdle(page);
+      await meets(page, width === 360 ? [360] : [1280, 1920]);
+      if (width === 1280) await explains(page, visited);
+    });
+
+async function visit(page: Page, path: string, width: number, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.setViewportSize({ width, height: 800 });
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  await page.goto(path);
+}
+
+/** The page as it stands, at these widths; on dark ground nothing changes but colours. */
+async function meets(page: Page, widths: readonly number[]): Promise<void> {
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 800 });
+    const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(beyond, `pixels that stick out to the right at ${width}`).toBeLessThanOrEqual(0);
+    await page.emulateMedia({ colorScheme: 'light' });
+    expect(await graveIn(new AxeBuilder({ page }).withTags(STANDARDS)), `${width} px`).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await graveIn(new AxeBuilder({ page }).withRules(OF_COLOUR)), `dark, ${width} px`).toEqual([]);
   }
+}
+
+/** What keeps people out, with where it is. */
+async function graveIn(axe: AxeBuilder): Promise<string[]> {
+  const { violations } = await axe.analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join('; ')}`);
+}
+
+async function explains(page: Page, { words }: Visited): Promise<void> {
+  if (!words) return;
+  if (words !== 'inline') {
+    // The closer look at hexagons comes after a rest.
+    await expect(page.getByText('Working out')).toHaveCount(0);
+    const foot = page.locator('.words-here').last();
+    await foot.locator('summary').click();
+    await expect(foot.locator('[data-word]').first()).toBeAttached();
+  }
+  const inline = words === 'inline' ? null : words === 'keyed foot' ? INLINE : [];
+  expect(await unexplainedWords(page, inline)).toEqual([]);
 }
 
 test.describe('an address without a page', () => {
@@ -83,15 +141,13 @@ test('no answer lets a browser guess what it is, files that lie ready among them
   }
 });
 
-/** Name of the hexagon that ranks first. */
-async function bestCell(request: APIRequestContext): Promise<string> {
+/** The address with the first ward and the leading hexagon filled in. */
+async function addressOf(path: string, request: APIRequestContext): Promise<string> {
+  if (path.includes('first')) {
+    const rows = csvRows(await (await request.get('/api/wards.csv')).text());
+    return path.replace('first', rows[0].ward);
+  }
+  if (!path.includes('best')) return path;
   const rows = csvRows(await (await request.get('/api/cells.csv')).text());
-  return rows.find((row) => row.rank === '1')?.cell ?? '';
-}
-
-/** Code of the first ward in the export. */
-async function firstWard(csv: () => Promise<string>): Promise<string> {
-  const [heading, row] = (await csv()).split(/\r?\n/).filter((line) => !line.startsWith('#'));
-  const column = heading.split(',').indexOf('ward');
-  return row.split(',')[column];
+  return path.replace('best', rows.find(({ rank }) => rank === '1')?.cell ?? '');
 }

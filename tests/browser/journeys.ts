@@ -54,9 +54,14 @@ export async function planner(page: Page, station: string): Promise<void> {
 async function everyWordHasItsTip(page: Page): Promise<void> {
   const foot = facts(page).locator('.words-here');
   if ((await foot.count()) > 0) await foot.locator('summary').click();
-  const words = findWords(await facts(page).innerText()).map(({ id }) => id);
-  const tips = await facts(page)
-    .locator('[data-word]')
-    .evaluateAll((all) => all.map((one) => one.getAttribute('data-word')));
-  expect([...new Set(words)].filter((id) => !tips.includes(id))).toEqual([]);
+  // What explains is fetched when the foot is opened.
+  await expect
+    .poll(async () => {
+      const words = findWords(await facts(page).innerText()).map(({ id }) => id);
+      const tips = await facts(page)
+        .locator('[data-word]')
+        .evaluateAll((all) => all.map((one) => one.getAttribute('data-word')));
+      return [...new Set(words)].filter((id) => !tips.includes(id));
+    })
+    .toEqual([]);
 }

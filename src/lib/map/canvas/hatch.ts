@@ -15,7 +15,8 @@ export function hatchImage(
   const canvas = document.createElement('canvas');
   canvas.width = size;
   canvas.height = size;
-  const context = canvas.getContext('2d');
+  // Read back at once: a canvas on the graphics card would make the page wait for all that the card has to do first.
+  const context = canvas.getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('The browser gave no canvas to draw the hatch on.');
   const strokes = (colour: string, width: number, aside: number) => {
     context.strokeStyle = colour;

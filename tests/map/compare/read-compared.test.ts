@@ -1,10 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { parseMonth } from '#lib/core/incidents/month.ts';
-import { parseCompared } from '#lib/map/compare/compared.ts';
+import { usualMoment } from '#lib/core/environment/moment.ts';
+import { readCompared } from '#lib/map/compare/read-compared.ts';
 
 const PRESENT = Array.from({ length: 10 }, (_, i) => parseMonth('2025-01') + i);
-const parse = (query: string, present = PRESENT) =>
-  parseCompared(new URLSearchParams(query), ['all', 'minerva'], [100, 150], present);
+const read = (query: string, present = PRESENT) =>
+  readCompared(new URLSearchParams(query), {
+    profiles: ['all', 'minerva'],
+    factors: [],
+    usualMoment: usualMoment(2025),
+    monthsPresent: present
+  });
+const parse = (query: string, present = PRESENT) => read(query, present)?.compared;
 const months = (from: string, to: string) => ({ from: parseMonth(from), to: parseMonth(to) });
 
 describe('what an address asks to compare', () => {
@@ -17,7 +24,7 @@ describe('what an address asks to compare', () => {
       months('2025-02', '2025-03'),
       months('2025-04', '2025-05')
     ]);
-    expect(parse('', PRESENT.slice(0, 1))).toBeNull();
+    expect(read('', PRESENT.slice(0, 1))).toBeNull();
   });
 
   it('takes questions, periods, spacing and way of showing', () => {
@@ -35,12 +42,17 @@ describe('what an address asks to compare', () => {
   });
 
   it('is of hexagons that read well for a whole borough unless it says otherwise', () => {
-    const asked = parseCompared(new URLSearchParams(), ['all'], [100, 150, 350], PRESENT);
-    expect(asked?.spacing).toBe(350);
+    expect(parse('')?.spacing).toBe(350);
   });
 
-  it('falls back to the usual for nonsense', () => {
-    const asked = parse('profile-1=luck&from-1=2025-09&to-1=2025-02&from-2=1999-01&to-2=1999-02&spacing=7');
-    expect(asked).toEqual(parse(''));
+  it('falls back to the usual for nonsense, and says what of it was wrong', () => {
+    const query = 'profile-1=luck&from-1=2025-09&to-1=2025-02&from-2=1999-01&to-2=1999-02&spacing=7';
+    expect(parse(query)).toEqual(parse(''));
+    const told = read(query)?.problems.join('\n') ?? '';
+    expect(told).toContain('There is no profile "luck"');
+    expect(told).toContain('The spacing must be one of');
+    expect(told).toMatch(/^First: “2025-09”/m);
+    expect(told).toMatch(/^Second: “1999-01”/m);
+    expect(read('')?.problems).toEqual([]);
   });
 });
