@@ -130,14 +130,14 @@ describe('a concern', () => {
     const ids = await Promise.all(references.map((reference) => idOf(context, reference)));
     const made = await moveConcerns(context, OFFICER, ids, { kind: 'state', to: 'accepted', why: '' });
     expect(made.moved).toBe(5);
-    expect(await told()).toEqual([4, 0]);
+    expect(await told()).toEqual([3, 0]);
     await moveConcerns(context, OFFICER, ids.slice(2, 4), {
       kind: 'state',
       to: 'rejected',
       why: 'Not here.'
     });
     expect(await told()).toEqual([null, 0]);
-    expect((await publicCounts(context))?.total).toBeNull();
+    expect((await publicCounts(context))?.total).toBe(0);
   });
 
   it('moves only as it may, with a reason where one is owed, and several are taken back at once', async () => {

@@ -7,7 +7,7 @@ import { loadGround } from './ground.ts';
 /** Kinds of concern in the order of their columns; small counts of the second are sensitive. */
 export const COUNTED_KINDS = ['environment', 'behaviour', 'safe'] as const;
 
-/** What everybody may know of the concerns of a ward; null = there are some, and how many is not told. */
+/** What everybody may know of the concerns of a ward: so many or more; null = there are some, and how many is not told. */
 export interface WardConcerns {
   readonly code: string;
   readonly name: string;
@@ -20,7 +20,10 @@ export interface WardConcerns {
 /** What everybody may know of concerns. */
 export interface PublicCounts {
   readonly wards: readonly WardConcerns[];
-  readonly total: Told;
+  /** What is told of wards, together. */
+  readonly total: number;
+  /** The steps in which counts are told, and those where they are sensitive. */
+  readonly steps: readonly [usual: number, sensitive: number];
   /** Concerns sent before this day are counted (`YYYY-MM-DD`). */
   readonly before: string;
 }
@@ -48,5 +51,5 @@ export async function publicCounts(context: Context): Promise<PublicCounts | nul
     const [environment, behaviour, safe] = told.rows[i].parts;
     return { code, name: ground.wardNames[i], total: told.rows[i].total, environment, behaviour, safe };
   });
-  return { wards, total: told.total, before };
+  return { wards, total: told.total, steps: [usual + 1, sensitive + 1], before };
 }
