@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { CATEGORIES } from '#lib/core/incidents/category.ts';
-import { expectedShares, USUAL_SPREAD, type Spread } from '#lib/core/patrols/share-draws.ts';
+import { expectedShares } from '#lib/core/patrols/share-draws.ts';
+import type { PlanSpread } from '#lib/core/patrols/plan-spread.ts';
 import { seededRandom } from '#lib/core/statistics/random.ts';
 
-const CHANCE_ALONE: Spread = { category: Infinity, own: Infinity, shared: Infinity };
+const CHANCE_ALONE: PlanSpread = { shift: 0, together: 0, own: 0, freedom: Infinity };
+const WIDE: PlanSpread = { ...CHANCE_ALONE, together: 0.2, own: 0.3 };
 const ONES = new Float64Array(CATEGORIES.length).fill(1);
 
 function incidents(amounts: Readonly<Record<number, number>>): Float64Array {
@@ -31,15 +33,35 @@ test('with chance alone the interval is that of a share of a Poisson total: ±1.
   }
 });
 
-test('over-dispersion widens it: an area of shape r has a variance of p² / r beside chance', () => {
+test('a spread widens it: the odds of the share stray by so much in their logarithm, with the tails of t where it is not well known', () => {
+  const everywhere = incidents({ 0: 1_000_000 });
+  const ask = (spread: PlanSpread) =>
+    expectedShares([incidents({ 0: 100_000 })], everywhere, ONES, spread, seededRandom(2)).together;
+  // Odds of 1/9 times exp(±1.96 × 0.2): 0.0698 and 0.1412.
+  const known = ask({ ...CHANCE_ALONE, together: 0.2 });
+  expect(known.low).toBeCloseTo(0.0698, 2);
+  expect(known.high).toBeCloseTo(0.1412, 2);
+  // Of eight degrees of freedom: R qt(.975, 8) * sqrt(6 / 8) = 1.997 standard deviations; at 99 % it would be 2.91 against 2.58.
+  const unsure = ask({ ...CHANCE_ALONE, together: 0.2, freedom: 8 });
+  expect(unsure.high).toBeGreaterThan(0.135);
+  expect(unsure.high).toBeLessThan(0.152);
+});
+
+test('what the last month said of all areas alike moves the expected share and its interval', () => {
   const everywhere = incidents({ 0: 100_000 });
-  const spread = { ...CHANCE_ALONE, own: 25 };
-  const { areas } = expectedShares([incidents({ 0: 1000 })], everywhere, ONES, spread, seededRandom(2));
-  // 2.5 % and 97.5 % of Gamma(25, rate 25): R qgamma(c(.025, .975), 25, 25) = 0.6471, 1.4284; chance adds a little.
-  expect(areas[0].low / 0.01).toBeGreaterThan(0.6);
-  expect(areas[0].low / 0.01).toBeLessThan(0.67);
-  expect(areas[0].high / 0.01).toBeGreaterThan(1.39);
-  expect(areas[0].high / 0.01).toBeLessThan(1.48);
+  const { together, areas } = expectedShares(
+    [incidents({ 0: 10_000 }), incidents({ 0: 10_000 })],
+    everywhere,
+    ONES,
+    { ...CHANCE_ALONE, shift: Math.log(2) },
+    seededRandom(2)
+  );
+  // Odds of 1/4 become 1/2.
+  expect(together.expected).toBeCloseTo(1 / 3, 12);
+  expect(areas[0].expected).toBeCloseTo(1 / 6, 12);
+  expect(together.low).toBeLessThan(1 / 3);
+  expect(together.high).toBeGreaterThan(1 / 3);
+  expect(together.high - together.low).toBeLessThan(0.01);
 });
 
 test('weights count: what is not counted is neither expected nor drawn, and nothing expected anywhere is not known', () => {
@@ -48,17 +70,17 @@ test('weights count: what is not counted is neither expected nor drawn, and noth
     [incidents({ 0: 5, 2: 500 })],
     incidents({ 0: 10, 1: 100, 2: 900 }),
     weights,
-    USUAL_SPREAD,
+    WIDE,
     seededRandom(3)
   );
   expect(areas[0].expected).toBeCloseTo(0.25, 12);
-  const nothing = expectedShares([incidents({})], incidents({}), weights, USUAL_SPREAD, seededRandom(3));
+  const nothing = expectedShares([incidents({})], incidents({}), weights, WIDE, seededRandom(3));
   expect(nothing.together).toEqual({ expected: NaN, low: NaN, high: NaN });
 });
 
 test('the same seed draws the same interval, another does not', () => {
   const ask = (seed: number) =>
-    expectedShares([incidents({ 0: 30 })], incidents({ 0: 900 }), ONES, USUAL_SPREAD, seededRandom(seed));
+    expectedShares([incidents({ 0: 30 })], incidents({ 0: 900 }), ONES, WIDE, seededRandom(seed));
   expect(ask(5)).toEqual(ask(5));
   expect(ask(5).areas).not.toEqual(ask(6).areas);
 });

@@ -6,7 +6,9 @@ import { weighIntensity, type Intensity } from '../statistics/intensity.ts';
 import { seededRandom } from '../statistics/random.ts';
 import { recordStart } from '../statistics/record-start.ts';
 import { growCandidates, sumOver, CANDIDATES } from './candidates.ts';
-import { expectedShares, USUAL_SPREAD, type ExpectedShare } from './share-draws.ts';
+import { planHistory } from './plan-history.ts';
+import { planSpread } from './plan-spread.ts';
+import { expectedShares, type ExpectedShare, type ExpectedShares } from './share-draws.ts';
 
 /** What plans are held to account by. */
 export interface RollingQuestion {
@@ -67,7 +69,7 @@ export function rollingPlans(question: RollingQuestion): RollingMonth[] {
     const grow = (values: Float64Array): Uint32Array[] =>
       growCandidates(frame.neighbours, values, limits).slice(0, areas);
     const chosen = grow(weighIntensity(intensity, weights));
-    const shares = sharesOf(intensity, chosen, weights, month);
+    const shares = sharesOf({ cube, frame, intensity, weights, months: before }, chosen, month);
     const share = (area: Uint32Array): number => sumOver(area, happened) / total;
     const sum = (list: readonly Uint32Array[]): number =>
       list.reduce((all, area) => all + sumOver(area, happened), 0) / total;
@@ -84,24 +86,33 @@ export function rollingPlans(question: RollingQuestion): RollingMonth[] {
   return months;
 }
 
-/** The shares expected of areas from an intensity: seeded by the month. */
+/** What shares are expected from. */
+export interface SharesQuestion {
+  readonly cube: IncidentCube;
+  readonly frame: Pick<ScoringFrame, 'placeCell'>;
+  readonly intensity: Intensity;
+  readonly weights: Float64Array;
+  /** Months with a file before the one foretold whose places can be compared with it, ascending. */
+  readonly months: readonly number[];
+}
+
+/** The shares expected of areas (their cells), as the intensity says and as these areas did in the months before; seeded. O(entries + draws). */
 export function sharesOf(
-  intensity: Intensity,
+  { cube, frame, intensity, weights, months }: SharesQuestion,
   areas: readonly Uint32Array[],
-  weights: Float64Array,
   seed: number
-): ReturnType<typeof expectedShares> {
-  const everywhere = byCategory(
-    intensity,
-    Uint32Array.from({ length: intensity.cells }, (_, cell) => cell)
-  );
-  return expectedShares(
-    areas.map((area) => byCategory(intensity, area)),
-    everywhere,
-    weights,
-    USUAL_SPREAD,
-    seededRandom(seed).split('shares')
-  );
+): ExpectedShares {
+  const cells = Uint32Array.from({ length: intensity.cells }, (_, cell) => cell);
+  const everywhere = byCategory(intensity, cells);
+  const expected = areas.map((area) => byCategory(intensity, area));
+  const sum = (counts: Float64Array, power: number): number =>
+    counts.reduce((all, count, category) => all + count * weights[category] ** power, 0);
+  const [inside, squared] = [1, 2].map((power) => expected.reduce((all, area) => all + sum(area, power), 0));
+  const outside = sum(everywhere, 1) - inside;
+  const chance = squared / inside ** 2 + (sum(everywhere, 2) - squared) / outside ** 2;
+  const history = planHistory(cube, frame.placeCell, intensity.cells, { weights, months, areas });
+  const spread = planSpread(history, inside / (inside + outside), chance);
+  return expectedShares(expected, everywhere, weights, spread, seededRandom(seed).split('shares'));
 }
 
 /** Expected incidents of each category in some cells. */

@@ -4,10 +4,11 @@ import type { Audience } from '#lib/core/audience/audience.ts';
 import { leftOutInWords, whyInWords } from '#lib/core/patrols/in-words.ts';
 import { planPatrols, type PatrolPlan, type PlanLimits } from '#lib/core/patrols/plan.ts';
 import { sharesOf } from '#lib/core/patrols/rolling-plans.ts';
-import type { ExpectedShare } from '#lib/core/patrols/share-draws.ts';
+import type { ExpectedShare, ExpectedShares } from '#lib/core/patrols/share-draws.ts';
 import { streetDistances } from '#lib/core/patrols/street-distances.ts';
 import { DETOUR, travelMinutes, type Travel } from '#lib/core/patrols/travel.ts';
 import type { Profile } from '#lib/core/scoring/profile.ts';
+import { recordStart } from '#lib/core/statistics/record-start.ts';
 import type { Context } from '#lib/server/context.ts';
 import { loadProfiles } from '#lib/server/council/profiles.ts';
 import { loadWalkGround } from '#lib/server/environment/walk-network.ts';
@@ -98,11 +99,13 @@ export async function planPatrolsService(
       'No choice of areas keeps these limits: give more minutes or areas, or ask for fewer places that must be in.'
     );
   const seed = to + 1;
-  const share = (areas: readonly PatrolCandidate[]): ReturnType<typeof sharesOf> =>
+  const { cube, frame } = inputs;
+  const start = recordStart(cube, to);
+  const months = inputs.months.present.filter((month) => month >= start && month <= to);
+  const share = (areas: readonly PatrolCandidate[]): ExpectedShares =>
     sharesOf(
-      ground.intensity,
+      { cube, frame, intensity: ground.intensity, weights, months },
       areas.map(({ cells }) => cells),
-      weights,
       seed
     );
   const pick = (positions: readonly number[]): PatrolCandidate[] =>
@@ -114,7 +117,10 @@ export async function planPatrolsService(
     areas,
     share: share(areas).together
   });
-  const total = ground.values.reduce((sum, value) => sum + value, 0);
+  // What the areas of the plan did of late moves what is expected of all candidates alike.
+  const total =
+    inOrder.reduce((sum, { value }) => sum + value, 0) / shares.together.expected ||
+    ground.values.reduce((sum, value) => sum + value, 0);
   const wardName = (ward: number): string => inputs.wards[ward]?.name ?? 'no ward';
   return {
     ok: true,
