@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { choose, greedyChoice, type Choice } from '#lib/core/patrols/choose.ts';
-import { shortestRoute } from '#lib/core/patrols/route.ts';
+import { routeTable, shortestLength, shortestRoute } from '#lib/core/patrols/route.ts';
 import { seededRandom } from '#lib/core/statistics/random.ts';
 
 /** A small made-up choice: candidates in a square of an hour's walk, in three wards. */
@@ -124,4 +124,22 @@ describe('the order to walk', () => {
     expect([...order].sort((a, b) => a - b)).toEqual([...at.keys()]);
     expect(length).toBeCloseTo((count - 1) * 2 * Math.sin(Math.PI / count), 9);
   });
+});
+
+test('the length alone is that of the shortest order, whatever the table held before', () => {
+  const random = seededRandom(11);
+  const table = routeTable();
+  for (let stops = 0; stops <= 12; stops++) {
+    const x = Float64Array.from({ length: 13 }, () => random.uniform());
+    const y = Float64Array.from({ length: 13 }, () => random.uniform());
+    const between = Array.from(x, (_, i) =>
+      Float64Array.from(x, (__, j) => Math.hypot(x[i] - x[j], y[i] - y[j]))
+    );
+    const set = random.shuffle(Array.from({ length: 12 }, (_, i) => i)).slice(0, stops);
+    for (const base of [-1, 12])
+      expect(shortestLength(between, set, base, table)).toBeCloseTo(
+        shortestRoute(between, set, base).length,
+        12
+      );
+  }
 });

@@ -1,4 +1,4 @@
-import { routeLength, shortestRoute } from './route.ts';
+import { routeLength, routeTable, shortestLength } from './route.ts';
 
 /** Candidates among which some are to be chosen, and under which limits. */
 export interface Choice {
@@ -10,6 +10,8 @@ export interface Choice {
   readonly between: readonly Float64Array[];
   readonly hasBase: boolean;
   readonly limits: ChoiceLimits;
+  /** Minutes on the way through a set, kept from choices over the same table (`routeMinutes`); left out: begun anew. */
+  readonly routes?: Minutes;
 }
 
 /** Limits of a choice; positions are those of candidates. */
@@ -52,7 +54,7 @@ export function choose(choice: Choice): Chosen | null {
     .filter((one) => !limits.excluded.includes(one) || limits.must.includes(one))
     .sort((a, b) => values[b] - values[a] || a - b);
   const free = order.filter((one) => !limits.must.includes(one));
-  const routes = routeMinutes(choice);
+  const routes = routesOf(choice);
   const start = [...limits.must];
   if (start.length > limits.areas || !fits(start, choice, routes)) return null;
   let best: number[] | null = null;
@@ -69,9 +71,12 @@ export function choose(choice: Choice): Chosen | null {
 
   let steps = 0;
   let bound = 0;
-  const search = (set: readonly number[], sum: number, at: number): void => {
+  const search = (set: readonly number[], sum: number, at: number, atLeast: number): void => {
     consider(set);
-    const room = roomFor(set, choice, routes);
+    // The way through fewer stops bounds it already; only what that lets through is worked out.
+    if (sum + bestOf(free, at, roomFor(set, choice, atLeast), values) <= value + 1e-12) return;
+    const walked = routes(set);
+    const room = roomFor(set, choice, walked);
     const most = sum + bestOf(free, at, room, values);
     if (room <= 0 || most <= value + 1e-12) return;
     if (neededBy(set, choice) > room) return;
@@ -84,12 +89,13 @@ export function choose(choice: Choice): Chosen | null {
       const one = free[next];
       const grown = [...set, one];
       if (wardIsFull(set, one, choice) || !fits(grown, choice, routes)) continue;
-      search(grown, sum + values[one], next + 1);
+      search(grown, sum + values[one], next + 1, walked);
     }
   };
   search(
     start,
     start.reduce((sum, one) => sum + values[one], 0),
+    0,
     0
   );
   if (best === null) return null;
@@ -110,7 +116,7 @@ export function greedyChoice(
   choice: Choice,
   free: readonly number[],
   byMinute: boolean,
-  routes = routeMinutes(choice)
+  routes = routesOf(choice)
 ): number[] | null {
   const { values, ward, limits } = choice;
   const set = [...limits.must];
@@ -137,17 +143,26 @@ export function greedyChoice(
   return floorsHold(set, choice) ? set : null;
 }
 
-type Minutes = (set: readonly number[]) => number;
+/** Minutes on the way through a set of candidates. */
+export type Minutes = (set: readonly number[]) => number;
 
-/** Minutes on the way through a set, each worked out once. */
-function routeMinutes({ between, hasBase, limits }: Choice): Minutes {
-  if (limits.minutes === null) return () => 0;
+function routesOf(choice: Choice): Minutes {
+  if (choice.limits.minutes === null) return () => 0;
+  return choice.routes ?? routeMinutes(choice);
+}
+
+/** Minutes on the way through sets, each worked out once: what choices over the same table can share. */
+export function routeMinutes({ between, hasBase }: Pick<Choice, 'between' | 'hasBase'>): Minutes {
   const base = hasBase ? between.length - 1 : -1;
   const known = new Map<string, number>();
+  const table = routeTable();
   return (set) => {
     const name = [...set].sort((a, b) => a - b).join(' ');
     let minutes = known.get(name);
-    if (minutes === undefined) known.set(name, (minutes = shortestRoute(between, set, base).length));
+    if (minutes === undefined) {
+      minutes = shortestLength(between, set, base, table);
+      known.set(name, minutes);
+    }
     return minutes;
   };
 }
@@ -163,11 +178,11 @@ function fits(set: readonly number[], { limits, between, hasBase }: Choice, rout
   return routes(set) <= left;
 }
 
-/** How many more areas the limits can have room for at most. */
-function roomFor(set: readonly number[], { limits }: Choice, routes: Minutes): number {
+/** How many more areas the limits can have room for at most, when so many minutes are walked at least. */
+function roomFor(set: readonly number[], { limits }: Choice, walked: number): number {
   const areas = limits.areas - set.length;
   if (limits.minutes === null || areas <= 0) return areas;
-  return Math.min(areas, Math.floor((limits.minutes - routes(set)) / limits.minutesEach) - set.length);
+  return Math.min(areas, Math.floor((limits.minutes - walked) / limits.minutesEach) - set.length);
 }
 
 /** Σ of the `room` highest values from a place in the order on. */

@@ -1,5 +1,5 @@
 import { seededRandom } from '../statistics/random.ts';
-import { choose, type Choice, type Chosen } from './choose.ts';
+import { choose, routeMinutes, type Choice, type Chosen, type Minutes } from './choose.ts';
 import { floorsOf } from './floor.ts';
 import { leftOut, type LeftOut } from './left-out.ts';
 import { shortestRoute, type Route } from './route.ts';
@@ -51,14 +51,15 @@ export interface PatrolPlan {
   readonly withoutFloor: readonly number[];
 }
 
-const NEAR_MISSES = 10;
+/** How many near misses are told of. */
+export const NEAR_MISSES = 10;
 
 /**
  * The areas to patrol under the limits, the order to walk them, and what was left out and why. A share of the places, rounded, is drawn by lot among the
  * candidates that were not chosen for what they hold, and as many again are kept as controls: for these minutes are kept back in proportion.
- * null when no choice keeps the limits. Throws a `RangeError` on a rotation share outside 0 to 0.5.
+ * null when no choice keeps the limits. `nearMisses`: how many are explained, each by a choice with it. Throws a `RangeError` on a rotation share outside 0 to 0.5.
  */
-export function planPatrols(question: PlanQuestion): PatrolPlan | null {
+export function planPatrols(question: PlanQuestion, nearMisses = NEAR_MISSES): PatrolPlan | null {
   const { limits, ward, harmOfWard, between, hasBase } = question;
   if (!(limits.rotation >= 0 && limits.rotation <= 0.5))
     throw new RangeError(`not a share for rotation: ${limits.rotation}`);
@@ -66,10 +67,11 @@ export function planPatrols(question: PlanQuestion): PatrolPlan | null {
     Math.round(limits.rotation * limits.areas),
     Math.max(0, limits.areas - limits.must.length)
   );
-  const without = choose(choiceOf(question, slots, new Map()));
+  const routes = routeMinutes(question);
+  const without = choose(choiceOf(question, slots, new Map(), routes));
   if (!without) return null;
   const floors = floorsOf(limits.floor, limits.areas - slots, ward, harmOfWard, without.chosen);
-  const choice = choiceOf(question, slots, floors);
+  const choice = choiceOf(question, slots, floors, routes);
   const found = floors.size > 0 ? choose(choice) : without;
   if (!found) return null;
   const { drawn, controls } = drawLots(question, found, slots);
@@ -80,7 +82,7 @@ export function planPatrols(question: PlanQuestion): PatrolPlan | null {
     minutes: route.length + chosen.length * limits.minutesEach,
     proved: found.proved,
     bound: found.bound,
-    leftOut: leftOut(choice, chosen, drawn, NEAR_MISSES),
+    leftOut: leftOut(choice, chosen, drawn, nearMisses),
     withoutFloor: without.chosen
   };
 }
@@ -88,11 +90,12 @@ export function planPatrols(question: PlanQuestion): PatrolPlan | null {
 function choiceOf(
   { values, ward, between, hasBase, limits }: PlanQuestion,
   slots: number,
-  floors: ReadonlyMap<number, number>
+  floors: ReadonlyMap<number, number>,
+  routes: Minutes
 ): Choice {
   const kept = limits.areas > 0 ? 1 - slots / limits.areas : 1;
   return {
-    ...{ values, ward, between, hasBase },
+    ...{ values, ward, between, hasBase, routes },
     limits: {
       ...limits,
       areas: limits.areas - slots,

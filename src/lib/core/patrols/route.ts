@@ -34,6 +34,41 @@ export function routeLength(
     : between[base][order[0]] + length + between[order[order.length - 1]][base];
 }
 
+/** Room for the table of a search for shortest ways, so that thousands of searches share one. */
+export function routeTable(): Float64Array {
+  return new Float64Array((1 << EXACT_STOPS) * EXACT_STOPS);
+}
+
+/** The length of `shortestRoute` without its order; `table` (`routeTable`) is written over. */
+export function shortestLength(
+  between: readonly Float64Array[],
+  stops: readonly number[],
+  base: number,
+  table: Float64Array
+): number {
+  const n = stops.length;
+  if (n < 2 || n > EXACT_STOPS) return shortestRoute(between, stops, base).length;
+  const size = 1 << n;
+  table.fill(Infinity, 0, size * n);
+  for (let j = 0; j < n; j++) table[(1 << j) * n + j] = base < 0 ? 0 : between[base][stops[j]];
+  for (let set = 1; set < size - 1; set++)
+    for (let left = set; left > 0; left &= left - 1) {
+      const last = 31 - Math.clz32(left & -left);
+      const here = table[set * n + last];
+      const row = between[stops[last]];
+      for (let out = ~set & (size - 1); out > 0; out &= out - 1) {
+        const next = 31 - Math.clz32(out & -out);
+        const at = (set | (1 << next)) * n + next;
+        const length = here + row[stops[next]];
+        if (length < table[at]) table[at] = length;
+      }
+    }
+  let best = Infinity;
+  for (let j = 0; j < n; j++)
+    best = Math.min(best, table[(size - 1) * n + j] + (base < 0 ? 0 : between[stops[j]][base]));
+  return best;
+}
+
 function exactRoute(between: readonly Float64Array[], stops: readonly number[], base: number): Route {
   const n = stops.length;
   const size = 1 << n;

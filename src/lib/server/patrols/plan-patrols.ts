@@ -2,7 +2,7 @@ import { toNationalGrid } from '#lib/core/geometry/national-grid.ts';
 import { monthInWords } from '#lib/core/incidents/month.ts';
 import type { Audience } from '#lib/core/audience/audience.ts';
 import { leftOutInWords, whyInWords } from '#lib/core/patrols/in-words.ts';
-import { planPatrols, type PatrolPlan, type PlanLimits } from '#lib/core/patrols/plan.ts';
+import { NEAR_MISSES, planPatrols, type PatrolPlan, type PlanLimits } from '#lib/core/patrols/plan.ts';
 import { sharesOf } from '#lib/core/patrols/rolling-plans.ts';
 import type { ExpectedShare, ExpectedShares } from '#lib/core/patrols/share-draws.ts';
 import { streetDistances } from '#lib/core/patrols/street-distances.ts';
@@ -162,9 +162,11 @@ export async function planPatrolsService(
     const isCount = candidates === ground.counted;
     const values = Float64Array.from(candidates, ({ value, incidents12 }) => (isCount ? incidents12 : value));
     const ward = Int32Array.from(candidates, (one) => one.ward);
-    return planPatrols({
-      ...{ values, ward, harmOfWard, between: minutes, hasBase: asked.base !== null, limits }
-    });
+    // What the count leaves out is told nowhere: nothing is worked out for it.
+    return planPatrols(
+      { values, ward, harmOfWard, between: minutes, hasBase: asked.base !== null, limits },
+      isCount ? 0 : NEAR_MISSES
+    );
   }
 
   function plannedArea(area: PatrolCandidate, i: number): PlannedArea {
