@@ -5,16 +5,19 @@ import { Answering } from '#lib/server/answer/answering.ts';
 import { audienceOf } from '#lib/core/people/permission.ts';
 import { allowingStyle, withoutStyleAttributes } from '#lib/server/answer/page-styles.ts';
 import { refusedSending } from '#lib/server/answer/sent.ts';
-import { keepByTheClock } from '#lib/server/concerns/retention.ts';
+import { keepNoLonger } from '#lib/server/concerns/retention.ts';
+import { weighBursts } from '#lib/server/concerns/weigh-bursts.ts';
 import { createContext, dataFolder, type Context } from '#lib/server/context.ts';
 import { withTips } from '#lib/server/glossary/with-tips.ts';
 import { openAccounts, type Accounts } from '#lib/server/people/accounts.ts';
+import { forgetWhatRanOut } from '#lib/server/people/ran-out.ts';
 import { gate } from '#lib/server/people/gate.ts';
 import { refusedAnswer } from '#lib/server/people/refused.ts';
 import { peopleSettings } from '#lib/server/people/settings.ts';
 import { RestrictedViews } from '#lib/server/people/restricted-views.ts';
 import { whoAsks } from '#lib/server/people/who-asks.ts';
 import { Copies, copySettings } from '#lib/server/upkeep/copies.ts';
+import { everyHour } from '#lib/server/upkeep/every-hour.ts';
 import { openLog, type Log } from '#lib/server/upkeep/log.ts';
 import { ImportRuns } from '#lib/server/upload/import-runs.ts';
 import { WorkRoom } from '#lib/server/work/work-room.ts';
@@ -141,7 +144,11 @@ function open(context: Context, origin: string): NonNullable<typeof made> {
   // The server has given its last answer.
   process.once('sveltekit:shutdown', () => void answering.close());
   const accounts = openAccounts(context, peopleSettings(process.env, origin));
-  keepByTheClock(context);
+  everyHour({
+    'What is to be kept no longer': () => keepNoLonger(context),
+    'The weighing of bursts': () => weighBursts(context),
+    'Sessions that ran out': () => forgetWhatRanOut(accounts)
+  });
   return { answering, accounts, views: new RestrictedViews() };
 }
 

@@ -14,7 +14,6 @@ const TAKEN_BY_NAME =
 const AHEAD: readonly string[] = [
   'src/lib/core/areas/lifecycle.ts',
   'src/lib/server/setup/setup.ts',
-  'src/lib/server/store/persons.ts',
   'src/lib/server/store/settings.ts',
   'src/lib/server/store/site-desk.ts',
   'src/lib/server/store/sites.ts'

@@ -4,7 +4,6 @@ import { loadCouncil } from '#lib/server/council/council.ts';
 import { concernWriting } from '#lib/server/store/concern-writing.ts';
 import { forgetWhatIsOld, type Forgotten } from '#lib/server/store/concern-retention.ts';
 import { forgetOldDevices } from './device.ts';
-import { weighBursts } from './weigh-bursts.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -27,18 +26,4 @@ export async function keepNoLonger(context: Context): Promise<Forgotten & { read
     }),
     keys: forgetOldDevices(database, now)
   }));
-}
-
-const HOUR_MS = 3_600_000;
-
-/** Does so now and every hour for as long as the server runs, and weighs bursts; what fails is told and tried again. */
-export function keepByTheClock(context: Context): void {
-  const turn = (): void => {
-    keepNoLonger(context).catch((failure: unknown) =>
-      console.error('What is to be kept no longer:', failure)
-    );
-    weighBursts(context).catch((failure: unknown) => console.error('The weighing of bursts:', failure));
-  };
-  setTimeout(turn, 60_000).unref();
-  setInterval(turn, HOUR_MS).unref();
 }

@@ -1,0 +1,31 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { everyHour } from '#lib/server/upkeep/every-hour.ts';
+
+const MINUTE = 60_000;
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+describe('what is done by the clock', () => {
+  it('begins a minute after the start and comes again every hour, though one of the works fails and is told', async () => {
+    const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    let done = 0;
+    everyHour({
+      'The broken one': () => Promise.reject(new Error('no room')),
+      'The sound one': () => Promise.resolve(done++)
+    });
+    await vi.advanceTimersByTimeAsync(MINUTE - 1);
+    expect(done).toBe(0);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(done).toBe(1);
+    expect(told).toHaveBeenCalledExactlyOnceWith(
+      'The broken one:',
+      expect.objectContaining({ message: 'no room' })
+    );
+    await vi.advanceTimersByTimeAsync(60 * MINUTE);
+    expect(done).toBe(2);
+  });
+});
