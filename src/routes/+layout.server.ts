@@ -11,6 +11,7 @@ import type { LayoutServerLoad } from './$types';
 /** Where people of the council work, and what one must be allowed to do to be offered it. */
 const DESKS: readonly { readonly href: string; readonly title: string; readonly deed: Deed }[] = [
   { href: '/queue', title: 'Queue', deed: 'work-queue' },
+  { href: '/areas', title: 'Areas', deed: 'keep-areas' },
   { href: '/patrols', title: 'Patrols', deed: 'plan-patrols' },
   { href: '/sites', title: 'Sites', deed: 'read-sites' },
   { href: '/admin', title: 'Admin', deed: 'look-after-people' }
@@ -24,6 +25,7 @@ export const load: LayoutServerLoad = async ({ locals, cookies }) => {
     name: locals.person.name,
     role: locals.person.role,
     keepsSites: may(locals.role, 'plan-sites'),
+    keepsAreas: may(locals.role, 'keep-areas'),
     desks: DESKS.filter(({ deed }) => may(locals.role, deed)).map(({ href, title }) => ({ href, title }))
   };
   const nothing = { sample: false, shown: 'No data yet', more: '', attributions: [] };

@@ -14,6 +14,8 @@ const OUTLINE = 2 ** 20;
 const LIMITS: Readonly<Record<string, number>> = {
   '/admin/imports': LIMIT_WITHOUT_SCRIPT + FORM,
   '/admin/imports/upload': LIMIT_OF_UPLOADS,
+  '/areas/new': OUTLINE,
+  '/areas/[id]': OUTLINE,
   '/sites': LIMIT_OF_SITES + FORM,
   '/sites/new': OUTLINE,
   '/sites/[reference]': OUTLINE,

@@ -12,7 +12,6 @@ const TAKEN_BY_NAME =
 
 /** Parts of desks that are made before the pages that take them. */
 const AHEAD: readonly string[] = [
-  'src/lib/core/areas/lifecycle.ts',
   'src/lib/server/setup/setup.ts',
   'src/lib/server/store/settings.ts',
   'src/lib/server/store/site-desk.ts',

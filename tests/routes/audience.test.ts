@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Audience } from '#lib/core/audience/audience.ts';
 import { decodeStudyArea } from '#lib/core/scoring/study-area-bytes.ts';
 import { LAYERS } from '#lib/map/layers/index.ts';
+import { proposeArea } from '#lib/server/areas/register.ts';
 import { putCouncil } from '#lib/server/store/council.ts';
 import { archiveAudience } from '#lib/server/tiles/archive-audience.ts';
 import { publishTiles } from '#lib/server/tiles/publish/publish-tiles.ts';
@@ -14,7 +15,7 @@ import { GET as getStudyArea } from '../../src/routes/api/study-area/[spacing]/+
 import { GET as getTiles } from '../../src/routes/tiles/[name]/+server.ts';
 import { writeSite } from '#lib/server/sites/write-site.ts';
 import { addIncidents } from '../builders/store.ts';
-import { cameraFile, CORNER, lampFile, marshLane, SITE_ON_LANE } from '../fixtures/marsh-lane.ts';
+import { areaAt, cameraFile, CORNER, lampFile, marshLane, SITE_ON_LANE } from '../fixtures/marsh-lane.ts';
 import { COUNCIL, WARDS, type Marshside } from '../fixtures/police/marshside.ts';
 import { answeringWith, askRoute, type Route } from './answered.ts';
 import { ask, told, walkedRoutes } from './walk.ts';
@@ -43,10 +44,12 @@ const OF_PEOPLE = [
   'auth/callback/[provider]/+server.ts',
   'queue/[reference]/+page.server.ts'
 ];
+/** Refuse everybody but officers, whatever the gate does. */
+const OF_OFFICERS = ['areas/[id]/+page.server.ts'];
 /** Bears the moment that it was made and names drawn anew; it tells what the site's page tells. */
 const STAMPED = 'sites/[reference]/appraisal.docx/+server.ts';
 const WALK = Object.entries(walkedRoutes(WARDS[0].code)).filter(
-  ([file, asked]) => asked.length > 0 && !OF_PEOPLE.includes(file) && file !== STAMPED
+  ([file, asked]) => asked.length > 0 && ![...OF_PEOPLE, ...OF_OFFICERS].includes(file) && file !== STAMPED
 );
 /** Routes whose answers to officers tell of cameras by hexagon, line or ward. */
 const OF_CAMERAS = ['api/[file]/+server.ts', 'api/study-area/[spacing]/+server.ts'];
@@ -76,6 +79,7 @@ async function borough(places: (typeof PLACES)[number]): Promise<Marshside> {
   await marsh.take('lights', 'lamps.csv');
   expect((await marsh.take('cctv', 'cameras.csv')).stored).toBe(places.length);
   await writeSite(context, SITE_ON_LANE, { who: 'planner@council.example', change: false });
+  expect(await proposeArea(context, 'officer@council.example', areaAt(at))).toMatchObject({ ok: true });
   await publishTiles(context);
   return marsh;
 }
@@ -91,9 +95,9 @@ async function saidTo(audience: Audience, marsh: Marshside, file: string, k: num
 }
 
 /** Whether a route does its work at one of its addresses at least: what refuses everything would tell nothing, and prove nothing. */
-async function answers(marsh: Marshside, file: string): Promise<boolean> {
-  const [, asked] = WALK.find(([name]) => name === file)!;
-  const all = await Promise.all(asked.map((address) => ask(marsh.context, file, address)));
+async function answers(marsh: Marshside, file: string, audience: Audience = 'public'): Promise<boolean> {
+  const asked = walkedRoutes(WARDS[0].code)[file];
+  const all = await Promise.all(asked.map((address) => ask(marsh.context, file, address, audience)));
   return all.some((answer) => (answer instanceof Response ? answer.ok : !isFailure(answer)));
 }
 
@@ -114,6 +118,11 @@ describe('what cameras see', () => {
   it.each(WALK)('makes no difference to what everybody is answered by %s', async (file, asked) => {
     expect(await answers(boroughs[0], file)).toBe(true);
     expect(await differences('public', file, asked.length)).toBe(0);
+  });
+
+  it.each(OF_OFFICERS)('is refused to everybody, and answered to officers, by %s', async (file) => {
+    expect(await answers(boroughs[0], file)).toBe(false);
+    expect(await answers(boroughs[0], file, 'officer')).toBe(true);
   });
 
   it.each(OF_CAMERAS)('makes one to what officers are answered by %s', async (file) => {

@@ -56,6 +56,12 @@ export const walkedRoutes = (ward: string): Record<string, readonly Address[]> =
   'method/+page.server.ts': [['/method']],
   'method/validation/+page.server.ts': [['/method/validation']],
   'data/+page.server.ts': [['/data']],
+  'areas/+page.server.ts': [['/areas'], ['/areas?propose=yes&profile=all'], ['/areas?propose=yes&rule=x']],
+  'areas/new/+page.server.ts': [['/areas/new']],
+  'areas/[id]/+page.server.ts': [
+    ['/areas/1', { id: '1' }],
+    ['/areas/x?step=9', { id: 'x' }]
+  ],
   'patrols/+page.server.ts': [['/patrols'], ['/patrols?profile=all&areas=0']],
   'patrols/[file]/+server.ts': [
     ['/patrols/plan.pdf', { file: 'plan.pdf' }],

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '#lib/core/areas/canonical-json.ts';
+import { writeAction } from '#lib/server/areas/area-actions.ts';
 import { evidenceAgain, hashOf, type Evidence } from '#lib/server/areas/evidence.ts';
 import {
   areaOfRegister,
   proposeArea,
   registerOfAreas,
   reproduceArea,
-  takeStep,
-  writeAction
+  takeStep
 } from '#lib/server/areas/register.ts';
 import { aTown } from '../../builders/town.ts';
 
@@ -48,9 +48,9 @@ describe('the register of priority areas', () => {
     const { figures, versions } = JSON.parse(
       (await areaOfRegister(context, id))?.steps[0].evidence ?? ''
     ) as Evidence;
-    expect(versions.code).toBe('figures 1');
+    expect(versions.code).toBe('figures 2');
     expect(hashOf(canonicalJson(figures))).toBe(
-      'ed5a5b561b1ec3d6c0df2236c75a2b0df396fdb101cc5f893286dd0d04123f59'
+      'bc3cc5483ed06206901fcc88b07bc6280d9e0bdaa8091c9eba7e143f4c82ad27'
     );
   });
 

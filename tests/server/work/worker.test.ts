@@ -13,6 +13,12 @@ import { USUAL_LIMITS, WorkRoom } from '#lib/server/work/work-room.ts';
 import { aStore } from '../../builders/store.ts';
 
 const WARD = 'E05999901';
+const CELLS = ['150.3055.1370', '150.3056.1370'];
+const AS_OF = { asOf: '2025-12-31', review: null };
+const EVIDENCE = {
+  ...{ profile: 'all', profileVersion: 1, from: '2025-01', to: '2025-12', spacing: 150 },
+  ...{ halfLifeMonths: null, weights: {}, factors: {}, ...AS_OF }
+};
 /** One question for each task. */
 const ASKED: { readonly [Name in TaskName]: Parameters<(typeof TASKS)[Name]['work']>[1] } = {
   'map-facts': null,
@@ -26,6 +32,16 @@ const ASKED: { readonly [Name in TaskName]: Parameters<(typeof TASKS)[Name]['wor
   'site-list': { query: '', audience: 'public' },
   'plan-patrols': { request: { score: { profile: 'all' }, areas: 2 }, audience: 'officer' },
   'validate-plans': { request: { profile: 'all' }, areas: 2, audience: 'officer' },
+  'propose-areas': { query: 'profile=all', audience: 'officer' },
+  'area-evidence': { question: { profile: 'all' }, cells: CELLS, asked: AS_OF },
+  'area-evidence-again': { question: EVIDENCE, cells: CELLS, asked: AS_OF },
+  'area-review': {
+    ...{ question: EVIDENCE, cells: CELLS },
+    review: { began: '2025-06', otherwiseTreated: [] }
+  },
+  'area-of-outline': { text: '561000, 178000', radius: 300 },
+  'area-outlines': { areas: [CELLS] },
+  'area-picture': { cells: CELLS },
   'cube-bytes': { coding: 'br' },
   'neighbour-bytes': { coding: 'br' },
   'place-ground-bytes': { coding: 'br' },

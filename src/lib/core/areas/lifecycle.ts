@@ -10,6 +10,12 @@ export const AREA_KINDS = ['minerva', 'patrol'] as const;
 /** One of `AREA_KINDS`. */
 export type AreaKind = (typeof AREA_KINDS)[number];
 
+/** Each kind in a few words. */
+export const KIND_IN_WORDS: Readonly<Record<AreaKind, string>> = {
+  minerva: 'lasting attention (Minerva)',
+  patrol: 'patrols of a season'
+};
+
 /** Each state in a few words. */
 export const STATE_IN_WORDS: Readonly<Record<AreaState, string>> = {
   proposed: 'Proposed: waits for a second person to agree',
@@ -26,6 +32,15 @@ const NEXT: Readonly<Record<AreaState, readonly AreaState[]>> = {
   active: ['reviewed', 'closed'],
   reviewed: ['active', 'closed'],
   closed: []
+};
+
+/** What taking an area to each state means, for buttons. */
+export const STEP_IN_WORDS: Readonly<Record<AreaState, string>> = {
+  proposed: 'Propose it',
+  agreed: 'Agree',
+  active: 'Begin work',
+  reviewed: 'Record the review',
+  closed: 'Close it'
 };
 
 /** The states that may follow. */

@@ -12,6 +12,8 @@ export interface MatchQuestion {
   readonly otherwiseTreated: readonly number[];
   /** Rings around treated cells that may have had displacement. */
   readonly buffer: number;
+  /** 1 = a cell where people can be, which may be compared with; left out = all. */
+  readonly exposed?: Uint8Array;
 }
 
 /** Cells by what they are to a review. */
@@ -32,11 +34,15 @@ const EACH = 3;
  * Method: nearest-neighbour matching without replacement (Rubin, 1973). O(treated × cells).
  */
 export function matchCells(question: MatchQuestion): MatchedCells {
-  const { neighbours, before, months, treated, otherwiseTreated, buffer } = question;
+  const { neighbours, before, months, treated, otherwiseTreated, buffer, exposed } = question;
   const near = within(neighbours, treated, buffer);
   const nearOthers = within(neighbours, otherwiseTreated, buffer);
   const isBarred = (cell: number): boolean =>
-    near.has(cell) || nearOthers.has(cell) || treated.includes(cell) || otherwiseTreated.includes(cell);
+    exposed?.[cell] === 0 ||
+    near.has(cell) ||
+    nearOthers.has(cell) ||
+    treated.includes(cell) ||
+    otherwiseTreated.includes(cell);
   const cells = neighbours.start.length - 1;
   const level = new Float64Array(cells);
   const trend = new Float64Array(cells);

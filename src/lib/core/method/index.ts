@@ -1,3 +1,4 @@
+import { AREA_METHODS } from './area-methods.ts';
 import { CELL_METHODS } from './cell-methods.ts';
 import { CLUSTER_METHODS } from './cluster-methods.ts';
 import { ENVIRONMENT_METHODS } from './environment-methods.ts';
@@ -51,5 +52,11 @@ export const CHAPTERS: readonly Chapter[] = [
     title: 'What to expect, and the proof',
     lead: 'A score looks back. These look one month ahead, and say how well that has worked.',
     methods: FORECAST_METHODS
+  },
+  {
+    id: 'priority-areas',
+    title: 'Priority areas',
+    lead: 'Places that people of the council give lasting attention, what they knew when they decided, and what came of it.',
+    methods: AREA_METHODS
   }
 ];

@@ -1,4 +1,5 @@
 import { ACCOUNT_PERMISSIONS } from './account-permissions.ts';
+import { AREA_PERMISSIONS } from './area-permissions.ts';
 import { CONCERN_PERMISSIONS } from './concern-permissions.ts';
 import type { GivenRole, Role } from './role.ts';
 import { SITE_PERMISSIONS } from './site-permissions.ts';
@@ -174,6 +175,7 @@ export const PERMISSIONS = [
       'Plan where patrols go, with reasons, and take the stops away: whoever knew would know where nobody goes, so it stays with those who decide on patrols.',
     covers: ['GET /patrols', 'GET /patrols/[file]']
   },
+  ...AREA_PERMISSIONS,
   ...SITE_PERMISSIONS,
   ...ACCOUNT_PERMISSIONS,
   {

@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
+import { areaShape } from '#lib/core/areas/area-shape.ts';
 import { canonicalJson } from '#lib/core/areas/canonical-json.ts';
+import { busierSince } from '#lib/core/areas/since.ts';
+import { planarArea } from '#lib/core/geometry/polygon.ts';
 import { gridIndex, parseCellId } from '#lib/core/geometry/hex-grid.ts';
 import { CATEGORIES } from '#lib/core/incidents/category.ts';
 import { formatMonth, parseMonth } from '#lib/core/incidents/month.ts';
@@ -7,13 +10,16 @@ import { categoryTotals, countedCategories, monthTotals } from '#lib/core/incide
 import { byarInterval } from '#lib/core/statistics/intervals.ts';
 import type { Context } from '#lib/server/context.ts';
 import { scoreCellsService, type RequestProblem, type ScoreAnswer } from '#lib/server/scoring/score-cells.ts';
-import type { ScoreRequest } from '#lib/server/scoring/score-request.ts';
+import { momentFor, type ScoreRequest } from '#lib/server/scoring/score-request.ts';
+import { loadCouncil } from '#lib/server/council/council.ts';
+import { areaConcerns, areaWays, type AreaConcerns, type AreaWays } from './area-surroundings.ts';
+import { reviewAgainst, type AreaReview, type ReviewAsked } from './review-against.ts';
 import { CODE_VERSION } from './code-version.ts';
 
 /** What a step in the life of an area rests on: frozen with it. */
 export interface Evidence {
   /** Of the form of this object. */
-  readonly form: 1;
+  readonly form: 2;
   readonly question: EvidenceQuestion;
   readonly cells: readonly string[];
   readonly versions: { readonly data: number; readonly code: string };
@@ -31,6 +37,16 @@ export interface EvidenceQuestion {
   /** Weight of one incident of each category, and of each factor. */
   readonly weights: Readonly<Record<string, number>>;
   readonly factors: Readonly<Record<string, number>>;
+  /** The day on which it was asked: concerns count of the year before. */
+  readonly asOf: string;
+  /** What it is reviewed against; null = nothing is reviewed yet. */
+  readonly review: ReviewAsked | null;
+}
+
+/** What is asked besides the scored question. */
+export interface EvidenceAsked {
+  readonly asOf: string;
+  readonly review: ReviewAsked | null;
 }
 
 /** Figures of an area; null = not known. */
@@ -44,7 +60,16 @@ export interface EvidenceFigures {
   readonly score: number | null;
   readonly confidence: number | null;
   readonly significantCells: number;
+  readonly areaM2: number;
+  /** Of the wards' land together. */
+  readonly councilM2: number;
   readonly councilIncidents: number;
+  /** First month of the unbroken run of quarters with more by its size than the council; null = the last quarter had not. */
+  readonly since: string | null;
+  readonly ways: AreaWays | null;
+  readonly concerns: AreaConcerns;
+  /** Before and after, once it is reviewed. */
+  readonly review: AreaReview | null;
   readonly byCategory: Readonly<Record<string, number>>;
   /** Incidents that count, by month. */
   readonly byMonth: Readonly<Record<string, number>>;
@@ -61,39 +86,71 @@ export interface Frozen {
   readonly hash: string;
 }
 
+const OUTSIDE_NOW = {
+  field: 'cells',
+  value: '',
+  message: 'A hexagon of this area lies outside the council that is loaded.'
+};
+
 type Refused = { readonly ok: false; readonly problems: readonly RequestProblem[] };
 
 /** Works out the evidence for cells (ids of one spacing) under a question, as officers may be told it. */
 export async function evidenceOf(
   context: Context,
   request: ScoreRequest,
-  cells: readonly string[]
+  cells: readonly string[],
+  { asOf, review }: EvidenceAsked
 ): Promise<Frozen | Refused> {
+  const council = await loadCouncil(context);
   const spacing = parseCellId(cells[0] ?? '')?.spacing ?? request.spacing;
   const answer = await scoreCellsService(context, { ...request, spacing }, 'officer');
   if (!answer.ok) return answer;
   const at = positionsOf(answer, cells);
-  if (!at) {
-    const message = 'A hexagon of this area lies outside the council that is loaded.';
-    return { ok: false, problems: [{ field: 'cells', value: cells.join(' '), message }] };
+  if (!council || !at) {
+    return { ok: false, problems: [{ ...OUTSIDE_NOW, value: cells.join(' ') }] };
   }
+  const parts = areaShape(cells);
   return freeze({
-    form: 1,
-    question: questionOf(answer),
+    form: 2,
+    question: { ...questionOf(answer), asOf, review },
     cells: [...cells],
     versions: { data: answer.inputs.version, code: CODE_VERSION },
-    figures: figuresOf(answer, at)
+    figures: {
+      ...figuresOf(
+        answer,
+        at,
+        parts.reduce((sum, part) => sum + planarArea(part), 0)
+      ),
+      ways: await areaWays(context, parts, momentFor(answer.inputs.months.present)),
+      concerns: await areaConcerns(context, council.id, parts, asOf),
+      review: review && reviewAgainst(answer, at, review)
+    }
   });
 }
 
-/** The same question asked again of what is stored now. */
+/** The same question asked again of what is stored now; day and review as in the question, unless others are asked. */
 export async function evidenceAgain(
   context: Context,
-  { question, cells }: Evidence
+  { question, cells }: Pick<Evidence, 'question' | 'cells'>,
+  asked: EvidenceAsked = question
 ): Promise<Frozen | Refused> {
   const { profile, from, to, spacing, halfLifeMonths } = question;
   const period = { from: parseMonth(from), to: parseMonth(to) };
-  return evidenceOf(context, { profile, spacing, halfLifeMonths, ...period }, cells);
+  return evidenceOf(context, { profile, spacing, halfLifeMonths, ...period }, cells, asked);
+}
+
+/** What a review says of what is stored now, without the rest of the evidence. */
+export async function reviewNow(
+  context: Context,
+  { profile, from, to, halfLifeMonths }: EvidenceQuestion,
+  cells: readonly string[],
+  review: ReviewAsked
+): Promise<AreaReview | Refused> {
+  const spacing = parseCellId(cells[0] ?? '')?.spacing;
+  const answer = await scoreCellsService(context, { profile, from, to, halfLifeMonths, spacing }, 'officer');
+  if (!answer.ok) return answer;
+  const at = positionsOf(answer, cells);
+  return at ? reviewAgainst(answer, at, review) : { ok: false, problems: [OUTSIDE_NOW] };
 }
 
 /** Evidence as text that is the same wherever it is made, with its SHA-256. */
@@ -117,7 +174,7 @@ function positionsOf({ inputs }: ScoreAnswer, cells: readonly string[]): number[
   return at.length > 0 && at.every((position) => position >= 0) ? at : null;
 }
 
-function questionOf(answer: ScoreAnswer): EvidenceQuestion {
+function questionOf(answer: ScoreAnswer): Omit<EvidenceQuestion, keyof EvidenceAsked> {
   const { profile, from, to, inputs, halfLifeMonths, weights, factorWeights } = answer;
   return {
     ...{ profile: profile.id, profileVersion: profile.version, halfLifeMonths },
@@ -127,7 +184,11 @@ function questionOf(answer: ScoreAnswer): EvidenceQuestion {
   };
 }
 
-function figuresOf(answer: ScoreAnswer, at: readonly number[]): EvidenceFigures {
+function figuresOf(
+  answer: ScoreAnswer,
+  at: readonly number[],
+  areaM2: number
+): Omit<EvidenceFigures, 'ways' | 'concerns' | 'review'> {
   const { cells, inputs, weights, from, to } = answer;
   const { cube, frame } = inputs;
   const { confidence, permutationQ } = answer.detail();
@@ -146,21 +207,42 @@ function figuresOf(answer: ScoreAnswer, at: readonly number[]): EvidenceFigures 
   const counted = countedCategories(weights);
   const months = monthTotals(cube, counted, isInside);
   const totals = categoryTotals(cube, from, to, isInside);
+  const period = Array.from({ length: to - from + 1 }, (_, i) => from + i);
+  const inMonth = (column: Float64Array, month: number): number => column[month - cube.firstMonth] ?? 0;
+  const councilM2 = Math.round(1e6 * inputs.wards.reduce((total, { areaKm2 }) => total + areaKm2, 0));
   return {
     ...{ incidents, incidentsLow, incidentsHigh, weighted: sum(cells.weighted) },
     shareOfCouncil: all > 0 ? sum(cells.weighted) / all : null,
     score: mean(cells.score),
     confidence: mean(confidence),
     significantCells: at.filter((cell) => permutationQ[cell] < 0.05 && cells.z[cell] > 0).length,
+    areaM2: Math.round(areaM2),
+    councilM2,
+    since: sinceOf(answer, { isInside, areaM2, councilM2 }),
     councilIncidents: cells.incidents.reduce((total, one) => total + (one || 0), 0),
     byCategory: Object.fromEntries(CATEGORIES.map(({ id }, category) => [id, totals[category]])),
-    byMonth: Object.fromEntries(
-      Array.from({ length: to - from + 1 }, (_, i) => [
-        formatMonth(from + i),
-        months[from + i - cube.firstMonth] ?? 0
-      ])
-    ),
+    byMonth: Object.fromEntries(period.map((month) => [formatMonth(month), inMonth(months, month)])),
     missing: answer.missing.map(formatMonth),
     notes: answer.notes
   };
+}
+
+/** Since when it has had more by its size than the council: looked for back to the first month that is stored. */
+function sinceOf(
+  { inputs: { cube, months }, weights, to }: ScoreAnswer,
+  {
+    isInside,
+    ...sizes
+  }: { readonly isInside: Uint8Array; readonly areaM2: number; readonly councilM2: number }
+): string | null {
+  const counted = countedCategories(weights);
+  const known = (column: Float64Array): number[] =>
+    Array.from(column.slice(0, to - cube.firstMonth + 1), (count, i) =>
+      months.present.includes(cube.firstMonth + i) ? count : NaN
+    );
+  const since = busierSince({
+    ...{ area: known(monthTotals(cube, counted, isInside)), council: known(monthTotals(cube, counted)) },
+    ...sizes
+  });
+  return since < 0 ? null : formatMonth(cube.firstMonth + since);
 }

@@ -4,16 +4,18 @@ import type { Context } from '#lib/server/context.ts';
 import { loadCouncil } from '#lib/server/council/council.ts';
 import type { RequestProblem, ScoreRequest } from '#lib/server/scoring/score-request.ts';
 import {
-  addAction,
   addPriorityArea,
   addStep,
   priorityArea,
   priorityAreas,
   type StoredArea
 } from '#lib/server/store/priority-areas.ts';
-import { ACTION_STATUSES, type ActionStatus } from '#lib/server/store/schema-areas.ts';
 import { wholly } from '#lib/server/store/transaction.ts';
-import { evidenceAgain, evidenceOf, hashOf, type Evidence } from './evidence.ts';
+import { ask } from '#lib/server/work/ask.ts';
+import type { ReviewAsked } from './review-against.ts';
+import { evidenceAgain, hashOf, type Evidence } from './evidence.ts';
+
+export type { StoredArea };
 
 /** What the user can mend. */
 export interface RegisterRefused {
@@ -30,7 +32,8 @@ export interface Proposal {
   readonly question: ScoreRequest;
 }
 
-const LONGEST_NAME = 120;
+/** The longest name that is kept, characters. */
+export const LONGEST_NAME = 120;
 const LONGEST_NOTE = 2000;
 const MOST_CELLS = 400;
 
@@ -46,11 +49,15 @@ export async function areaOfRegister(context: Context, id: number): Promise<Stor
   return council && Number.isSafeInteger(id) ? priorityArea(context.store, council.id, id) : null;
 }
 
-/** Takes an area into the register as proposed, with its evidence frozen. */
+/**
+ * Takes an area into the register as proposed, with its evidence frozen. `asking`: the context that the evidence is asked of, beside the event
+ * loop where a server answers. With `id` it is a changed proposal of an area that waits for agreement.
+ */
 export async function proposeArea(
   context: Context,
   who: string,
-  { kind, name, cells, note, question }: Proposal
+  { kind, name, cells, note, question }: Proposal,
+  { asking = context, id: known }: { readonly asking?: Context; readonly id?: number } = {}
 ): Promise<{ readonly ok: true; readonly id: number } | RegisterRefused> {
   const council = await loadCouncil(context);
   if (!council) return refused('council', '', 'No council is loaded: there is nothing to keep areas of.');
@@ -60,89 +67,73 @@ export async function proposeArea(
   if (wrong) return wrong;
   if (new Set(cells).size !== cells.length || cells.length < 2 || cells.length > MOST_CELLS)
     return refused('cells', String(cells.length), `An area has 2 to ${MOST_CELLS} hexagons, each once.`);
-  const frozen = await evidenceOf(context, question, cells);
-  if (!frozen.ok) return frozen;
   const at = context.clock().toISOString();
+  const frozen = await ask(asking, 'area-evidence', {
+    ...{ question, cells },
+    asked: { asOf: dayOf(at), review: null }
+  });
+  if (!frozen.ok) return frozen;
   const { text: evidence, hash } = frozen;
-  const id = await wholly(context.store, async () => {
-    const made = await addPriorityArea(context.store, { council: council.id, kind, madeAt: at });
-    await addStep(context.store, made, {
+  return wholly(context.store, async () => {
+    if (known !== undefined) {
+      const steps = (await areaOfRegister(context, known))?.steps ?? [];
+      const problem = stepProblem(steps, 'proposed', who);
+      if (problem !== null) return refused('cells', '', CHANGED_TOO_LATE);
+    }
+    const id = known ?? (await addPriorityArea(context.store, { council: council.id, kind, madeAt: at }));
+    await addStep(context.store, id, {
       ...{ at, who, state: 'proposed', name: name.trim(), cells, note: note.trim(), evidence, hash }
     });
-    return made;
+    return { ok: true as const, id };
   });
-  return { ok: true, id };
 }
+
+const CHANGED_TOO_LATE =
+  'Two people have agreed on this outline, so it stays. Close the area and propose another in its place.';
 
 /** Takes an area to its next state; the evidence is worked out anew from the question it was proposed with, and frozen. */
 export async function takeStep(
   context: Context,
   who: string,
-  { id, state, note }: { readonly id: number; readonly state: AreaState; readonly note: string }
+  { id, state, note }: { readonly id: number; readonly state: AreaState; readonly note: string },
+  asking: Context = context
 ): Promise<{ readonly ok: true } | RegisterRefused> {
   const area = await areaOfRegister(context, id);
   const last = area?.steps.at(-1);
   if (!area || !last) return refused('id', String(id), 'There is no such area.');
   const wrong = textProblem('note', note, LONGEST_NOTE, false);
   if (wrong) return wrong;
-  const frozen = await evidenceAgain(context, JSON.parse(last.evidence) as Evidence);
+  const at = context.clock().toISOString();
+  const { question, cells } = JSON.parse(last.evidence) as Evidence;
+  const frozen = await ask(asking, 'area-evidence-again', {
+    ...{ question, cells },
+    asked: { asOf: dayOf(at), review: state === 'reviewed' ? await reviewAsked(context, area) : null }
+  });
   if (!frozen.ok) return frozen;
   const { text: evidence, hash } = frozen;
-  const at = context.clock().toISOString();
   return wholly(context.store, async () => {
     // Read again inside the lock: of two who act at once the second is judged by what the first did.
     const now = (await areaOfRegister(context, id))?.steps ?? [];
     const problem = stepProblem(now, state, who);
     if (problem !== null) return refused('state', state, problem);
-    const { name, cells } = last;
+    const { name } = last;
     await addStep(context.store, id, { at, who, state, name, cells, note: note.trim(), evidence, hash });
     return { ok: true as const };
   });
 }
 
-/** What is written of an action. */
-export interface WrittenAction {
-  /** Which action of the area; null = a new one. */
-  readonly number: number | null;
-  readonly title: string;
-  readonly owner: string;
-  readonly cost: string;
-  readonly fund: string;
-  readonly due: string;
-  readonly status: string;
-}
-
-/** Adds an action, or a further version of one. */
-export async function writeAction(
-  context: Context,
-  who: string,
-  id: number,
-  written: WrittenAction
-): Promise<{ readonly ok: true } | RegisterRefused> {
-  const area = await areaOfRegister(context, id);
-  if (!area) return refused('id', String(id), 'There is no such area.');
-  const wrong =
-    textProblem('title', written.title, LONGEST_NAME, true) ??
-    textProblem('owner', written.owner, LONGEST_NAME, true) ??
-    textProblem('fund', written.fund, LONGEST_NAME, false);
-  if (wrong) return wrong;
-  const cost = written.cost.trim() === '' ? null : Number(written.cost.replace(/[£,\s]/g, ''));
-  if (cost !== null && !(Number.isInteger(cost) && cost >= 0 && cost <= 1e9))
-    return refused('cost', written.cost, 'The cost is a whole number of pounds, like 1,200.');
-  const due = written.due.trim() === '' ? null : written.due.trim();
-  if (due !== null && !isDay(due)) return refused('due', due, 'The due date is a day, like 2026-03-31.');
-  if (!isStatus(written.status)) return refused('status', written.status, 'Choose how far the action is.');
-  const { status } = written;
-  return wholly(context.store, async () => {
-    const actions = (await areaOfRegister(context, id))?.actions ?? [];
-    const number = written.number ?? Math.max(0, ...actions.map((one) => one.number)) + 1;
-    if (written.number !== null && !actions.some((one) => one.number === number))
-      return refused('number', String(number), 'There is no such action.');
-    const at = context.clock().toISOString();
-    const text = { title: written.title.trim(), owner: written.owner.trim(), fund: written.fund.trim() };
-    await addAction(context.store, id, { number, at, who, ...text, cost, due, status });
-    return { ok: true as const };
-  });
+/**
+ * What an area is reviewed against: the month in which work began, and the hexagons of all other areas that two people agreed on, for what was done
+ * there is not nothing. Null = work has not begun.
+ */
+export async function reviewAsked(context: Context, { id, steps }: StoredArea): Promise<ReviewAsked | null> {
+  const began = steps.find(({ state }) => state === 'active');
+  if (!began) return null;
+  const others = (await registerOfAreas(context)).filter(
+    (area) => area.id !== id && area.steps.some(({ state }) => state === 'agreed')
+  );
+  const otherwiseTreated = new Set(others.flatMap((area) => area.steps[area.steps.length - 1].cells));
+  return { began: began.at.slice(0, 7), otherwiseTreated: [...otherwiseTreated].sort() };
 }
 
 /** A step whose evidence was asked anew. */
@@ -184,11 +175,18 @@ export async function reproduceArea(
   };
 }
 
-function refused(field: string, value: string, message: string): RegisterRefused {
+/** The day of an ISO time. */
+function dayOf(at: string): string {
+  return at.slice(0, 10);
+}
+
+/** A refusal about one field. */
+export function refused(field: string, value: string, message: string): RegisterRefused {
   return { ok: false, problems: [{ field, value, message }] };
 }
 
-function textProblem(
+/** Why a text is none that is kept; null when it is. */
+export function textProblem(
   field: string,
   text: string,
   longest: number,
@@ -202,13 +200,4 @@ function textProblem(
         `The ${field} may have ${longest.toLocaleString('en-GB')} letters; this has ${text.length.toLocaleString('en-GB')}.`
       )
     : null;
-}
-
-function isStatus(text: string): text is ActionStatus {
-  return ACTION_STATUSES.some((status) => status === text);
-}
-
-function isDay(text: string): boolean {
-  const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : null;
-  return day !== null && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }

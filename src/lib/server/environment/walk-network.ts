@@ -11,6 +11,8 @@ export interface WalkGround {
   readonly network: WalkNetwork;
   /** What each way of the network is. */
   readonly walkable: readonly Walkable[];
+  /** What each is called; null = it has no name. */
+  readonly names: readonly (string | null)[];
   readonly samples: Samples;
 }
 
@@ -18,17 +20,19 @@ export interface WalkGround {
 export async function loadWalkGround(store: Store): Promise<WalkGround> {
   const ways: WalkWay[] = [];
   const walkable: Walkable[] = [];
+  const names: (string | null)[] = [];
   for await (const page of groundWays(store, ['street', 'path'])) {
-    for (const { class: highway, tags, nodes, lines } of page) {
+    for (const { class: highway, name, tags, nodes, lines } of page) {
       if (nodes === null || lines.length === 0) continue;
       const found = walkableOf(highway, tags);
       if (!found) continue;
       ways.push({ nodes, lit: found.lit, ...onGrid(lines[0].positions) });
       walkable.push(found);
+      names.push(name);
     }
   }
   const network = walkNetwork(ways);
-  return { network, walkable, samples: sampleNetwork(network) };
+  return { network, walkable, names, samples: sampleNetwork(network) };
 }
 
 function onGrid(positions: Float64Array): { easting: Float64Array; northing: Float64Array } {

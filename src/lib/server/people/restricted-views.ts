@@ -10,6 +10,7 @@ const TELLING = [
   'GET /api/[file]',
   'GET /api/study-area/[spacing]',
   'tile environment-officer',
+  'GET /areas/[id]',
   'GET /sites/[reference]',
   'GET /sites/[reference]/appraisal.docx',
   'GET /api/sites.[format]',

@@ -1,4 +1,16 @@
 import type { Audience } from '#lib/core/audience/audience.ts';
+import { areaOfOutline } from '#lib/server/areas/area-of-outline.ts';
+import { areaOutlines } from '#lib/server/areas/area-outlines.ts';
+import { areaPicture } from '#lib/server/areas/area-picture.ts';
+import {
+  evidenceAgain,
+  evidenceOf,
+  reviewNow,
+  type EvidenceAsked,
+  type EvidenceQuestion
+} from '#lib/server/areas/evidence.ts';
+import type { ReviewAsked } from '#lib/server/areas/review-against.ts';
+import { proposeAtDesk } from '#lib/server/areas/propose-at-desk.ts';
 import type { Coding } from '#lib/server/answer/coding.ts';
 import { pack } from '#lib/server/answer/packed.ts';
 import type { Context } from '#lib/server/context.ts';
@@ -83,6 +95,25 @@ export const TASKS = {
   'validate-plans': task('slow', (context, { request, areas, audience }: PlansAsked) =>
     validatePlans(context, request, areas, audience)
   ),
+  'propose-areas': task('slow', (context, { query, audience }: Query & Told) =>
+    proposeAtDesk(context, new URLSearchParams(query), audience)
+  ),
+  'area-evidence': task('quick', (context, { question, cells, asked }: AreaAsked<ScoreRequest>) =>
+    evidenceOf(context, question, cells, asked)
+  ),
+  'area-evidence-again': task('quick', (context, { question, cells, asked }: AreaAsked<EvidenceQuestion>) =>
+    evidenceAgain(context, { question, cells }, asked)
+  ),
+  'area-review': task('quick', (context, { question, cells, review }: ReviewAskedOf) =>
+    reviewNow(context, question, cells, review)
+  ),
+  'area-of-outline': task('quick', (context, { text, radius }: OutlineAsked) =>
+    areaOfOutline(context, text, radius)
+  ),
+  'area-outlines': task('quick', (context, { areas }: { readonly areas: readonly (readonly string[])[] }) =>
+    areaOutlines(context, areas)
+  ),
+  'area-picture': task('quick', (context, { cells }: CellsAsked) => areaPicture(context, cells)),
   'preview-profile': task('slow', (context, proposal: Proposal) => previewProfile(context, proposal)),
   'export-scores': task('slow', exported)
 } as const;
@@ -115,6 +146,27 @@ interface PatrolAsked extends Told {
 
 interface PlansAsked extends ValidationAsked {
   readonly areas: number;
+}
+
+interface ReviewAskedOf extends CellsAsked {
+  readonly question: EvidenceQuestion;
+  readonly review: ReviewAsked;
+}
+
+interface OutlineAsked {
+  readonly text: string;
+  /** Metres around one position. */
+  readonly radius: number | null;
+}
+
+interface CellsAsked {
+  /** Ids of hexagons. */
+  readonly cells: readonly string[];
+}
+
+interface AreaAsked<Question> extends CellsAsked {
+  readonly question: Question;
+  readonly asked: EvidenceAsked;
 }
 
 interface Coded {

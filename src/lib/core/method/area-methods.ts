@@ -1,0 +1,46 @@
+import type { Explanation } from './explanation.ts';
+
+/** How priority areas are proposed, kept and reviewed. */
+export const AREA_METHODS: readonly Explanation[] = [
+  {
+    id: 'areas',
+    title: 'How priority areas are proposed and kept',
+    plain: [
+      'Hexagons that lead under a question and lie side by side are joined, edges that hold next to nothing are taken off, and what is larger than 0.4 km² is cut around its busiest hexagons. Fewer than two hexagons are no area. An outline of one’s own is taken as the hexagons whose middle lies in it.',
+      'Whoever proposed an area, or changed the proposal, cannot be the one who agrees. At every step the evidence is worked out anew and kept as it then was, with a hash that no other evidence has: what changes later does not move it.',
+      'Since when: going back from the last month by quarters, the first month of the unbroken run in which the area had more by its size than the council.'
+    ],
+    formula: [],
+    symbols: [],
+    source: 'Chainey, S. and Ratcliffe, J. (2005), GIS and Crime Mapping, on what hotspots are for',
+    code: 'src/lib/core/areas/cut.ts',
+    limits: [
+      'An area is where much is recorded; it does not say why, nor that a place or the people there are dangerous.'
+    ]
+  },
+  {
+    id: 'area-review',
+    title: 'What came of an area',
+    plain: [
+      'The area is compared with hexagons that were most like it in the year before, in how much and in which direction, three for each of its own. None lies within two rings of it or of any other agreed area. The month in which work began counts for neither side.',
+      'The ratio says how much more or less was recorded afterwards than if it had gone as in the comparison; its interval is widened where months vary more than chance would have them. With fewer than six months after, or twenty incidents in the area before or in the comparison, it says that it is too early.',
+      'The displacement quotient tells whether what was saved in the area moved around it: above 0 nothing says so, below 0 some may have, under −1 more than was saved.'
+    ],
+    formula: [
+      'R = (A_{1} / A_{0}) / (C_{1} / C_{0})',
+      'W = (D_{1} / C_{1} − D_{0} / C_{0}) / (A_{1} / C_{1} − A_{0} / C_{0})'
+    ],
+    symbols: [
+      ['R', 'ratio of the changes; 1 = as in the comparison'],
+      ['W', 'weighted displacement quotient'],
+      ['A, C, D', 'incidents in the area, in the comparison and around the area; 0 before, 1 after']
+    ],
+    source:
+      'Bowers, K. and Johnson, S. (2003), Measuring the geographical displacement and diffusion of benefit effects of crime prevention activity; matching after Rubin, D. (1973), Matching to remove bias in observational studies',
+    code: 'src/lib/core/areas/review.ts',
+    limits: [
+      'Areas are chosen because they were high, and what is high tends to fall by itself: matching on the same months takes most of that out, not all.',
+      'It shows what happened beside each other. It cannot say that anything done there was the cause.'
+    ]
+  }
+];

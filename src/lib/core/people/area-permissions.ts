@@ -1,0 +1,21 @@
+/** The rows of the permission table about priority areas. */
+export const AREA_PERMISSIONS = [
+  {
+    deed: 'keep-areas',
+    roles: ['officer', 'admin'],
+    sentence:
+      'Propose priority areas, agree on them two by two, keep their actions and review them: drafts about places, with what cameras see and what residents said in counts, so only those who decide on attention.',
+    covers: [
+      'GET /areas',
+      'POST /areas?/propose',
+      'GET /areas/new',
+      'POST /areas/new',
+      'GET /areas/[id]',
+      'POST /areas/[id]?/step',
+      'POST /areas/[id]?/action',
+      'POST /areas/[id]?/change',
+      'POST /areas/[id]?/merge',
+      'POST /areas/[id]?/split'
+    ]
+  }
+] as const;

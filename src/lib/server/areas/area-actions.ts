@@ -1,0 +1,59 @@
+import type { Context } from '#lib/server/context.ts';
+import { addAction } from '#lib/server/store/priority-areas.ts';
+import { ACTION_STATUSES, type ActionStatus } from '#lib/server/store/schema-areas.ts';
+import { wholly } from '#lib/server/store/transaction.ts';
+import { areaOfRegister, LONGEST_NAME, refused, textProblem, type RegisterRefused } from './register.ts';
+
+/** What is written of an action. */
+export interface WrittenAction {
+  /** Which action of the area; null = a new one. */
+  readonly number: number | null;
+  readonly title: string;
+  readonly owner: string;
+  readonly cost: string;
+  readonly fund: string;
+  readonly due: string;
+  readonly status: string;
+}
+
+/** Adds an action, or a further version of one. */
+export async function writeAction(
+  context: Context,
+  who: string,
+  id: number,
+  written: WrittenAction
+): Promise<{ readonly ok: true } | RegisterRefused> {
+  const area = await areaOfRegister(context, id);
+  if (!area) return refused('id', String(id), 'There is no such area.');
+  const wrong =
+    textProblem('title', written.title, LONGEST_NAME, true) ??
+    textProblem('owner', written.owner, LONGEST_NAME, true) ??
+    textProblem('fund', written.fund, LONGEST_NAME, false);
+  if (wrong) return wrong;
+  const cost = written.cost.trim() === '' ? null : Number(written.cost.replace(/[£,\s]/g, ''));
+  if (cost !== null && !(Number.isInteger(cost) && cost >= 0 && cost <= 1e9))
+    return refused('cost', written.cost, 'The cost is a whole number of pounds, like 1,200.');
+  const due = written.due.trim() === '' ? null : written.due.trim();
+  if (due !== null && !isDay(due)) return refused('due', due, 'The due date is a day, like 2026-03-31.');
+  if (!isStatus(written.status)) return refused('status', written.status, 'Choose how far the action is.');
+  const { status } = written;
+  return wholly(context.store, async () => {
+    const actions = (await areaOfRegister(context, id))?.actions ?? [];
+    const number = written.number ?? Math.max(0, ...actions.map((one) => one.number)) + 1;
+    if (written.number !== null && !actions.some((one) => one.number === number))
+      return refused('number', String(number), 'There is no such action.');
+    const at = context.clock().toISOString();
+    const text = { title: written.title.trim(), owner: written.owner.trim(), fund: written.fund.trim() };
+    await addAction(context.store, id, { number, at, who, ...text, cost, due, status });
+    return { ok: true as const };
+  });
+}
+
+function isStatus(text: string): text is ActionStatus {
+  return ACTION_STATUSES.some((status) => status === text);
+}
+
+function isDay(text: string): boolean {
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : null;
+  return day !== null && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}

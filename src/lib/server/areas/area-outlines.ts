@@ -1,0 +1,56 @@
+import { multiPolygon, simplify } from '@turf/turf';
+import { areaShape } from '#lib/core/areas/area-shape.ts';
+import type { GridBox } from '#lib/core/places/position.ts';
+import { planarPolygons, type PlanarPolygon } from '#lib/core/geometry/polygon.ts';
+import type { Context } from '#lib/server/context.ts';
+import { areaSetOn, areasOf } from '#lib/server/store/areas.ts';
+import { dataVersion } from '#lib/server/store/data-version.ts';
+import { remember } from '#lib/server/store/memo.ts';
+import { boxOf } from './area-picture.ts';
+
+/** Where areas lie among the council's wards, National Grid metres. */
+export interface AreaOutlines {
+  /** Rings of each area, in the order that was asked. */
+  readonly areas: readonly (readonly Float64Array[])[];
+  readonly wards: readonly { readonly name: string; readonly rings: readonly Float64Array[] }[];
+  /** Around all wards; null without any. */
+  readonly box: GridBox | null;
+}
+
+/** How far a ward's edge may move in a picture of the whole council, metres. */
+const TOLERANCE = 40;
+
+/** The outlines of areas (ids of their hexagons), and of the wards around them. */
+export async function areaOutlines(
+  { store }: Context,
+  areas: readonly (readonly string[])[]
+): Promise<AreaOutlines> {
+  const wards = await remember(store, await dataVersion(store), 'plain wards', async () => {
+    const set = await areaSetOn(store, 'ward');
+    const found = set ? await areasOf(store, set.id) : [];
+    return found.map(({ name, geometry }) => ({ name, parts: planarPolygons(geometry).map(plain) }));
+  });
+  return {
+    areas: areas.map((cells) => areaShape(cells).flatMap(({ rings }) => rings)),
+    wards: wards.map(({ name, parts }) => ({ name, rings: parts.flatMap(({ rings }) => rings) })),
+    box:
+      wards.length === 0
+        ? null
+        : boxOf(
+            wards.flatMap(({ parts }) => parts),
+            300
+          )
+  };
+}
+
+/** A polygon with as few corners as its picture needs: Turf's `simplify` is planar. */
+function plain({ rings }: PlanarPolygon): PlanarPolygon {
+  const flat = multiPolygon([
+    rings.map((ring) => {
+      const line = Array.from({ length: ring.length / 2 }, (_, i) => [ring[2 * i], ring[2 * i + 1]]);
+      return [...line, line[0]];
+    })
+  ]);
+  const { geometry } = simplify(flat, { tolerance: TOLERANCE });
+  return { rings: geometry.coordinates[0].map((ring) => Float64Array.from(ring.slice(0, -1).flat())) };
+}

@@ -1,0 +1,127 @@
+import { mergeCells, splitAcross, splitBy } from '#lib/core/areas/edit-cells.ts';
+import type { Context } from '#lib/server/context.ts';
+import { ask } from '#lib/server/work/ask.ts';
+import type { Evidence } from './evidence.ts';
+import { areaOfRegister, proposeArea, takeStep, type RegisterRefused } from './register.ts';
+
+/** Who changes an area, and where its new evidence is asked. */
+export interface Changing {
+  readonly who: string;
+  readonly asking?: Context;
+}
+
+type Made = { readonly ok: true; readonly ids: readonly number[] } | RegisterRefused;
+
+/** What is known of an area that is to be changed. */
+interface Changed {
+  readonly id: number;
+  readonly kind: string;
+  readonly name: string;
+  readonly cells: readonly string[];
+  readonly question: { readonly profile: string; readonly from: string; readonly to: string };
+}
+
+/** Another outline or name for an area that waits for agreement: a further proposal. `outline`: as for `areaOfOutline`; empty = as it is. */
+export async function changeProposal(
+  context: Context,
+  { who, asking = context }: Changing,
+  id: number,
+  written: { readonly name: string; readonly outline: string; readonly note: string }
+): Promise<Made> {
+  const area = await changing(context, id);
+  if (!area) return refused('name', NO_AREA);
+  let { cells } = area;
+  if (written.outline.trim() !== '') {
+    const found = await ask(asking, 'area-of-outline', { text: written.outline, radius: null });
+    if (!found.ok) return refused('outline', found.message);
+    ({ cells } = found);
+  }
+  const { kind, question } = area;
+  const { name, note } = written;
+  const made = await proposeArea(context, who, { kind, name, note, cells, question }, { asking, id });
+  return made.ok ? { ok: true, ids: [id] } : made;
+}
+
+/** Two areas as one: a new proposal of all their hexagons, and both closed with a note of it. */
+export async function mergeAreas(
+  context: Context,
+  { who, asking = context }: Changing,
+  id: number,
+  otherId: number
+): Promise<Made> {
+  const [one, other] = [await changing(context, id), await changing(context, otherId)];
+  if (!one || !other || id === otherId) return refused('other', 'Choose another area to merge with.');
+  if (other.cells[0].split('.')[0] !== one.cells[0].split('.')[0])
+    return refused('other', 'These areas are made of hexagons of different sizes: draw the outline anew.');
+  const { kind, question } = one;
+  const name = one.name.slice(0, 120);
+  const note = `Merged from areas ${id} (${one.name}) and ${otherId} (${other.name}).`;
+  const cells = mergeCells(one.cells, other.cells);
+  const made = await proposeArea(context, who, { kind, name, cells, note, question }, { asking });
+  if (!made.ok) return made;
+  return closed(context, { who, asking }, [id, otherId], [made.id]);
+}
+
+/** An area as two: by an outline, or where none is given across its longer side. Two new proposals; it is closed with a note of them. */
+export async function splitArea(
+  context: Context,
+  { who, asking = context }: Changing,
+  id: number,
+  outline: string
+): Promise<Made> {
+  const area = await changing(context, id);
+  if (!area) return refused('split', NO_AREA);
+  const { cells, kind, question } = area;
+  let pieces = splitAcross(cells);
+  if (outline.trim() !== '') {
+    const found = await ask(asking, 'area-of-outline', { text: outline, radius: null });
+    if (!found.ok) return refused('split', found.message);
+    pieces = splitBy(cells, found.parts);
+  }
+  if (!pieces)
+    return refused(
+      'split',
+      outline.trim() === ''
+        ? 'It cannot be cut in two across: a half would be a single hexagon, or not joined. Give an outline of one part.'
+        : 'The outline leaves fewer than two hexagons in or beside it: draw it so that both parts have two.'
+    );
+  const ids: number[] = [];
+  for (const [i, piece] of pieces.entries()) {
+    const name = `${area.name.slice(0, 110)}, part ${i + 1}`;
+    const note = `Part of area ${id} (${area.name}).`;
+    const made = await proposeArea(context, who, { kind, name, cells: piece, note, question }, { asking });
+    if (!made.ok) return made;
+    ids.push(made.id);
+  }
+  return closed(context, { who, asking }, [id], ids);
+}
+
+/** Closes areas that others stand for now. */
+async function closed(
+  context: Context,
+  { who, asking = context }: Changing,
+  ids: readonly number[],
+  made: readonly number[]
+): Promise<Made> {
+  const note = `In its place: ${made.length === 1 ? 'area' : 'areas'} ${made.join(' and ')}.`;
+  for (const id of ids) {
+    const step = await takeStep(context, who, { id, state: 'closed', note }, asking);
+    if (!step.ok) return step;
+  }
+  return { ok: true, ids: made };
+}
+
+/** An area that is not closed, as it stands. */
+async function changing(context: Context, id: number): Promise<Changed | null> {
+  const area = await areaOfRegister(context, id);
+  const last = area?.steps.at(-1);
+  if (!area || !last || last.state === 'closed') return null;
+  const { profile, from, to } = (JSON.parse(last.evidence) as Evidence).question;
+  return { id, kind: area.kind, name: last.name, cells: last.cells, question: { profile, from, to } };
+}
+
+const NO_AREA = 'There is no such area, or it is closed.';
+
+function refused(field: string, message: string): RegisterRefused {
+  return { ok: false, problems: [{ field, value: '', message }] };
+}

@@ -1,0 +1,69 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { AREA_STATES } from '#lib/core/areas/lifecycle.ts';
+import { HOTSPOT_RULES, USUAL_RULE } from '#lib/core/hotspots/rule.ts';
+import { defaultPeriod } from '#lib/core/incidents/period.ts';
+import { proposeArea, registerOfAreas } from '#lib/server/areas/register.ts';
+import { loadProfiles } from '#lib/server/council/profiles.ts';
+import { record } from '#lib/server/people/record.ts';
+import { loadScoringMonths } from '#lib/server/scoring/ward-inputs.ts';
+import { ask } from '#lib/server/work/ask.ts';
+import { signedIn, textOf } from '../signed-in.ts';
+import { listedArea, reminders } from './area-facts.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+// Forms and tables: everything is in the HTML.
+export const csr = false;
+
+/** `/areas?propose=yes&profile=minerva&from=…`: the register, what is due, and candidates once they are asked for. */
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const { context } = locals;
+  const stored = await registerOfAreas(context);
+  const areas = stored
+    .map(listedArea)
+    .sort((a, b) => AREA_STATES.indexOf(a.state) - AREA_STATES.indexOf(b.state) || a.id - b.id);
+  const isAsked = url.searchParams.has('propose');
+  const candidates = isAsked
+    ? await ask(context, 'propose-areas', { query: url.searchParams.toString(), audience: locals.audience })
+    : null;
+  const { profiles } = await loadProfiles(context);
+  const { present } = await loadScoringMonths(context);
+  return {
+    areas,
+    reminders: reminders(stored, context.clock().toISOString().slice(0, 10)),
+    outlines: await ask(context, 'area-outlines', { areas: areas.map(({ cells }) => cells) }),
+    candidates,
+    done: url.searchParams.get('done'),
+    profiles: profiles.map(({ id, title }) => ({ value: id, label: title })),
+    monthsPresent: present,
+    period: defaultPeriod(present),
+    rules: HOTSPOT_RULES.map(({ id, title }) => ({ value: id, label: title })),
+    rule: url.searchParams.get('rule') ?? USUAL_RULE,
+    profile: url.searchParams.get('profile') ?? 'minerva'
+  };
+};
+
+export const actions: Actions = {
+  /** Takes a candidate into the register. */
+  propose: async ({ locals, request }) => {
+    const { person } = signedIn(locals);
+    const form = await request.formData();
+    const cells = form.get('cells');
+    const made = await proposeArea(
+      locals.open(),
+      person.email,
+      {
+        ...{ kind: textOf(form, 'kind'), name: textOf(form, 'name'), note: textOf(form, 'note') },
+        cells: typeof cells === 'string' ? cells.slice(0, 10_000).split(' ').filter(Boolean) : [],
+        question: { profile: textOf(form, 'profile'), from: textOf(form, 'from'), to: textOf(form, 'to') }
+      },
+      { asking: locals.context }
+    );
+    if (!made.ok) return fail(400, { problems: made.problems });
+    await record(locals.accounts, person, {
+      deed: 'keep-areas',
+      what: 'Proposed a priority area.',
+      subject: String(made.id)
+    });
+    redirect(303, `/areas/${made.id}?done=proposed`);
+  }
+};
