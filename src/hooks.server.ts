@@ -16,8 +16,9 @@ import { refusedAnswer } from '#lib/server/people/refused.ts';
 import { peopleSettings } from '#lib/server/people/settings.ts';
 import { RestrictedViews } from '#lib/server/people/restricted-views.ts';
 import { whoAsks } from '#lib/server/people/who-asks.ts';
+import { TilesKeeper } from '#lib/server/tiles/publish/keep-tiles.ts';
 import { Copies, copySettings } from '#lib/server/upkeep/copies.ts';
-import { everyHour } from '#lib/server/upkeep/every-hour.ts';
+import { byTheClock } from '#lib/server/upkeep/by-the-clock.ts';
 import { openLog, type Log } from '#lib/server/upkeep/log.ts';
 import { ImportRuns } from '#lib/server/upload/import-runs.ts';
 import { WorkRoom } from '#lib/server/work/work-room.ts';
@@ -144,7 +145,9 @@ function open(context: Context, origin: string): NonNullable<typeof made> {
   // The server has given its last answer.
   process.once('sveltekit:shutdown', () => void answering.close());
   const accounts = openAccounts(context, peopleSettings(process.env, origin));
-  everyHour({
+  const tiles = new TilesKeeper(context);
+  byTheClock(5, { 'Tiles of what is stored': () => tiles.look() });
+  byTheClock(60, {
     'What is to be kept no longer': () => keepNoLonger(context),
     'The weighing of bursts': () => weighBursts(context),
     'Sessions that ran out': () => forgetWhatRanOut(accounts)

@@ -1,6 +1,6 @@
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { startProgram, type StartProgram } from './start-program.ts';
+import { endOf, startProgram, type StartProgram } from './start-program.ts';
 
 /** Where copies are kept, and how often one is made by the clock. */
 export interface CopySettings {
@@ -121,14 +121,8 @@ export class Copies {
       .toISOString()
       .replace(/:|\.\d+/g, '');
     const child = this.start(['backup.ts', join(folder, `safety-${at}-asked.zip`), '--json'], this.dataDir);
-    let told = '';
-    child.stdout?.resume();
-    child.stderr?.setEncoding('utf8').on('data', (text: string) => (told = (told + text).slice(-2000)));
-    const code = await new Promise<number | null>((done, fail) => {
-      child.on('error', fail);
-      child.on('close', done);
-    });
+    const { code, told } = await endOf(child);
     if (code === 0) return { state: 'made', message: null };
-    return { state: 'failed', message: told.trim().split('\n').at(-1) || 'It was cut short.' };
+    return { state: 'failed', message: told };
   }
 }

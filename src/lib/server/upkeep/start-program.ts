@@ -13,3 +13,17 @@ export const startProgram: StartProgram = ([script, ...args], dataDir) => {
     stdio: ['ignore', 'pipe', 'pipe']
   });
 };
+
+/** Waits for a command that was started: its exit code (null = killed), and the end of what it said of its work. */
+export async function endOf(
+  child: ReturnType<StartProgram>
+): Promise<{ readonly code: number | null; readonly told: string }> {
+  let told = '';
+  child.stdout?.resume();
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (told = (told + text).slice(-2000)));
+  const code = await new Promise<number | null>((done, fail) => {
+    child.on('error', fail);
+    child.on('close', done);
+  });
+  return { code, told: told.trim().split('\n').at(-1) || 'It was cut short.' };
+}

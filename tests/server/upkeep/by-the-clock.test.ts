@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { everyHour } from '#lib/server/upkeep/every-hour.ts';
+import { byTheClock } from '#lib/server/upkeep/by-the-clock.ts';
 
 const MINUTE = 60_000;
 
@@ -13,7 +13,7 @@ describe('what is done by the clock', () => {
   it('begins a minute after the start and comes again every hour, though one of the works fails and is told', async () => {
     const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     let done = 0;
-    everyHour({
+    byTheClock(60, {
       'The broken one': () => Promise.reject(new Error('no room')),
       'The sound one': () => Promise.resolve(done++)
     });
