@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { mapIsIdle } from './ready.ts';
+import { newPerson, signIn } from './sign-in.ts';
 import { expect as plainly, test } from './visit.ts';
 
 // Every step waits for the closer look, which takes long on a busy machine.
@@ -27,6 +28,18 @@ test('what is shown prints as one sheet: map, question, period, ten places with 
   const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
   expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
   expect(pdf).toMatch(/\/MediaBox\s*\[0 0 59[45](\.\d+)? 84[12](\.\d+)?\]/);
+});
+
+test('what is for officers says so on the screen, on the printed sheet and in the file', async ({ page }) => {
+  await signIn(page, newPerson('officer'), '/?view=both&show=cells&profile=minerva');
+  await mapIsIdle(page);
+  await expect(page.getByText(/^For officers only/).first()).toBeVisible();
+  await page.evaluate(() => (window.print = () => document.body.setAttribute('data-printed', '')));
+  await page.getByRole('button', { name: 'Sheet to print' }).click();
+  await page.locator('body[data-printed]').waitFor();
+  await expect(page.locator('.sheet-of-paper .mark')).toHaveText(/Keep it among officers/);
+  const file = await page.request.get('/api/cells.csv?profile=minerva');
+  expect(await file.text()).toContain('For officers only');
 });
 
 test('the map is had as a picture with what it shows under it', async ({ page }) => {

@@ -21,3 +21,10 @@ export function knownTo<T extends { readonly audience: Audience }>(
 export function narrowest(audiences: readonly Audience[]): Audience {
   return AUDIENCES[Math.max(0, ...audiences.map((audience) => AUDIENCES.indexOf(audience)))];
 }
+
+/** What stands beside everything that was made for this audience alone, on screen, in print and in files; null where it is for everybody. */
+export function markOf(audience: Audience): string | null {
+  return audience === 'public'
+    ? null
+    : 'For officers only: it counts what cameras see and what residents said by hexagon, which gives away more than the public may know. Keep it among officers.';
+}

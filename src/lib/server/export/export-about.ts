@@ -1,4 +1,4 @@
-import type { Audience } from '#lib/core/audience/audience.ts';
+import { markOf, type Audience } from '#lib/core/audience/audience.ts';
 import { formatMoment } from '#lib/core/environment/moment.ts';
 import { LIMITS } from '#lib/core/method/limits.ts';
 import { CATEGORIES } from '#lib/core/incidents/category.ts';
@@ -35,10 +35,6 @@ export interface ExportAbout {
   readonly limits: readonly string[];
 }
 
-/** Stands first beside whatever was made for officers. */
-const RESTRICTED =
-  'For officers only: it tells what cameras see by hexagon, which gives away where they stand. Keep it among officers.';
-
 /** Gathers what belongs beside the numbers of an answer; `notes`: sentences of one table. */
 export function aboutExport(
   council: Council,
@@ -49,6 +45,7 @@ export function aboutExport(
   const { inputs, from, to, profile, weights } = answer;
   const { environment } = inputs.study;
   const sources = council.sources.filter((source) => sourceById(source.source) !== null);
+  const mark = markOf(inputs.audience);
   const counted = CATEGORIES.map((category, i) => [category.id, weights[i]] as const);
   const people = inputs.wards.map((ward) =>
     ward.populationAsAt === null
@@ -78,7 +75,7 @@ export function aboutExport(
     dataVersion: inputs.version,
     licences: [...new Set(sources.map((source) => source.licence))],
     attributions,
-    notes: [...(inputs.audience === 'public' ? [] : [RESTRICTED]), ...answer.notes, ...notes],
+    notes: [...(mark ? [mark] : []), ...answer.notes, ...notes],
     limits: LIMITS.map((limit) => limit.text)
   };
 }
