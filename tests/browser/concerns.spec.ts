@@ -155,6 +155,9 @@ test.describe('without JavaScript', () => {
     await officer.getByLabel('Write to the resident').fill('We have asked for the lamp to be mended.');
     await go(officer, 'Send');
     await expect(officer.getByText('We have asked for the lamp to be mended.')).toBeVisible();
+    await officer.goto('/queue/voice');
+    await expect(officer.getByRole('heading', { name: 'Fear beside recorded crime' })).toBeVisible();
+    await isSound(officer);
     await officer.context().close();
 
     await page.goto(`/concerns/${reference}`);

@@ -8,6 +8,8 @@ import { queuePage } from '#lib/server/concerns/queue.ts';
 import { sendConcern } from '#lib/server/concerns/send-concern.ts';
 import { BURST_IN_WORDS, weighBursts } from '#lib/server/concerns/weigh-bursts.ts';
 import type { Context } from '#lib/server/context.ts';
+import { voicesOfWards } from '#lib/server/concerns/voices.ts';
+import { fearBesideCrime } from '#lib/server/scoring/fear-and-crime.ts';
 import { scoreCellsService } from '#lib/server/scoring/score-cells.ts';
 import { loadScoringInputs } from '#lib/server/scoring/scoring-inputs.ts';
 import { addIncidents, aStore } from '../../builders/store.ts';
@@ -32,13 +34,21 @@ async function aCouncil(): Promise<Context> {
   return { ...context, clock: () => NOW };
 }
 
-async function send(context: Context, place: string, agent: string, tick = 'badly-lit', at = NOW) {
+async function send(
+  context: Context,
+  place: string,
+  agent: string,
+  tick = 'badly-lit',
+  at = NOW,
+  about = {}
+) {
+  // prettier-ignore
   const { mark } = await newDraft({ ...context, clock: () => new Date(at.getTime() - 10_000) });
   const made = await sendConcern(
     { ...context, clock: () => at },
     {
       ...{ place, street: null, email: '', draft: mark, nonce: '', isProven: true, photo: null },
-      ...{ answers: { ...NO_ANSWERS, ticks: [tick] }, sender: { address: '192.0.2.1', agent } }
+      ...{ answers: { ...NO_ANSWERS, ticks: [tick], ...about }, sender: { address: '192.0.2.1', agent } }
     }
   );
   if (!made.ok) throw new Error(made.problems[0].message);
@@ -97,5 +107,20 @@ it('a burst counts no more than its limit, says so in the queue, and an officer 
   await moveConcerns(context, OFFICER, ids, { kind: 'state', to: 'accepted', why: '' });
   const { study } = await loadScoringInputs(context, 150, { audience: 'officer' });
   expect(sum([...(study.concerns ?? [])])).toBeCloseTo(1 + 9 * 0.5 + 1, 9);
+  await context.store.close();
+});
+
+it('voices count whatever was sent by ward; who they are is told in steps of five, and fear needs an accepted concern', async () => {
+  const context = await aCouncil();
+  const about = { age: '25-44', sex: 'female' };
+  for (let i = 0; i < 6; i++) await send(context, `point ${560_100 + 150 * i},178000`, `a${i}`, 'badly-lit', NOW, about); // prettier-ignore
+  await send(context, 'point 561900,178900', 'b', 'safe', NOW, { age: '65-up', sex: null });
+  const told = await voicesOfWards(context);
+  expect(told?.wards).toMatchObject([{ name: 'Quayside', count: 7, rate: 1.4, standing: 'usual' }]);
+  const answers = Object.fromEntries((told?.about ?? []).map((one) => [one.answer, one.atLeast]));
+  expect(answers).toMatchObject({ Female: 5, Male: null, '25 to 44': 5, '65 or over': null });
+  const fear = await fearBesideCrime(context, 'all');
+  expect(fear).toMatchObject({ ok: true, refused: 'No concern has been accepted yet.', places: [] });
+  expect(await fearBesideCrime(context, 'none')).toMatchObject({ ok: false });
   await context.store.close();
 });

@@ -25,6 +25,7 @@ const ASKED: { readonly [Name in TaskName]: Parameters<(typeof TASKS)[Name]['wor
   'map-figures': { weights: new Float64Array(14).fill(1), from: 24_300, to: 24_301, ward: WARD },
   'compare-wards': { query: 'category=robbery' },
   'ward-profile': { code: WARD, query: '', audience: 'public' },
+  'fear-and-crime': { profile: 'all' },
   'clustering-at-all': null,
   'site-appraisal': { reference: 'BP01', query: '', audience: 'public' },
   'site-appraisal-sheet': { code: 'BP01', query: '', audience: 'public' },

@@ -1,6 +1,7 @@
 import { AREA_METHODS } from './area-methods.ts';
 import { CELL_METHODS } from './cell-methods.ts';
 import { CLUSTER_METHODS } from './cluster-methods.ts';
+import { CONCERN_METHODS } from './concern-methods.ts';
 import { ENVIRONMENT_METHODS } from './environment-methods.ts';
 import type { Explanation } from './explanation.ts';
 import { FORECAST_METHODS } from './forecast-methods.ts';
@@ -34,6 +35,12 @@ export const CHAPTERS: readonly Chapter[] = [
     title: 'Lighting, cameras and isolated places',
     lead: 'Measured from the council’s own lists and the street map, along the ways that people walk. They say where to go and look, not that a place is unsafe, and nobody can promise what changing them would do.',
     methods: ENVIRONMENT_METHODS
+  },
+  {
+    id: 'concerns',
+    title: 'What residents say',
+    lead: 'Residents say where they do not feel safe, and where they do. It tells of fear, which is not crime, and of those who speak, who are not everybody.',
+    methods: CONCERN_METHODS
   },
   {
     id: 'clusters',

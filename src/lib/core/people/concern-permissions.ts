@@ -32,6 +32,7 @@ export const CONCERN_PERMISSIONS = [
       'Read what residents sent, decide what becomes of it, and answer them: officers do it, and every step is kept in a history that nobody can change.',
     covers: [
       'GET /queue',
+      'GET /queue/voice',
       'POST /queue?/move',
       'POST /queue?/undo',
       'GET /queue/[reference]',

@@ -72,3 +72,36 @@ export async function newestStep({ query }: Store): Promise<number> {
     .executeTakeFirstOrThrow();
   return newest ?? 0;
 }
+
+/** Concerns sent since a day by ward, whatever became of them, of a device once about a place. */
+export async function sentByWard(
+  { query }: Store,
+  council: string,
+  since: string
+): Promise<{ readonly ward: string | null; readonly count: number }[]> {
+  return query
+    .selectFrom('concern')
+    .select(({ fn }) => ['ward', fn.countAll<number>().as('count')])
+    .where('council', '=', council)
+    .where('sent_at', '>=', since)
+    .where('first_voice', '=', 1)
+    .groupBy('ward')
+    .execute();
+}
+
+/** How many of those who sent concerns since a day said which age and sex: for counts of five or more, never beside anything else. */
+export async function aboutCounts(
+  { query }: Store,
+  council: string,
+  since: string
+): Promise<{ readonly age: string | null; readonly sex: string | null; readonly count: number }[]> {
+  return query
+    .selectFrom('concern_about')
+    .innerJoin('concern', 'concern.id', 'concern_about.concern_id')
+    .select(({ fn }) => ['age', 'sex', fn.countAll<number>().as('count')])
+    .where('council', '=', council)
+    .where('sent_at', '>=', since)
+    .where('first_voice', '=', 1)
+    .groupBy(['age', 'sex'])
+    .execute();
+}

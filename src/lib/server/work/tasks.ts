@@ -28,6 +28,7 @@ import { mapFacts } from '#lib/server/scoring/map-facts.ts';
 import { mapFigures, type MapFiguresAsked } from '#lib/server/scoring/map-figures.ts';
 import { placeNamesBytes } from '#lib/server/scoring/place-names.ts';
 import { readMoment, type ScoreRequest } from '#lib/server/scoring/score-request.ts';
+import { fearBesideCrime } from '#lib/server/scoring/fear-and-crime.ts';
 import { cubeBytes, neighbourBytes, studyAreaBytes } from '#lib/server/scoring/scoring-bytes.ts';
 import { validateForecasts, validateSurePlaces } from '#lib/server/scoring/validate-forecasts.ts';
 import { loadScoringMonths } from '#lib/server/scoring/ward-inputs.ts';
@@ -59,6 +60,9 @@ export const TASKS = {
   ),
   'ward-profile': task('quick', (context, { code, query, audience }: WardAsked) =>
     wardProfile(context, code, new URLSearchParams(query), audience)
+  ),
+  'fear-and-crime': task('slow', (context, { profile }: { readonly profile: string }) =>
+    fearBesideCrime(context, profile)
   ),
   'clustering-at-all': task('quick', (context, _: null) => clusteringAtAll(context)),
   'cube-bytes': task('quick', (context, { coding }: Coded) => cubeBytes(context, coding)),
