@@ -110,6 +110,20 @@ it('a burst counts no more than its limit, says so in the queue, and an officer 
   await context.store.close();
 });
 
+it('a report that waits for longer than the council means to take is told apart in the queue', async () => {
+  const context = await aCouncil();
+  await send(context, 'point 561600,178300', 'one');
+  const late = async (days: number) => {
+    const clock = () => new Date(NOW.getTime() + days * 86_400_000);
+    return (await queuePage({ ...context, clock }, {})).concerns[0].late;
+  };
+  expect([await late(0), await late(9.9), await late(10.1)]).toEqual([false, false, true]);
+  const [{ id }] = (await queuePage(context, {})).concerns;
+  await moveConcerns(context, OFFICER, [id], { kind: 'state', to: 'accepted', why: '' });
+  expect(await late(10.1)).toBe(false);
+  await context.store.close();
+});
+
 it('voices count whatever was sent by ward; who they are is told in steps of five, and fear needs an accepted concern', async () => {
   const context = await aCouncil();
   const about = { age: '25-44', sex: 'female' };

@@ -95,6 +95,22 @@ describe('the letter to a resident who left an address', () => {
     await tellResidents(accounts, [id], 'https://safety.example.gov.uk');
     expect(letters()).toHaveLength(1);
   });
+
+  it('is one for all that is done at once with reports of one address', async () => {
+    const { accounts, reference } = await aConcern();
+    const { context } = accounts;
+    const { bulk } = context.store;
+    const id = (await lookAtConcern(context, reference))?.id ?? -1;
+    bulk.exec(`INSERT INTO concern (council, reference, sent_at, origin, kind, state, state_at)
+        SELECT council, 'ZZZZ-ZZZZ', sent_at, origin, kind, state, state_at FROM concern WHERE id = ${id};
+      INSERT INTO concern_detail (concern_id, shape, corners, words, email)
+        SELECT id, 'point', '[]', '', 'me@example.org' FROM concern WHERE reference = 'ZZZZ-ZZZZ'`);
+    const other = (await lookAtConcern(context, 'ZZZZ-ZZZZ'))?.id ?? -1;
+    await tellResidents(accounts, [id, other], 'https://safety.example.gov.uk');
+    const letters = bulk.prepare('SELECT text FROM mail').pluck().all() as string[];
+    expect(letters).toHaveLength(1);
+    for (const one of [reference, 'ZZZZ-ZZZZ']) expect(letters[0]).toContain(`/concerns/${one}`);
+  });
 });
 
 it('what was done is told of a ward, once an officer has looked at words that may name somebody', async () => {

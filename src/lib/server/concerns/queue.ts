@@ -1,6 +1,7 @@
 import { STATES, type ConcernState } from '#lib/core/concerns/state.ts';
 import { labelOf, TICKS } from '#lib/core/concerns/vocabulary.ts';
 import type { Context } from '#lib/server/context.ts';
+import { readConfiguration } from '#lib/server/council/configuration.ts';
 import { concernsByState } from '#lib/server/store/concern-counts.ts';
 import { queueRows, type QueueFilter } from '#lib/server/store/concern-queue.ts';
 import { loadGround } from './ground.ts';
@@ -21,7 +22,9 @@ export interface QueuedConcern {
   readonly photo: boolean;
   /** Why it counts less, or once only; null = whole. */
   readonly less: string | null;
-  /** Others of its kind in the same 100 m square that are open. */
+  /** Whether it waits for longer than the council means to take. */
+  readonly late: boolean;
+  /** Others of its kind within 100 m that are open. */
   readonly near: number;
 }
 
@@ -35,6 +38,7 @@ export interface QueuePage {
 }
 
 const PAGE = 50;
+const DAY_MS = 86_400_000;
 
 /** The queue of the loaded council, oldest first where somebody waits for an answer, else newest first. */
 export async function queuePage(
@@ -46,6 +50,8 @@ export async function queuePage(
   const rows = await queueRows(context.store, { ...filter, council: ground.id, most: PAGE + 1 });
   const states = await concernsByState(context.store, ground.id);
   const names = new Map(ground.wardCodes.map((code, i) => [code, ground.wardNames[i]]));
+  const { thresholds } = await readConfiguration(context);
+  const due = new Date(context.clock().getTime() - thresholds.answerWithinDays * DAY_MS).toISOString();
   const shown = rows.slice(0, PAGE);
   const last = shown.at(-1);
   return {
@@ -60,6 +66,7 @@ export async function queuePage(
         photo: row.photo === 1
       },
       less: row.first_voice === 0 ? 'the same device said so about this place before' : row.weight_why,
+      late: row.state === 'received' && row.sent_at < due,
       near: row.near
     })),
     counts: STATES.map((state) => ({ state, count: states.find((one) => one.state === state)?.count ?? 0 })),

@@ -1,5 +1,6 @@
 import { fail } from '@sveltejs/kit';
 import { checkAnswers } from '#lib/core/concerns/concern.ts';
+import { readConfiguration } from '#lib/server/council/configuration.ts';
 import { loadContacts } from '#lib/server/council/contacts.ts';
 import { newDraft, placeFor, searchPlaces, similarNear } from '#lib/server/concerns/concern-form.ts';
 import { echoConcern } from '#lib/server/concerns/echo-concern.ts';
@@ -13,7 +14,9 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 export const load: PageServerLoad = async ({ locals, setHeaders }) => {
   setHeaders({ 'cache-control': 'no-store' });
   const { council, mark } = await newDraft(locals.context);
-  return { council, mark, leaveTo: LEAVE_TO, contacts: await loadContacts(locals.context) };
+  const { thresholds } = await readConfiguration(locals.context);
+  const contacts = await loadContacts(locals.context);
+  return { council, mark, leaveTo: LEAVE_TO, contacts, answerWithinDays: thresholds.answerWithinDays };
 };
 
 export const actions: Actions = {
