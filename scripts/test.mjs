@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { obtainBrowser } from './browser.mjs';
 import { checkNode, ensureInstalled, programFile, root, seconds } from './setup.mjs';
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Tally */
+/** @typedef {{ passed: number, failed: number, skipped: number, again?: number }} Tally `again`: of those that passed, how many only when tried again. */
 
 checkNode();
 ensureInstalled();
@@ -77,7 +77,7 @@ function tests(
 function tallyOf(/** @type {any} */ report) {
   if (report.stats) {
     const { expected, unexpected, flaky, skipped } = report.stats;
-    return { passed: expected + flaky, failed: unexpected, skipped };
+    return { passed: expected + flaky, failed: unexpected, skipped, again: flaky };
   }
   return {
     passed: report.numPassedTests,
@@ -124,18 +124,20 @@ function refusal(/** @type {string} */ sentence) {
   return false;
 }
 
-function inWords(/** @type {Tally} */ { passed, failed, skipped }) {
-  return `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`;
+function inWords(/** @type {Tally} */ { passed, failed, skipped, again }) {
+  const others = `${skipped ? `, ${skipped} skipped` : ''}${again ? `, ${again} only when tried again` : ''}`;
+  return `${passed} passed, ${failed} failed${others}`;
 }
 
 function summary() {
-  const total = { passed: 0, failed: 0, skipped: 0 };
+  const total = { passed: 0, failed: 0, skipped: 0, again: 0 };
   console.log('');
   for (const { name, took, tally, outcome } of stages) {
     console.log(`${name.padEnd(18)} ${took.padStart(9)}  ${outcome}`);
     total.passed += tally.passed;
     total.failed += tally.failed;
     total.skipped += tally.skipped;
+    total.again += tally.again ?? 0;
   }
   process.exitCode = total.failed > 0 ? 1 : 0;
   process.stdout.write(`\n${inWords(total)}\n`);
