@@ -1,17 +1,18 @@
 import { parseEntries } from '#lib/core/gazetteer/entries-text.ts';
+import type { Entry } from '#lib/core/gazetteer/entry.ts';
 import type { APIRequestContext } from '@playwright/test';
-import { planner, SIZES } from './journeys.ts';
+import { officer, planner, resident, SIZES } from './journeys.ts';
 import { test } from './visit.ts';
 
 test.setTimeout(240_000);
 
-/** A name of this kind that stands for one entry alone. */
-async function named(request: APIRequestContext, kind: string): Promise<string> {
+/** An entry of this kind whose name no other begins with. */
+async function named(request: APIRequestContext, kind: string): Promise<Entry> {
   const entries = parseEntries(await (await request.get('/api/gazetteer')).text());
   const of = (name: string) => entries.filter((other) => other.name.startsWith(name)).length;
   const found = entries.find((entry) => entry.kind === kind && entry.name.length > 9 && of(entry.name) === 1);
   if (!found) throw new Error(`no ${kind} has a name of its own`);
-  return found.name;
+  return found;
 }
 
 for (const viewport of SIZES)
@@ -22,6 +23,18 @@ for (const viewport of SIZES)
       page,
       request
     }) => {
-      await planner(page, await named(request, 'station'));
+      await planner(page, (await named(request, 'station')).name);
+    });
+
+    test('an officer sees where, why and how sure, and has a sheet to hand on', async ({ page }) => {
+      await officer(page);
+    });
+
+    test('a resident finds their street, understands every word, and whether it gets worse', async ({
+      page,
+      request
+    }) => {
+      const { name, ward } = await named(request, 'street');
+      await resident(page, name, ward);
     });
   });

@@ -50,6 +50,60 @@ export async function planner(page: Page, station: string): Promise<void> {
   await everyWordHasItsTip(page);
 }
 
+/** An officer: “where on Friday, why, what do I hand to my manager”: the leading place with its reasons, and a sheet of ten to hand on. */
+export async function officer(page: Page): Promise<void> {
+  await page.goto('/');
+  await mapIsIdle(page);
+  // What is shown first says how coarse it is; hexagons are a choice in words.
+  const places = page.getByRole('combobox', { name: 'Places on the map' });
+  if (await places.isVisible()) await places.selectOption('Hexagons');
+  else await page.getByRole('radio', { name: 'Hexagons', exact: true }).check();
+  const answer = page.getByRole('heading', { level: 1 });
+  await expect(answer).toContainText(/places/);
+  await answer.getByRole('link').first().click();
+  await expect(facts(page).getByText(/Recorded crime: [\d,]+ incidents?/)).toBeVisible();
+  await expect(
+    facts(page)
+      .getByText(/place [\d,]+ of [\d,]+/i)
+      .first()
+  ).toBeVisible();
+  await expect(
+    page.getByText(/police publish the month only/i).first(),
+    'nobody reads an hour or a weekday into it'
+  ).toBeAttached();
+  await page.evaluate(() => (window.print = () => document.body.setAttribute('data-printed', '')));
+  await page.getByRole('button', { name: 'Sheet to print' }).click();
+  await page.locator('body[data-printed]').waitFor({ timeout: 60_000 });
+  await page.emulateMedia({ media: 'print' });
+  const sheet = page.getByRole('article', { name: 'Sheet to print' });
+  await expect(sheet.locator('tbody tr')).toHaveCount(10);
+  await expect(sheet.locator('tbody tr').first()).toContainText(/Mostly [a-z-]+/);
+  await page.emulateMedia({ media: null });
+}
+
+/** A resident: “my street, is it getting worse”: found by name, told in words, every unknown word with its tip, and the ward’s year before. */
+export async function resident(page: Page, street: string, ward: string): Promise<void> {
+  await page.goto('/');
+  await mapIsIdle(page);
+  const field = page.getByRole('combobox', { name: 'Find a street, place or postcode' });
+  await field.fill(street);
+  await page.getByRole('option', { name: new RegExp(`^${escaped(street)} .*in ${escaped(ward)}`) }).click();
+  await expect(page).toHaveURL(/cell=/);
+  await expect(facts(page).getByRole('heading', { level: 2 })).toBeVisible();
+  await drawUp(page);
+  await expect(facts(page).getByRole('heading', { name: 'How far to trust it' })).toBeVisible();
+  await everyWordHasItsTip(page);
+  // Whether it is getting worse is answered where there is enough to answer it with: of the ward.
+  await page.getByRole('link', { name: 'Wards', exact: true }).click();
+  await page.getByRole('link', { name: ward, exact: true }).first().click();
+  await expect(page.getByRole('heading', { level: 1, name: ward })).toBeVisible();
+  await expect(page.getByText(/year before|same months/i).first()).toBeVisible();
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
 /** Words that a resident would not know have a tip, in the sentence or at the foot of the open place. */
 async function everyWordHasItsTip(page: Page): Promise<void> {
   const foot = facts(page).locator('.words-here');
