@@ -1,3 +1,4 @@
+import { concernsBench } from './concerns.bench.ts';
 import { environmentBench } from './environment.bench.ts';
 import { importBench } from './import.bench.ts';
 import type { Benchmark } from './measure.ts';
@@ -17,5 +18,6 @@ export const BENCHMARKS: readonly Benchmark[] = [
   presenceBench,
   whatIfBench,
   tilesBench,
-  pagesBench
+  pagesBench,
+  concernsBench
 ];
