@@ -45,7 +45,7 @@ const OF_PEOPLE = [
   'queue/[reference]/+page.server.ts'
 ];
 /** Refuse everybody but officers, whatever the gate does. */
-const OF_OFFICERS = ['areas/[id]/+page.server.ts'];
+const OF_OFFICERS = ['areas/[id]/+page.server.ts', 'areas/register.[format]/+server.ts'];
 /** Bears the moment that it was made and names drawn anew; it tells what the site's page tells. */
 const STAMPED = 'sites/[reference]/appraisal.docx/+server.ts';
 const WALK = Object.entries(walkedRoutes(WARDS[0].code)).filter(

@@ -57,6 +57,11 @@ export const walkedRoutes = (ward: string): Record<string, readonly Address[]> =
   'method/validation/+page.server.ts': [['/method/validation']],
   'data/+page.server.ts': [['/data']],
   'areas/+page.server.ts': [['/areas'], ['/areas?propose=yes&profile=all'], ['/areas?propose=yes&rule=x']],
+  'areas/register.[format]/+server.ts': ['csv', 'geojson', 'pdf'].map((format) => [
+    `/areas/register.${format}`,
+    { format }
+  ]),
+  'areas/serious-violence/+page.server.ts': [['/areas/serious-violence?definition=violence']],
   'areas/new/+page.server.ts': [['/areas/new']],
   'areas/[id]/+page.server.ts': [
     ['/areas/1', { id: '1' }],

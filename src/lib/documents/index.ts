@@ -1,5 +1,6 @@
 import type { PrintedDocument } from './document.ts';
 import PlanTopicPaper from './PlanTopicPaper.svelte';
+import SeriousViolenceNeeds from './SeriousViolenceNeeds.svelte';
 import SiteAppraisal from './SiteAppraisal.svelte';
 import WardProfile from './WardProfile.svelte';
 
@@ -34,5 +35,15 @@ export const DOCUMENTS: readonly PrintedDocument[] = [
     holds:
       'Every site of a plan in one paper: where they lie, what is recorded and measured around each, the questions over all of them, wording for a policy, limits and sources.',
     sheet: PlanTopicPaper
+  },
+  {
+    id: 'serious-violence-needs',
+    title: 'Serious violence needs',
+    audience: 'officer',
+    of: 'definition of violence',
+    needs: 'serious-violence',
+    holds:
+      'Recorded violence by ward and census area with intervals, months, the year before, and a list of what public data cannot show: a part of the needs assessment of the Serious Violence Duty.',
+    sheet: SeriousViolenceNeeds
   }
 ];

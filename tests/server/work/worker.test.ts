@@ -36,6 +36,8 @@ const ASKED: { readonly [Name in TaskName]: Parameters<(typeof TASKS)[Name]['wor
   'propose-areas': { query: 'profile=all', audience: 'officer' },
   'area-evidence': { question: { profile: 'all' }, cells: CELLS, asked: AS_OF },
   'area-evidence-again': { question: EVIDENCE, cells: CELLS, asked: AS_OF },
+  'serious-violence': { code: 'violence', query: '', audience: 'officer' },
+  'export-register': { format: 'csv' },
   'area-review': {
     ...{ question: EVIDENCE, cells: CELLS },
     review: { began: '2025-06', otherwiseTreated: [] }

@@ -8,6 +8,9 @@ export const AREA_PERMISSIONS = [
     covers: [
       'GET /areas',
       'POST /areas?/propose',
+      'GET /areas/serious-violence',
+      'document serious-violence-needs',
+      'GET /areas/register.[format]',
       'GET /areas/new',
       'POST /areas/new',
       'GET /areas/[id]',

@@ -9,8 +9,10 @@ import {
   type EvidenceAsked,
   type EvidenceQuestion
 } from '#lib/server/areas/evidence.ts';
+import { exportRegister, type RegisterFormat } from '#lib/server/areas/export-register.ts';
 import type { ReviewAsked } from '#lib/server/areas/review-against.ts';
 import { proposeAtDesk } from '#lib/server/areas/propose-at-desk.ts';
+import { seriousViolence } from '#lib/server/areas/serious-violence.ts';
 import type { Coding } from '#lib/server/answer/coding.ts';
 import { pack } from '#lib/server/answer/packed.ts';
 import type { Context } from '#lib/server/context.ts';
@@ -107,6 +109,12 @@ export const TASKS = {
   ),
   'area-evidence-again': task('quick', (context, { question, cells, asked }: AreaAsked<EvidenceQuestion>) =>
     evidenceAgain(context, { question, cells }, asked)
+  ),
+  'serious-violence': task('quick', (context, { code, query }: WardAsked) =>
+    seriousViolence(context, code, new URLSearchParams(query))
+  ),
+  'export-register': task('slow', (context, { format }: { readonly format: RegisterFormat }) =>
+    exportRegister(context, format)
   ),
   'area-review': task('quick', (context, { question, cells, review }: ReviewAskedOf) =>
     reviewNow(context, question, cells, review)
