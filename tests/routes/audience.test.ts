@@ -13,6 +13,7 @@ import { published, tileFolder } from '#lib/server/tiles/publish/tile-folder.ts'
 import { GET as getFile } from '../../src/routes/api/[file]/+server.ts';
 import { GET as getStudyArea } from '../../src/routes/api/study-area/[spacing]/+server.ts';
 import { GET as getTiles } from '../../src/routes/tiles/[name]/+server.ts';
+import { consultOn } from '#lib/server/sites/consulted-site.ts';
 import { writeSite } from '#lib/server/sites/write-site.ts';
 import { addIncidents } from '../builders/store.ts';
 import { areaAt, cameraFile, CORNER, lampFile, marshLane, SITE_ON_LANE } from '../fixtures/marsh-lane.ts';
@@ -80,6 +81,7 @@ async function borough(places: (typeof PLACES)[number]): Promise<Marshside> {
   expect((await marsh.take('cctv', 'cameras.csv')).stored).toBe(places.length);
   await writeSite(context, SITE_ON_LANE, { who: 'planner@council.example', change: false });
   expect(await proposeArea(context, 'officer@council.example', areaAt(at))).toMatchObject({ ok: true });
+  await consultOn(context, SITE_ON_LANE.reference, { shown: true, who: 'planner@council.example' });
   await publishTiles(context);
   return marsh;
 }

@@ -122,10 +122,15 @@ export const walkedRoutes = (ward: string): Record<string, readonly Address[]> =
   // These two tell of the server, not of the council: no fact is in them.
   'health/+server.ts': [],
   'ready/+server.ts': [],
+  'consultations/+page.server.ts': [['/consultations']],
+  'consultations/[reference]/+page.server.ts': [['/consultations/BP01', { reference: 'BP01' }]],
   'sites/+page.server.ts': [['/sites'], ['/sites?sort=name&find=quay']],
   'sites/new/+page.server.ts': [['/sites/new']],
   'sites/compare/+page.server.ts': [['/sites/compare'], ['/sites/compare?site=BP01']],
   'sites/[reference]/+page.server.ts': [['/sites/BP01', { reference: 'BP01' }]],
+  'sites/[reference]/what-if/+page.server.ts': [
+    ['/sites/BP01/what-if?edits=lamp+561000,178000', { reference: 'BP01' }]
+  ],
   'sites/[reference]/appraisal.docx/+server.ts': [['/sites/BP01/appraisal.docx', { reference: 'BP01' }]],
   'api/sites.[format]/+server.ts': ['csv', 'geojson', 'gpkg', 'pdf'].map((format) => [
     `/api/sites.${format}`,

@@ -29,6 +29,7 @@ const ASKED: { readonly [Name in TaskName]: Parameters<(typeof TASKS)[Name]['wor
   'clustering-at-all': null,
   'site-appraisal': { reference: 'BP01', query: '', audience: 'public' },
   'site-appraisal-sheet': { code: 'BP01', query: '', audience: 'public' },
+  'site-what-if': { reference: 'BP01', lines: ['lamp 561000,178000'], query: '', audience: 'officer' },
   'plan-topic-sheet': { code: 'Local Plan', query: '', audience: 'public' },
   'site-list': { query: '', audience: 'public' },
   'plan-patrols': { request: { score: { profile: 'all' }, areas: 2 }, audience: 'officer' },

@@ -3,6 +3,13 @@ import { GIVEN_ROLES } from './role.ts';
 /** The rows of the permission table about planners' sites. */
 export const SITE_PERMISSIONS = [
   {
+    deed: 'read-consulted-sites',
+    roles: ['resident', 'officer', 'planner', 'admin'],
+    sentence:
+      'Read of the sites that planners share while they are consulted on: what is recorded around them and what their ways are like, as everybody is told it of any place.',
+    covers: ['GET /consultations', 'GET /consultations/[reference]']
+  },
+  {
     deed: 'read-sites',
     roles: GIVEN_ROLES,
     sentence:
@@ -12,6 +19,7 @@ export const SITE_PERMISSIONS = [
       'GET /sites/compare',
       'GET /sites/[reference]',
       'GET /sites/[reference]/appraisal.docx',
+      'GET /sites/[reference]/what-if',
       'GET /api/sites.[format]',
       'document site-appraisal',
       'document plan-topic-paper'
@@ -28,8 +36,11 @@ export const SITE_PERMISSIONS = [
       'POST /sites/new',
       'POST /sites/[reference]?/answer',
       'POST /sites/[reference]?/change',
+      'POST /sites/[reference]?/consult',
       'POST /sites/[reference]?/remove',
-      'POST /sites/[reference]?/restore'
+      'POST /sites/[reference]?/restore',
+      'POST /sites/[reference]/what-if?/keep',
+      'POST /sites/[reference]/what-if?/forget'
     ]
   }
 ] as const;

@@ -8,7 +8,7 @@ import { CENTRE, type SiteRoutes } from '#lib/core/sites/site-walks.ts';
 import { routeGround, type Destination } from '#lib/core/sites/walking-route.ts';
 import type { Context } from '../context.ts';
 import { loadEnvironment } from '../environment/load-environment.ts';
-import { loadWalkGround } from '../environment/walk-network.ts';
+import { loadWalkGround, type WalkGround } from '../environment/walk-network.ts';
 import type { PlaceQuestion } from '../places/place-question.ts';
 import type { Store } from '../store/database.ts';
 import { groundPoints, hasGround } from '../store/ground.ts';
@@ -23,7 +23,7 @@ export async function loadSiteDesk(
 ): Promise<SiteDesk> {
   const environment = mayKnow(audience, seenShare.audience) ? await loadEnvironment(context) : null;
   const routes = await remember(context.store, inputs.version, 'site routes', () =>
-    loadRoutes(context.store)
+    loadRoutes(context.store, inputs.version)
   );
   const stops = routes?.destinations.stop;
   return {
@@ -41,19 +41,31 @@ export async function loadSiteDesk(
 }
 
 /** Where walks go, from the street map; null without one. */
-async function loadRoutes(store: Store): Promise<SiteRoutes | null> {
+async function loadRoutes(store: Store, version: number): Promise<SiteRoutes | null> {
   if (!(await hasGround(store))) return null;
-  const { network, samples } = await loadWalkGround(store);
-  // The parser of opening hours takes a while to load: only here is it needed.
-  const { loadVenues } = await import('../environment/venues.ts');
+  const { network, samples } = await waysOnFoot(store, version);
   return {
     ground: routeGround(network, samples),
     destinations: {
       stop: await pointsOf(store, ['stop', 'station']),
       school: await pointsOf(store, ['school']),
-      centre: centresAmong(await loadVenues(store))
+      centre: centresAmong(await placesToGo(store, version))
     }
   };
+}
+
+/** The ways that people walk, read once for each state of the data. */
+export function waysOnFoot(store: Store, version: number): Promise<WalkGround> {
+  return remember(store, version, 'ways-on-foot', () => loadWalkGround(store));
+}
+
+/** Shops and other places to go with their hours, read once for each state of the data. */
+export function placesToGo(store: Store, version: number): Promise<Venues> {
+  return remember(store, version, 'places-to-go', async () => {
+    // The parser of opening hours takes a while to load: only here is it needed.
+    const { loadVenues } = await import('../environment/venues.ts');
+    return loadVenues(store);
+  });
 }
 
 /** Shops and other places to go that have so many others near by (`CENTRE`). */

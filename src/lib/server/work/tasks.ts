@@ -36,6 +36,7 @@ import { validateForecasts, validateSurePlaces } from '#lib/server/scoring/valid
 import { loadScoringMonths } from '#lib/server/scoring/ward-inputs.ts';
 import { siteAppraisal, siteSheet } from '#lib/server/sites/site-appraisal.ts';
 import { planSheet, siteList } from '#lib/server/sites/site-list.ts';
+import { siteWhatIf } from '#lib/server/sites/what-if.ts';
 import { compareWards } from '#lib/server/wards/compare-wards.ts';
 import { wardProfile } from '#lib/server/wards/ward-profile.ts';
 
@@ -85,6 +86,9 @@ export const TASKS = {
   ),
   'site-appraisal-sheet': task('quick', (context, { code, query, audience }: WardAsked) =>
     siteSheet(context, code, new URLSearchParams(query), audience)
+  ),
+  'site-what-if': task('quick', (context, { reference, lines, query, audience }: WhatIfAsked) =>
+    siteWhatIf(context, reference, lines, new URLSearchParams(query), audience)
   ),
   'plan-topic-sheet': task('slow', (context, { code, query, audience }: WardAsked) =>
     planSheet(context, code, new URLSearchParams(query), audience)
@@ -146,6 +150,10 @@ interface WardAsked extends Query, Told {
 
 interface SiteAsked extends Query, Told {
   readonly reference: string;
+}
+
+interface WhatIfAsked extends SiteAsked {
+  readonly lines: readonly string[];
 }
 
 interface ValidationAsked extends Told {

@@ -4,6 +4,7 @@ import { ANSWERS } from '#lib/core/sites/question-readings.ts';
 import { knownTo } from '#lib/core/audience/audience.ts';
 import { DOCUMENTS } from '#lib/documents/index.ts';
 import { loadProfiles } from '#lib/server/council/profiles.ts';
+import { consultOn } from '#lib/server/sites/consulted-site.ts';
 import { record } from '#lib/server/people/record.ts';
 import { selectionQuery } from '#lib/server/scoring/read-selection.ts';
 import { guidance } from '#lib/server/sites/guidance.ts';
@@ -80,6 +81,17 @@ export const actions: Actions = {
       subject: params.reference
     });
     redirect(303, back(params.reference, url));
+  },
+  consult: async ({ locals, params, request }) => {
+    const { person } = signedIn(locals);
+    const shown = textOf(await request.formData(), 'shown') === 'yes';
+    if (!(await consultOn(locals.open(), params.reference, { shown, who: person.email }))) error(404);
+    await record(locals.accounts, person, {
+      deed: 'plan-sites',
+      what: shown ? 'Shared a site with residents.' : 'Took a site back from residents.',
+      subject: params.reference
+    });
+    redirect(303, siteAddress(params.reference, '#share'));
   },
   remove: async ({ locals, params }) => {
     const { person } = signedIn(locals);

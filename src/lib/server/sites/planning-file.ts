@@ -1,0 +1,61 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { EDIT_KINDS, type EditKind } from '#lib/core/sites/edit.ts';
+import { QUESTIONS } from '#lib/core/sites/checklist.ts';
+import type { Context } from '../context.ts';
+
+const told = v.pipe(v.string(), v.trim(), v.nonEmpty());
+const PlanningSchema = v.strictObject({
+  /** What things cost, by the council's own list; null = it has none. */
+  prices: v.nullable(
+    v.strictObject({
+      /** Whose list it is, as it is said beside every sum. */
+      whose: told,
+      year: v.pipe(v.number(), v.integer()),
+      address: v.nullable(v.pipe(v.string(), v.url())),
+      items: v.array(
+        v.strictObject({
+          kind: v.picklist(Object.keys(EDIT_KINDS) as [EditKind, ...EditKind[]]),
+          /** For one, for a metre of a line, for a square metre of an area. */
+          pounds: v.pipe(v.number(), v.minValue(0))
+        })
+      )
+    })
+  ),
+  /** The council's own policies, adopted and emerging: cited with their place, not repeated. */
+  policies: v.array(
+    v.strictObject({
+      id: told,
+      title: told,
+      plan: told,
+      status: v.picklist(['adopted', 'emerging']),
+      paragraph: told,
+      address: v.nullable(v.pipe(v.string(), v.url())),
+      /** The questions of the checklist that it speaks to. */
+      questions: v.array(v.picklist(QUESTIONS.map(({ id }) => id)))
+    })
+  )
+});
+
+/** What a council's planners go by that is its own: prices and policies. */
+export type PlanningFile = v.InferOutput<typeof PlanningSchema>;
+export type PriceList = NonNullable<PlanningFile['prices']>;
+export type LocalPolicy = PlanningFile['policies'][number];
+
+const NOTHING: PlanningFile = { prices: null, policies: [] };
+
+/**
+ * The planning file of a council, `planning/ID.json` in the data folder, else among the files that the program comes with; without one,
+ * nothing. Throws an error that names the file and the place in it where it is not as it should be.
+ */
+export function planningFile({ config }: Context, council: string): PlanningFile {
+  const file = [config.dataDir, config.shippedDir]
+    .map((folder) => join(folder, 'planning', `${council}.json`))
+    .find((path) => existsSync(path));
+  if (!file) return NOTHING;
+  const read = v.safeParse(PlanningSchema, JSON.parse(readFileSync(file, 'utf8')));
+  if (read.success) return read.output;
+  const [issue] = read.issues;
+  throw new Error(`planning/${council}.json: ${v.getDotPath(issue) ?? 'the file'}: ${issue.message}`);
+}
