@@ -67,11 +67,8 @@ afterAll(() => Promise.all(boroughs.map(({ context }) => context.store.close()))
 async function borough(places: (typeof PLACES)[number]): Promise<Marshside> {
   const marsh = await marshLane();
   const { context } = marsh;
-  await putCouncil(context.store, {
-    id: 'marshside',
-    config: JSON.stringify(COUNCIL),
-    loadedAt: '2025-11-22'
-  });
+  const config = JSON.stringify(COUNCIL);
+  await putCouncil(context.store, { id: 'marshside', config, loadedAt: '2025-11-22' });
   const at = { x: CORNER[0] + 300, y: CORNER[1] + 1 };
   const months = Array.from({ length: 12 }, (_, k) => `2025-${String(k + 1).padStart(2, '0')}`);
   await addIncidents(context, months.map((month) => ({ ...at, month, category: 'robbery', count: 3 }))); // prettier-ignore
