@@ -68,6 +68,7 @@ export const walkedRoutes = (ward: string): Record<string, readonly Address[]> =
     ['/areas/x?step=9', { id: 'x' }]
   ],
   'patrols/+page.server.ts': [['/patrols'], ['/patrols?profile=all&areas=0']],
+  'patrols/plans/[id]/+page.server.ts': [['/patrols/plans/1', { id: '1' }]],
   'patrols/[file]/+server.ts': [
     ['/patrols/plan.pdf', { file: 'plan.pdf' }],
     ['/patrols/plan.gpx', { file: 'plan.gpx' }]

@@ -20,7 +20,7 @@ export interface PrintedDocument {
   /** Who may be given it; its facts are those that this reader may be told. */
   readonly audience: Audience;
   /** What one sheet is of; its code stands in the address. */
-  readonly of: 'ward' | 'site' | 'plan' | 'definition of violence';
+  readonly of: 'ward' | 'site' | 'plan' | 'definition of violence' | 'patrol plan';
   /** Name of the server's task that gives its facts, asked for `{code, query, audience}`. */
   readonly needs: string;
   /** What it holds, in a sentence. */

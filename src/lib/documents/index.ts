@@ -1,4 +1,5 @@
 import type { PrintedDocument } from './document.ts';
+import PatrolBriefing from './PatrolBriefing.svelte';
 import PlanTopicPaper from './PlanTopicPaper.svelte';
 import SeriousViolenceNeeds from './SeriousViolenceNeeds.svelte';
 import SiteAppraisal from './SiteAppraisal.svelte';
@@ -45,5 +46,15 @@ export const DOCUMENTS: readonly PrintedDocument[] = [
     holds:
       'Recorded violence by ward and census area with intervals, months, the year before, and a list of what public data cannot show: a part of the needs assessment of the Serious Violence Duty.',
     sheet: SeriousViolenceNeeds
+  },
+  {
+    id: 'patrol-briefing',
+    title: 'Patrol briefing',
+    audience: 'officer',
+    of: 'patrol plan',
+    needs: 'patrol-briefing',
+    holds:
+      'A published patrol plan for the shift: the order and the minutes on one page, then a page for each area with its map, why, when, what to look for and whom to tell.',
+    sheet: PatrolBriefing
   }
 ];

@@ -1,38 +1,105 @@
+import { randomInt } from 'node:crypto';
+import { fail, redirect } from '@sveltejs/kit';
 import { parseMonth } from '#lib/core/incidents/month.ts';
+import type { Audience } from '#lib/core/audience/audience.ts';
+import type { Context } from '#lib/server/context.ts';
 import { loadProfiles } from '#lib/server/council/profiles.ts';
 import type { PatrolFile } from '#lib/server/patrols/patrol-file.ts';
+import type { PatrolTold } from '#lib/server/patrols/patrol-desk.ts';
+import type { PlansHeldToAccount } from '#lib/server/patrols/validate-plans.ts';
+import { plannedBefore, publishedPlans, publishPlan } from '#lib/server/patrols/publish-plan.ts';
+import { record } from '#lib/server/people/record.ts';
 import type { RequestProblem } from '#lib/server/scoring/score-request.ts';
 import { ask } from '#lib/server/work/ask.ts';
+import { signedIn, textOf } from '../signed-in.ts';
 import { patrolQuestion } from './asked.ts';
-import type { PageServerLoad } from './$types';
+import type { Actions, PageServerLoad } from './$types';
 
 // Forms and tables: everything is in the HTML.
 export const csr = false;
+
+const PLANS_LISTED = 20;
+const MOST_SEEDS = 1_000_000;
+const LONGEST_QUERY = 2000;
 
 /** `/patrols`: the question, and once it is asked the plan with its reasons and how such plans did in months that are past. */
 export const load: PageServerLoad = async ({ locals, url }) => {
   const { context, audience } = locals;
   const { profiles } = await loadProfiles(context);
   const asked: Partial<Record<string, string>> = Object.fromEntries(url.searchParams);
+  // A lot is drawn once: its seed stands in the address from then on.
+  if (Number(asked.rotation) > 0 && !asked.seed) {
+    const query = new URLSearchParams(url.searchParams);
+    query.set('seed', String(randomInt(1, MOST_SEEDS)));
+    redirect(303, `/patrols?${query.toString()}`);
+  }
+  const published = await publishedPlans(context, PLANS_LISTED);
   const page = {
     profiles: profiles.map(({ id, title }) => ({ value: id, label: title })),
     asked,
-    query: url.searchParams.toString()
+    query: url.searchParams.toString(),
+    published: published.map(({ id, at, who, plan }) => ({
+      ...{ id, at, who },
+      month: plan.month,
+      profile: profiles.find((one) => one.id === plan.profile.id)?.title ?? plan.profile.id,
+      areas: plan.areas.length
+    }))
   };
-  const request = patrolQuestion(url.searchParams);
-  const none = { plan: null as PatrolFile | null, held: null, problems: [] as readonly RequestProblem[] };
+  const none = {
+    ...{ plan: null as PatrolFile | null, held: null, before: null },
+    problems: [] as readonly RequestProblem[]
+  };
   if (!url.searchParams.has('profile')) return { ...page, ...none };
-  const answer = await ask(context, 'plan-patrols', { request, audience });
+  const { answer, held } = await planned(context, url.searchParams, audience);
   if (!answer.ok) return { ...page, ...none, problems: answer.problems };
-  // The months of the plan's own period: all that there are would take a quarter of a second each.
-  const months = { from: parseMonth(answer.plan.from), to: parseMonth(answer.plan.to) };
-  const { profile } = request.score;
-  const areas = answer.plan.asked.areas;
-  const held = await ask(context, 'validate-plans', { request: { profile, ...months }, areas, audience });
   return {
     ...page,
     ...none,
     plan: answer.plan,
-    held: held.ok ? { result: held.result, warning: held.warning } : null
+    before: await plannedBefore(context, answer.plan.areas),
+    held: held && { result: held.result, warning: held.warning }
   };
+};
+
+/** The plan that is asked for and how such plans did in the months of its period: all that there are would take a quarter of a second each. */
+async function planned(
+  context: Context,
+  query: URLSearchParams,
+  audience: Audience
+): Promise<{ readonly answer: PatrolTold; readonly held: PlansHeldToAccount | null }> {
+  const request = patrolQuestion(query);
+  const answer = await ask(context, 'plan-patrols', { request, audience });
+  if (!answer.ok) return { answer, held: null };
+  const months = { from: parseMonth(answer.plan.from), to: parseMonth(answer.plan.to) };
+  const { profile } = request.score;
+  const held = await ask(context, 'validate-plans', {
+    request: { profile, ...months },
+    areas: answer.plan.asked.areas,
+    audience
+  });
+  return { answer, held: held.ok ? held : null };
+}
+
+export const actions: Actions = {
+  /** Publishes the plan of an address: it is worked out once more and kept as it is. */
+  publish: async ({ locals, request }) => {
+    const { person } = signedIn(locals);
+    const form = await request.formData();
+    const query = new URLSearchParams(String(form.get('query')).slice(0, LONGEST_QUERY));
+    const reason = textOf(form, 'reason');
+    const { answer, held } = await planned(locals.context, query, locals.audience);
+    if (!answer.ok) return fail(400, { reason, problems: answer.problems });
+    const warning = held ? held.warning : 'Such plans could not be held to account.';
+    const done = await publishPlan(locals.open(), answer.plan, { warning, reason, who: person.email });
+    if (!done.ok) return fail(400, { reason, problems: done.problems });
+    await record(locals.accounts, person, {
+      deed: 'publish-patrols',
+      what:
+        warning === null
+          ? `Published patrol plan ${done.id} (${done.hash.slice(0, 12)}).`
+          : `Published patrol plan ${done.id} (${done.hash.slice(0, 12)}) although past months speak against it: ${reason.trim()}`,
+      subject: `patrol plan ${done.id}`
+    });
+    redirect(303, `/patrols/plans/${done.id}`);
+  }
 };

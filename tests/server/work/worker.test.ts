@@ -33,6 +33,7 @@ const ASKED: { readonly [Name in TaskName]: Parameters<(typeof TASKS)[Name]['wor
   'plan-topic-sheet': { code: 'Local Plan', query: '', audience: 'public' },
   'site-list': { query: '', audience: 'public' },
   'plan-patrols': { request: { score: { profile: 'all' }, areas: 2 }, audience: 'officer' },
+  'patrol-briefing': { code: '1', query: '', audience: 'officer' },
   'validate-plans': { request: { profile: 'all' }, areas: 2, audience: 'officer' },
   'propose-areas': { query: 'profile=all', audience: 'officer' },
   'area-evidence': { question: { profile: 'all' }, cells: CELLS, asked: AS_OF },

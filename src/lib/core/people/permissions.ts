@@ -176,6 +176,18 @@ export const PERMISSIONS = [
     covers: ['GET /patrols', 'GET /patrols/[file]']
   },
   ...AREA_PERMISSIONS,
+  {
+    deed: 'publish-patrols',
+    roles: ['officer', 'admin'],
+    sentence:
+      'Publish a patrol plan, with a reason where past months speak against it, and note what was done on patrol. Plans and notes stay as they are.',
+    covers: [
+      'POST /patrols?/publish',
+      'GET /patrols/plans/[id]',
+      'POST /patrols/plans/[id]?/note',
+      'document patrol-briefing'
+    ]
+  },
   ...SITE_PERMISSIONS,
   ...ACCOUNT_PERMISSIONS,
   {

@@ -1,4 +1,5 @@
 import { toNationalGrid } from '#lib/core/geometry/national-grid.ts';
+import { CATEGORIES } from '#lib/core/incidents/category.ts';
 import { monthInWords } from '#lib/core/incidents/month.ts';
 import type { Audience } from '#lib/core/audience/audience.ts';
 import { leftOutInWords, whyInWords } from '#lib/core/patrols/in-words.ts';
@@ -217,6 +218,11 @@ export async function planPatrolsService(
       ...(plan.drawn.length > 0
         ? [
             `${plan.drawn.length === 1 ? 'One of the areas was' : `${plan.drawn.length} of the areas were`} drawn by lot (seed ${asked.seed}) and ${plan.controls.length === 1 ? 'one other is' : `${plan.controls.length} others are`} left alone, so that the effect can be measured.`
+          ]
+        : []),
+      ...(CATEGORIES.some(({ proactive }, category) => proactive && weights[category] > 0)
+        ? [
+            'Counts drugs or weapons, which are found where police look: patrols sent by them find more of them there.'
           ]
         : []),
       'What officers note on patrol never changes these figures.'

@@ -12,6 +12,7 @@ import { people } from './migrations/008-people.ts';
 import { settings } from './migrations/009-settings.ts';
 import { concerns } from './migrations/010-concerns.ts';
 import { priorityAreas } from './migrations/011-priority-areas.ts';
+import { patrolPlans } from './migrations/017-patrol-plans.ts';
 import { siteDesk } from './migrations/014-site-desk.ts';
 import { closeConcernWriting } from './concern-writing.ts';
 import { closePeopleConnection } from './people-connection.ts';
@@ -33,7 +34,8 @@ const MIGRATIONS = [
   siteDesk,
   settings,
   concerns,
-  priorityAreas
+  priorityAreas,
+  patrolPlans
 ];
 
 /** The shape of stores that this program knows: how many steps there are. */

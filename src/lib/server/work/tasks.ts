@@ -22,6 +22,7 @@ import { exportScores, type ExportFormat, type ExportTable } from '#lib/server/e
 import { findPlaces, gazetteerBytes } from '#lib/server/gazetteer/find-places.ts';
 import { exportPlace, type PlaceFormat } from '#lib/server/places/export-place.ts';
 import { placeGroundBytes } from '#lib/server/places/place-desk.ts';
+import { patrolBriefing } from '#lib/server/patrols/patrol-briefing.ts';
 import { planAtDesk } from '#lib/server/patrols/patrol-desk.ts';
 import type { PatrolRequest } from '#lib/server/patrols/patrol-question.ts';
 import { validatePlans } from '#lib/server/patrols/validate-plans.ts';
@@ -101,6 +102,9 @@ export const TASKS = {
   ),
   'plan-patrols': urgent(
     task('slow', (context, { request, audience }: PatrolAsked) => planAtDesk(context, request, audience))
+  ),
+  'patrol-briefing': task('quick', (context, { code, audience }: WardAsked) =>
+    patrolBriefing(context, code, audience)
   ),
   'validate-plans': task('slow', (context, { request, areas, audience }: PlansAsked) =>
     validatePlans(context, request, areas, audience)

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import { error, fail } from '@sveltejs/kit';
+import { TICKS } from '#lib/core/patrols/dosage.ts';
+import { loadProfiles } from '#lib/server/council/profiles.ts';
+import { noteVisit, patrolLog } from '#lib/server/patrols/patrol-log.ts';
+import { publishedPlan } from '#lib/server/patrols/publish-plan.ts';
+import { signedIn, textOf } from '../../../signed-in.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const DAYS_BACK = 3;
+const DAY = 86_400_000;
+
+/** `/patrols/plans/3`: a plan as it was published, what was done of it, and the log. */
+export const load: PageServerLoad = async ({ locals, params }) => {
+  const { context } = locals;
+  const found = await publishedPlan(context, Number(params.id));
+  if (!found) error(404, `There is no published plan ${params.id.slice(0, 20)} here.`);
+  const { profiles } = await loadProfiles(context);
+  const { plan, ...about } = found;
+  const today = context.clock().getTime();
+  return {
+    ...about,
+    plan,
+    profile: profiles.find(({ id }) => id === plan.profile.id)?.title ?? plan.profile.id,
+    ...(await patrolLog(context, found)),
+    options: TICKS.map(({ id: value, title: label }) => ({ value, label })),
+    days: Array.from({ length: DAYS_BACK }, (_, back) =>
+      new Date(today - back * DAY).toISOString().slice(0, 10)
+    )
+  };
+};
+
+export const actions: Actions = {
+  /** Notes a visit; one that was sent before is taken for done. */
+  note: async ({ locals, params, request }) => {
+    const { person } = signedIn(locals);
+    const plan = await publishedPlan(locals.context, Number(params.id));
+    if (!plan) error(404, 'There is no such plan here.');
+    const form = await request.formData();
+    const written = {
+      key: textOf(form, 'key'),
+      stop: textOf(form, 'stop'),
+      day: textOf(form, 'day'),
+      start: textOf(form, 'start'),
+      stopped: textOf(form, 'stopped'),
+      seen: form.getAll('seen').filter((tick) => typeof tick === 'string')
+    };
+    const done = await noteVisit(locals.open(), plan, written, { who: person.email, key: randomUUID() });
+    if (!done.ok) return fail(400, { written, problems: done.problems });
+    return { noted: true };
+  }
+};

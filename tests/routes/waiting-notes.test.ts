@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest';
+import {
+  keepNote,
+  sendNotes,
+  waitingNotes,
+  type Sent
+} from '../../src/routes/patrols/plans/[id]/waiting-notes.ts';
+
+function aShelf() {
+  const kept = new Map<string, string>();
+  return {
+    getItem: (name: string) => kept.get(name) ?? null,
+    setItem: (name: string, value: string) => void kept.set(name, value)
+  };
+}
+const note = (key: string) => ({ key, fields: [['stop', '1']] as const });
+
+it('notes wait in order until they are taken, and one that cannot be sent holds those after it', async () => {
+  const shelf = aShelf();
+  for (const key of ['a', 'b', 'c']) keepNote(shelf, 'plan', note(key));
+  const sent: string[] = [];
+  const online = new Set(['a']);
+  const send = ({ key }: { key: string }): Promise<Sent> => {
+    sent.push(key);
+    return Promise.resolve({ kind: online.has(key) ? 'taken' : 'later' });
+  };
+  expect(await sendNotes(shelf, 'plan', send)).toEqual([]);
+  expect(sent).toEqual(['a', 'b']);
+  expect(waitingNotes(shelf, 'plan').map(({ key }) => key)).toEqual(['b', 'c']);
+  online.add('b').add('c');
+  await sendNotes(shelf, 'plan', send);
+  expect(waitingNotes(shelf, 'plan')).toEqual([]);
+});
+
+it('what is refused is told and waits no longer; what came meanwhile stays', async () => {
+  const shelf = aShelf();
+  keepNote(shelf, 'plan', note('a'));
+  const refused = await sendNotes(shelf, 'plan', () => {
+    keepNote(shelf, 'plan', note('b'));
+    return Promise.resolve({ kind: 'refused', message: 'Choose an area of this plan.' });
+  });
+  expect(refused).toEqual(['Choose an area of this plan.']);
+  expect(waitingNotes(shelf, 'plan').map(({ key }) => key)).toEqual(['b']);
+});
+
+it('what another program wrote there is no note', () => {
+  const shelf = aShelf();
+  shelf.setItem('plan', 'not JSON');
+  expect(waitingNotes(shelf, 'plan')).toEqual([]);
+  keepNote(shelf, 'plan', note('a'));
+  expect(waitingNotes(shelf, 'plan').length).toBe(1);
+});
