@@ -85,7 +85,8 @@ export const actions: Actions = {
   publish: async ({ locals, request }) => {
     const { person } = signedIn(locals);
     const form = await request.formData();
-    const query = new URLSearchParams(String(form.get('query')).slice(0, LONGEST_QUERY));
+    const asked = form.get('query');
+    const query = new URLSearchParams(typeof asked === 'string' ? asked.slice(0, LONGEST_QUERY) : '');
     const reason = textOf(form, 'reason');
     const { answer, held } = await planned(locals.context, query, locals.audience);
     if (!answer.ok) return fail(400, { reason, problems: answer.problems });

@@ -1,4 +1,3 @@
-import { toNationalGrid } from '#lib/core/geometry/national-grid.ts';
 import { CATEGORIES } from '#lib/core/incidents/category.ts';
 import { monthInWords } from '#lib/core/incidents/month.ts';
 import type { Audience } from '#lib/core/audience/audience.ts';
@@ -6,19 +5,17 @@ import { leftOutInWords, whyInWords } from '#lib/core/patrols/in-words.ts';
 import { NEAR_MISSES, planPatrols, type PatrolPlan, type PlanLimits } from '#lib/core/patrols/plan.ts';
 import { sharesOf } from '#lib/core/patrols/rolling-plans.ts';
 import type { ExpectedShare, ExpectedShares } from '#lib/core/patrols/share-draws.ts';
-import { streetDistances } from '#lib/core/patrols/street-distances.ts';
-import { DETOUR, travelMinutes, type Travel } from '#lib/core/patrols/travel.ts';
+import { DETOUR, type Travel } from '#lib/core/patrols/travel.ts';
 import type { Profile } from '#lib/core/scoring/profile.ts';
 import { recordStart } from '#lib/core/statistics/record-start.ts';
 import type { Context } from '#lib/server/context.ts';
 import { loadProfiles } from '#lib/server/council/profiles.ts';
-import { loadWalkGround } from '#lib/server/environment/walk-network.ts';
 import { readRequest, type RequestProblem } from '#lib/server/scoring/score-request.ts';
-import { loadScoringInputs, type ScoringInputs } from '#lib/server/scoring/scoring-inputs.ts';
+import { loadScoringInputs } from '#lib/server/scoring/scoring-inputs.ts';
 import { loadScoringMonths } from '#lib/server/scoring/ward-inputs.ts';
-import { remember } from '#lib/server/store/memo.ts';
 import { exposedPositions, patrolGround, type PatrolCandidate, type PatrolGround } from './patrol-ground.ts';
 import { readPatrolRequest, type PatrolAsked, type PatrolRequest } from './patrol-question.ts';
+import { travelOver } from './travel-over.ts';
 
 /** An area of a plan, in the order of walking. */
 export interface PlannedArea extends PatrolCandidate {
@@ -236,20 +233,4 @@ function refusal(
   message: string
 ): { readonly ok: false; readonly problems: readonly RequestProblem[] } {
   return { ok: false, problems: [{ field, value, message }] };
-}
-
-/** Minutes between candidates, and the base as the last; along the streets where a street map is imported. */
-async function travelOver(
-  { store }: Context,
-  { version }: ScoringInputs,
-  { base, means }: PatrolAsked
-): Promise<(candidates: readonly PatrolCandidate[]) => Travel> {
-  const { network } = await remember(store, version, 'walk-ground', () => loadWalkGround(store));
-  const at = base ? toNationalGrid(base[0], base[1]) : null;
-  return (candidates) => {
-    const x = Float64Array.from([...candidates.map((one) => one.x), ...(at ? [at[0]] : [])]);
-    const y = Float64Array.from([...candidates.map((one) => one.y), ...(at ? [at[1]] : [])]);
-    const streets = network.length.length > 0 ? streetDistances(network, x, y) : null;
-    return travelMinutes(x, y, means, streets);
-  };
 }
