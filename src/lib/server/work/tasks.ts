@@ -14,13 +14,10 @@ import type { ReviewAsked } from '#lib/server/areas/review-against.ts';
 import { proposeAtDesk } from '#lib/server/areas/propose-at-desk.ts';
 import { seriousViolence } from '#lib/server/areas/serious-violence.ts';
 import type { Coding } from '#lib/server/answer/coding.ts';
-import { pack } from '#lib/server/answer/packed.ts';
 import type { Context } from '#lib/server/context.ts';
 import { previewProfile } from '#lib/server/council/preview-profile.ts';
 import type { Proposal } from '#lib/server/council/propose-profile.ts';
-import { exportScores, type ExportFormat, type ExportTable } from '#lib/server/export/export-scores.ts';
 import { findPlaces, gazetteerBytes } from '#lib/server/gazetteer/find-places.ts';
-import { exportPlace, type PlaceFormat } from '#lib/server/places/export-place.ts';
 import { placeGroundBytes } from '#lib/server/places/place-desk.ts';
 import { patrolBriefing } from '#lib/server/patrols/patrol-briefing.ts';
 import { planAtDesk } from '#lib/server/patrols/patrol-desk.ts';
@@ -40,6 +37,7 @@ import { planSheet, siteList } from '#lib/server/sites/site-list.ts';
 import { siteWhatIf } from '#lib/server/sites/what-if.ts';
 import { compareWards } from '#lib/server/wards/compare-wards.ts';
 import { wardProfile } from '#lib/server/wards/ward-profile.ts';
+import { exported, placeExported } from './packed-files.ts';
 
 /** Pages are waited for in the quick lane, what takes a second in the slow one. */
 export type LaneName = 'quick' | 'slow';
@@ -197,15 +195,6 @@ interface Coded {
   readonly coding: Coding;
 }
 
-interface ExportAsked extends Query, Coded, Told {
-  readonly table: ExportTable;
-  readonly format: ExportFormat;
-}
-
-interface PlaceExportAsked extends Query, Coded {
-  readonly format: PlaceFormat;
-}
-
 interface StudyAreaAsked extends Coded, Told {
   readonly spacing: number;
   /** The moment as an address has it; null = the usual one. */
@@ -230,20 +219,6 @@ async function studyArea(context: Context, { spacing, time, audience, coding }: 
   const moment = readMoment(time, (await loadScoringMonths(context)).present);
   if ('message' in moment) return { refused: moment.message };
   return studyAreaBytes(context, spacing, moment, audience, coding);
-}
-
-async function exported(context: Context, { table, format, query, audience, coding }: ExportAsked) {
-  const result = await exportScores(context, table, format, new URLSearchParams(query), audience);
-  if (!result.ok) return result;
-  const { version, text, ...about } = result;
-  return { ...about, bytes: await pack(version, new TextEncoder().encode(text), coding) };
-}
-
-async function placeExported(context: Context, { format, query, coding }: PlaceExportAsked) {
-  const result = await exportPlace(context, format, new URLSearchParams(query));
-  if (!result.ok) return result;
-  const { version, text, ...about } = result;
-  return { ...about, bytes: await pack(version, new TextEncoder().encode(text), coding) };
 }
 
 function task<Asked, Answered>(
