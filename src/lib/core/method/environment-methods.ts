@@ -75,5 +75,22 @@ export const ENVIRONMENT_METHODS: readonly Explanation[] = [
       'Walls, hedges, slopes and blank façades are not known: a building counts as if it had windows.',
       'Shops without opening hours on the map are not known.'
     ]
+  },
+  {
+    id: 'tried-on-a-site',
+    title: 'What is tried on a site',
+    plain: [
+      'Planners can try lamps, cameras, paths, entrances, frontages and buildings on a site. The ways within 100 m of it and along its walks are then measured again by the rules above, with these among what is there, and nothing else changed.',
+      'A lamp that is tried burns all night. A camera sees 30 m, all round or 60° wide. A path is dark until a lamp stands by it, and makes a junction where an end comes within 15 m of a way. An entrance or frontage counts as open at the hours that are said, 08:00 to 20:00 otherwise.'
+    ],
+    formula: [],
+    symbols: [],
+    source: 'Our own: the measures above, taken twice.',
+    code: 'src/lib/core/sites/what-if.ts',
+    limits: [
+      'It tells of light, sight and ways, never of what would be recorded.',
+      'Sight past hedges is not measured, so taking one away changes no figure.',
+      'Costs are the council’s own list, where it has one, times pieces, metres or square metres.'
+    ]
   }
 ];
