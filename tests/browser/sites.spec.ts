@@ -109,3 +109,51 @@ test('a file of sites is taken with its problems listed; officers read and do no
   await expect(resident).toHaveURL(/\/sign-in/);
   await resident.context().close();
 });
+
+test('a planner tries things on a site by keyboard, takes them back, keeps them, and shares the site with residents', async ({
+  page,
+  browser,
+  baseURL
+}) => {
+  await signIn(page, newPerson('planner'), '/sites/new');
+  const reference = `W-${Date.now() % 100_000}`;
+  await page.getByLabel('Reference').fill(reference);
+  await page.getByLabel('Name').fill('New Wharf');
+  await page
+    .getByLabel('Outline or position')
+    .fill('664570 343040\n664667 343040\n664667 343143\n664570 343143');
+  await page.getByRole('button', { name: 'Add the site' }).press('Enter');
+  await page.getByRole('link', { name: 'What if' }).press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('What if: New Wharf');
+  await page.getByLabel('Positions').fill('664600');
+  await page.getByRole('button', { name: 'Try it' }).press('Enter');
+  await expect(page.getByRole('alert')).toContainText('easting and northing in metres');
+  await page.getByLabel('Positions').fill('664570,343040');
+  await page.getByRole('button', { name: 'Try it' }).press('Enter');
+  const tried = page.getByRole('region', { name: 'What is tried' }).getByRole('listitem');
+  const inside = page.getByRole('row', { name: /^Within 100 m/ });
+  await expect(tried).toHaveCount(1);
+  await expect(inside).toContainText('574 to 524 m, −50');
+  await page.getByRole('link', { name: 'Undo' }).press('Enter');
+  await expect(tried).toHaveCount(0);
+  await expect(inside).not.toContainText(' to ');
+  await page.getByRole('link', { name: 'Redo' }).press('Enter');
+  await expect(tried).toHaveCount(1);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.getByLabel('Keep what is tried as').fill('One lamp');
+  await page.getByRole('button', { name: 'Keep' }).press('Enter');
+  await expect(page.getByRole('row', { name: /^One lamp/ })).toContainText('524 m');
+  await page.setViewportSize({ width: 360, height: 800 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+
+  const resident = await (await browser.newContext({ baseURL, javaScriptEnabled: false })).newPage();
+  expect((await resident.goto(`/consultations/${reference}`))?.status()).toBe(404);
+  await page.goto(`/sites/${reference}`);
+  await page.getByRole('button', { name: 'Share with residents' }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Stop sharing' })).toBeVisible();
+  await resident.goto('/consultations');
+  await resident.getByRole('link', { name: 'New Wharf' }).last().click();
+  await expect(resident.getByRole('heading', { level: 1 })).toHaveText('New Wharf');
+  await expect(resident.getByText(/Seen by no camera|planner/)).toHaveCount(0);
+  await resident.context().close();
+});
