@@ -1,6 +1,7 @@
 import { concernsBench } from './concerns.bench.ts';
 import { environmentBench } from './environment.bench.ts';
 import { importBench } from './import.bench.ts';
+import { loadBench } from './load.bench.ts';
 import type { Benchmark } from './measure.ts';
 import { presenceBench } from './presence.bench.ts';
 import { pagesBench } from './pages.bench.ts';
@@ -19,5 +20,6 @@ export const BENCHMARKS: readonly Benchmark[] = [
   whatIfBench,
   tilesBench,
   pagesBench,
-  concernsBench
+  concernsBench,
+  loadBench
 ];

@@ -31,7 +31,7 @@ type Figures = Pick<
   | 'study'
   | 'snapPoints'
   | 'names'
-  | 'cellNames'
+  | 'cellTitle'
   | 'hotspots'
   | 'hotspotTitle'
   | 'override'
@@ -51,7 +51,7 @@ export const NO_FILES: Reading = {
 
 /** What is told of a place; null while its figures are not there. */
 export function placeReading(figures: Figures, { level, position }: Spot): Told | null {
-  const { facts, statistics, view, scored, detail, study, snapPoints, names, cellNames } = figures;
+  const { facts, statistics, view, scored, detail, study, snapPoints, names } = figures;
   const months = figures.basis.present;
   if (level === 'wards') {
     const { name, population, areaKm2 } = facts.wards[position];
@@ -62,7 +62,7 @@ export function placeReading(figures: Figures, { level, position }: Spot): Told 
   }
   if (level === 'drawn' || !scored || !study || !snapPoints) return null;
   if (level === 'cells') {
-    const name = cellNames[position] ?? 'Hexagon without a named street';
+    const name = figures.cellTitle(position);
     const where = facts.wards[study.ward[position]]?.name ?? null;
     const { override } = figures;
     if (override) {

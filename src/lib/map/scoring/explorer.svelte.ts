@@ -16,6 +16,13 @@ import type { PlaceFound, PlaceReply, Refused } from './place-messages.ts';
 
 const NO_WORKER: Refused = { ok: false, message: 'The figures are not ready yet. Try again in a moment.' };
 
+/** A place to go to, National Grid metres, and the name that it was found by. */
+interface Sought {
+  readonly easting: number;
+  readonly northing: number;
+  readonly name?: string;
+}
+
 /** One visit to the map page: besides the figures, what is under the pointer and what is open. */
 export class Explorer extends HotspotFigures {
   hovered = $state.raw<Spot | null>(null);
@@ -105,11 +112,12 @@ export class Explorer extends HotspotFigures {
   }
 
   /** Opens the hexagon at a place, National Grid metres, a small one where the zoom decides; false where there is none. */
-  goTo({ easting, northing }: { readonly easting: number; readonly northing: number }): boolean {
+  goTo({ easting, northing, name }: Sought): boolean {
     if (this.cellIndex(...cellAt(this.spacing, easting, northing)) < 0) return false;
     const spacing = this.view.spacing ?? NEAR_SPACING;
     const id = cellId(spacing, ...cellAt(spacing, easting, northing));
     this.pointedAt = null;
+    this.sought = name === undefined ? null : { cell: id, name };
     this.history.change({ selection: { kind: 'cell', id }, show: 'cells' });
     return true;
   }

@@ -1,6 +1,7 @@
 import { gridIndex, SIDES } from '#lib/core/geometry/hex-grid.ts';
 import { HATCH, knowledgeOf, type Knowledge } from '#lib/map/legend/knowledge.ts';
 import { cellMeasure, onlyWhere, pointMeasure, wardMeasure, type Measure } from '#lib/map/legend/measures.ts';
+import { cellId } from '#lib/core/geometry/hex-grid.ts';
 import { cellNames, pointNames } from '#lib/core/incidents/place-names.ts';
 import type { Reading } from '#lib/map/panels/readings.ts';
 import { clusterSizes, standingOf } from '#lib/map/panels/standings.ts';
@@ -90,6 +91,9 @@ export class Measures extends Answers {
   protected readonly pointNames = $derived.by(() =>
     this.snapPoints ? pointNames(this.snapPoints.id, this.names) : []
   );
+  /** What the reader looked for by name and opened: the hexagon and that name. */
+  sought = $state.raw<{ readonly cell: string; readonly name: string } | null>(null);
+
   /** What each hexagon is called: by its busiest street of all months and kinds, so that no question gives it another name. */
   readonly cellNames = $derived.by(() => {
     const { study, snapPoints } = this;
@@ -98,6 +102,18 @@ export class Measures extends Answers {
       : [];
   });
   readonly cellIndex = $derived.by(() => (this.study ? gridIndex(this.study.grid) : () => -1));
+
+  /** What a hexagon is called: by the snap points in it, else by what the reader looked for there. */
+  cellTitle(position: number): string {
+    return this.cellNames[position] ?? this.soughtIn(position) ?? 'Hexagon without a named street';
+  }
+  /** The name by which the reader looked for a hexagon; null = they did not. */
+  soughtIn(position: number): string | null {
+    const grid = this.study?.grid;
+    if (!grid || !this.sought) return null;
+    const { cell, name } = this.sought;
+    return cell === cellId(grid.spacing, grid.q[position], grid.r[position]) ? name : null;
+  }
 
   /** Incidents in the hexagons that share a side with one. */
   incidentsAround(cell: number): number {
