@@ -46,7 +46,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     }))
   };
   const none = {
-    ...{ plan: null as PatrolFile | null, held: null, before: null },
+    ...{ plan: null as PatrolFile | null, held: null, before: null, outlines: null },
     problems: [] as readonly RequestProblem[]
   };
   if (!url.searchParams.has('profile')) return { ...page, ...none };
@@ -57,6 +57,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     ...none,
     plan: answer.plan,
     before: await plannedBefore(context, answer.plan.areas),
+    outlines: await ask(context, 'area-outlines', { areas: answer.plan.areas.map(({ cells }) => cells) }),
     held: held && { result: held.result, warning: held.warning }
   };
 };
