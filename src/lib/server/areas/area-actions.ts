@@ -25,16 +25,19 @@ export async function writeAction(
 ): Promise<{ readonly ok: true } | RegisterRefused> {
   const area = await areaOfRegister(context, id);
   if (!area) return refused('id', String(id), 'There is no such area.');
+  if (written.title.trim() === '') return refused('title', written.title, 'Write what is done.');
+  if (written.owner.trim() === '') return refused('owner', written.owner, 'Write who does it.');
   const wrong =
-    textProblem('title', written.title, LONGEST_NAME, true) ??
-    textProblem('owner', written.owner, LONGEST_NAME, true) ??
+    textProblem('title', written.title, LONGEST_NAME, false) ??
+    textProblem('owner', written.owner, LONGEST_NAME, false) ??
     textProblem('fund', written.fund, LONGEST_NAME, false);
   if (wrong) return wrong;
   const cost = written.cost.trim() === '' ? null : Number(written.cost.replace(/[£,\s]/g, ''));
   if (cost !== null && !(Number.isInteger(cost) && cost >= 0 && cost <= 1e9))
     return refused('cost', written.cost, 'The cost is a whole number of pounds, like 1,200.');
   const due = written.due.trim() === '' ? null : written.due.trim();
-  if (due !== null && !isDay(due)) return refused('due', due, 'The due date is a day, like 2026-03-31.');
+  if (due !== null && !isDay(due))
+    return refused('due', due, 'The due date must be a real day, like 31 3 2026.');
   if (!isStatus(written.status)) return refused('status', written.status, 'Choose how far the action is.');
   const { status } = written;
   return wholly(context.store, async () => {

@@ -1,0 +1,89 @@
+import { PICTURE, type PictureFrame } from './picture-frame.ts';
+
+const MOST_NAMES = 9;
+/** On a phone the picture is half as wide: letters are so many times as large, and fewer. */
+const PHONE = 2;
+/** Half the width of a letter, and the height of a line, in units of the picture. */
+const [HALF_LETTER, LINE] = [3.4, 16];
+
+interface NamedLine {
+  readonly style: string;
+  readonly name: string | null;
+  readonly line: Float64Array;
+}
+
+interface PlacedName {
+  readonly name: string;
+  /** Its middle, in units of the picture. */
+  readonly x: number;
+  readonly y: number;
+  /** Whether there is room for it in the larger letters of a phone. */
+  readonly onPhone: boolean;
+}
+
+interface Room {
+  /** What the picture is of, National Grid metres: west, south, east, north. */
+  readonly box: readonly [number, number, number, number];
+  readonly shown: PictureFrame;
+  /** Height over width. */
+  readonly ratio: number;
+  /** Length of the scale bar at the bottom left, in units of the picture. */
+  readonly bar: number;
+}
+
+/**
+ * Names of streets on a picture: each once, at the middle of its longest piece, the longest streets first, none on another, none over the
+ * edge or under the scale bar. O(points + names²).
+ */
+export function pictureNames(lines: readonly NamedLine[], room: Room): PlacedName[] {
+  const { shown, ratio, bar } = room;
+  const [width, height] = [PICTURE.width, PICTURE.width * ratio];
+  const placed: PlacedName[] = [];
+  for (const [name, { at }] of longestPieces(lines, room)) {
+    const [x, y] = [(at[0] - shown.west) * shown.scale, (shown.north - at[1]) * shown.scale];
+    const half = HALF_LETTER * name.length;
+    if (x < bar + 30 + half && y > height - 44) continue;
+    if (!isFree({ name, x, y }, placed, 1)) continue;
+    const onPhone =
+      Math.abs(x - width / 2) + PHONE * half < width / 2 &&
+      !(x < bar + 30 + PHONE * half && y > height - 60) &&
+      isFree(
+        { name, x, y },
+        placed.filter((other) => other.onPhone),
+        PHONE
+      );
+    placed.push({ name, x: Math.round(x * 10) / 10, y: Math.round(y * 10) / 10, onPhone });
+    if (placed.length === MOST_NAMES) break;
+  }
+  return placed;
+}
+
+/** The longest piece of each named street whose middle is well within the picture, the longest first. */
+function longestPieces(lines: readonly NamedLine[], { box, shown, ratio }: Room) {
+  const [east, edge] = [(box[0] + box[2]) / 2, 10 / shown.scale];
+  const south = shown.north - shown.width * ratio;
+  const longest = new Map<string, { length: number; at: readonly [number, number] }>();
+  for (const { style, name, line } of lines) {
+    if (style !== 'street' || !name) continue;
+    for (let i = 2; i < line.length; i += 2) {
+      const [x, y] = [(line[i] + line[i - 2]) / 2, (line[i + 1] + line[i - 1]) / 2];
+      if (Math.abs(x - east) > 0.42 * shown.width || y > shown.north - edge || y < south + edge) continue;
+      const length = Math.hypot(line[i] - line[i - 2], line[i + 1] - line[i - 1]);
+      if (length > (longest.get(name)?.length ?? 0)) longest.set(name, { length, at: [x, y] });
+    }
+  }
+  return [...longest].sort((a, b) => b[1].length - a[1].length);
+}
+
+/** Whether a name in letters so many times the usual size lies on no other. */
+function isFree(
+  { name, x, y }: Omit<PlacedName, 'onPhone'>,
+  others: readonly PlacedName[],
+  times: number
+): boolean {
+  return others.every(
+    (other) =>
+      Math.abs(other.y - y) > LINE * times ||
+      Math.abs(other.x - x) > HALF_LETTER * times * (name.length + other.name.length)
+  );
+}
