@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { newPerson, signIn } from './sign-in.ts';
+import { expect, test } from './visit.ts';
+
+/** The officer's desk on a phone: areas that two people agree on, and a patrol from the question to its paper. */
+const PHONE = { width: 360, height: 740 };
+test.use({ viewport: PHONE });
+// One after the other: both ask for what takes a server seconds to work out.
+test.describe.configure({ mode: 'default', timeout: 240_000 });
+
+/** No fault that axe knows, and nothing beside the page. */
+async function isSound(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
+}
+
+test('a candidate becomes an area that a second person agrees on, with an action and a review that says “too early”', async ({
+  page,
+  browser,
+  baseURL
+}) => {
+  const name = `Area of ${Date.now()}`;
+  await signIn(page, newPerson('officer'), '/areas?propose=yes&profile=all&rule=top1');
+  await page.getByLabel('Name').first().fill(name);
+  await page
+    .getByRole('button', { name: /^Propose ?:/ })
+    .first()
+    .click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+  await expect(page.getByText('Agreeing takes two people')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Agree', exact: true })).toHaveCount(0);
+  await isSound(page);
+
+  const second = await (await browser.newContext({ baseURL, viewport: PHONE })).newPage();
+  await signIn(second, newPerson('officer'), new URL(page.url()).pathname);
+  await second.getByLabel('Why (kept with the step)').fill('Seen on the ground.');
+  await second.getByRole('button', { name: 'Agree', exact: true }).click();
+  await expect(second.getByText('Agreed by two people')).toBeVisible();
+  await second.getByRole('button', { name: 'Begin work' }).click();
+  await expect(second.getByText(/^Too early to say/)).toBeVisible();
+
+  await second.getByLabel('What is done').fill('Mend the lamp');
+  await second.getByLabel('Who does it').fill('Highways');
+  await second.getByLabel('Cost in pounds (if known)').fill('1,200');
+  await second.getByRole('button', { name: 'Keep the action' }).click();
+  await expect(second.getByRole('row', { name: /Mend the lamp Highways £1,200/ })).toBeVisible();
+  await isSound(second);
+
+  await second.goto('/areas');
+  await expect(second.getByRole('row', { name: new RegExp(`${name}.*Active`) })).toBeVisible();
+  await isSound(second);
+  const [download] = await Promise.all([
+    second.waitForEvent('download'),
+    second.getByRole('link', { name: 'GeoPackage' }).click()
+  ]);
+  const head = readFileSync(await download.path()).subarray(0, 15);
+  expect(head.toString('latin1')).toBe('SQLite format 3');
+  await second.context().close();
+});
+
+test('a patrol plan is published, a visit noted, and its briefing printed: the shift on one page, each area on one', async ({
+  page
+}) => {
+  const AREAS = 3;
+  await signIn(page, newPerson('officer'), `/patrols?profile=patrol&areas=${AREAS}`);
+  await expect(page.getByRole('heading', { name: `: ${AREAS} areas` })).toBeVisible();
+  await isSound(page);
+  const reason = page.getByLabel('Why this plan is used although past months speak against it');
+  if ((await reason.count()) > 0) await reason.fill('The station asked for it.');
+  await page.getByRole('button', { name: 'Publish this plan' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Patrol plan \d+$/);
+
+  await page.getByLabel('Start').fill('21:05');
+  await page.getByLabel('Stop', { exact: true }).fill('21:20');
+  await page.getByRole('checkbox', { name: 'Street light not working' }).check();
+  await page.getByRole('button', { name: 'Note this visit' }).click();
+  await expect(page.getByRole('status')).toHaveText('Noted.');
+  await expect(page.getByRole('row', { name: /1 of 1 \(\d+ minutes\)/ })).toHaveCount(1);
+  await expect(page.getByText('Street light not working: 1')).toBeVisible();
+  // What was noted cannot be sent twice by a second press.
+  await expect(page.getByLabel('Start')).toHaveValue('');
+  await isSound(page);
+
+  await page.getByRole('link', { name: 'Briefing to print' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Patrol briefing \d+$/);
+  await expect(page.getByRole('img', { name: /^Map of area/ })).toHaveCount(AREAS);
+  await isSound(page);
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1 + AREAS);
+});
