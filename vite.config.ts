@@ -7,6 +7,8 @@ export default defineConfig({
   worker: { format: 'es' },
   test: {
     include: ['tests/**/*.test.ts'],
+    // Left to itself one core of two would stand idle.
+    maxWorkers: '100%',
     testTimeout: 60_000,
     hookTimeout: 120_000
   }

@@ -37,13 +37,14 @@ const PLACES = [
     [600, 9]
   ]
 ] as const;
-/** Tell of people, their signing in and what they sent, and refuse those who are walked with here; nothing in their answers is of a place. */
+/** Tell of people, their signing in, what they sent and what officers published, of which there is nothing here: they refuse those who are walked with. The gate's own test says who is let in. */
 const OF_PEOPLE = [
   'admin/people/[id]/+page.server.ts',
   'admin/audit.csv/+server.ts',
   'sign-in/council/+server.ts',
   'auth/callback/[provider]/+server.ts',
-  'queue/[reference]/+page.server.ts'
+  'queue/[reference]/+page.server.ts',
+  'patrols/plans/[id]/+page.server.ts'
 ];
 /** Refuse everybody but officers, whatever the gate does. */
 const OF_OFFICERS = ['areas/[id]/+page.server.ts', 'areas/register.[format]/+server.ts'];
