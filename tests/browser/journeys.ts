@@ -16,9 +16,9 @@ export const SIZES = [
 
 const facts = (page: Page) => page.getByRole('region', { name: 'Facts of the open place' });
 
-/** Draws the sheet of facts up, where it is one. */
-async function drawUp(page: Page): Promise<void> {
-  const handle = facts(page).getByRole('button', { name: /closed|half open/ });
+/** Draws the sheet of facts up, where it is one, or another part of the page. */
+async function drawUp(page: Page, part = facts(page)): Promise<void> {
+  const handle = part.getByRole('button', { name: /closed|half open/ });
   while (await handle.isVisible()) await handle.click();
 }
 
@@ -59,8 +59,8 @@ export async function officer(page: Page): Promise<void> {
   if (await places.isVisible()) await places.selectOption('Hexagons');
   else await page.getByRole('radio', { name: 'Hexagons', exact: true }).check();
   const answer = page.getByRole('heading', { level: 1 });
-  const question = page.getByRole('button', { name: /^Question, period and legend: closed/ });
-  if (await question.isVisible()) await question.click();
+  const question = page.getByRole('region', { name: 'Question, period and legend' });
+  await drawUp(page, question);
   await expect(answer).toContainText(/places/);
   await answer.getByRole('link').first().click();
   await expect(facts(page).getByText(/Recorded crime: [\d,]+ incidents?/)).toBeVisible();
@@ -74,7 +74,13 @@ export async function officer(page: Page): Promise<void> {
     'nobody reads an hour or a weekday into it'
   ).toBeAttached();
   await page.evaluate(() => (window.print = () => document.body.setAttribute('data-printed', '')));
-  await page.getByRole('button', { name: 'Sheet to print' }).click();
+  const print = page.getByRole('button', { name: 'Sheet to print' });
+  // On a phone the facts lie over the question.
+  if (!(await print.isVisible())) {
+    await page.getByRole('button', { name: 'Close the facts of this place' }).click();
+    await drawUp(page, question);
+  }
+  await print.click();
   await page.locator('body[data-printed]').waitFor({ timeout: 60_000 });
   await page.emulateMedia({ media: 'print' });
   const sheet = page.getByRole('article', { name: 'Sheet to print' });
@@ -96,6 +102,8 @@ export async function resident(page: Page, street: string, ward: string): Promis
   await expect(facts(page).getByRole('heading', { name: 'Why this score' })).toBeVisible();
   await everyWordHasItsTip(page);
   // Whether it is getting worse is answered where there is enough to answer it with: of the ward.
+  const menu = page.getByRole('button', { name: 'Menu' });
+  if (await menu.isVisible()) await menu.click();
   await page.getByRole('link', { name: 'Wards', exact: true }).click();
   await page.getByRole('link', { name: ward, exact: true }).first().click();
   await expect(page.getByRole('heading', { level: 1, name: ward })).toBeVisible();
