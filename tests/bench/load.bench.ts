@@ -77,11 +77,11 @@ async function everNew({ address }: Served, path: string): Promise<Line> {
 }
 
 /** A cheap page while as many as a hundred ask for scorings that are in no memory. */
-async function besideScorings({ address, memory }: Served): Promise<Line> {
+async function besideScorings(served: Served): Promise<Line> {
   let most = 0;
-  const watch = setInterval(() => (most = Math.max(most, memory())), 200);
+  const watch = setInterval(() => (most = Math.max(most, served.memory())), 200);
   const heavy = autocannon({
-    ...{ url: address, connections: 100, duration: SECONDS + 2 },
+    ...{ url: served.address, connections: 100, duration: SECONDS + 2 },
     requests: [
       {
         setupRequest: (request) => ({
@@ -92,7 +92,7 @@ async function besideScorings({ address, memory }: Served): Promise<Line> {
     ]
   });
   await new Promise((rested) => setTimeout(rested, 1_000));
-  const cheap = await autocannon({ url: `${address}/health`, connections: 2, duration: SECONDS });
+  const cheap = await autocannon({ url: `${served.address}/health`, connections: 2, duration: SECONDS });
   const { non2xx, '2xx': answered } = await heavy;
   clearInterval(watch);
   const result = `99 % of /health within ${cheap.latency.p99} ms; of the scorings ${answered} answered, ${non2xx} told to come again; at most ${Math.round(most)} MB`;
