@@ -1,3 +1,4 @@
+import { isDay } from '#lib/core/incidents/day.ts';
 import type { Context } from '#lib/server/context.ts';
 import { addAction } from '#lib/server/store/priority-areas.ts';
 import { ACTION_STATUSES, type ActionStatus } from '#lib/server/store/schema-areas.ts';
@@ -54,9 +55,4 @@ export async function writeAction(
 
 function isStatus(text: string): text is ActionStatus {
   return ACTION_STATUSES.some((status) => status === text);
-}
-
-function isDay(text: string): boolean {
-  const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : null;
-  return day !== null && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }

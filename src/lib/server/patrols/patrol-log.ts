@@ -1,3 +1,4 @@
+import { isDay } from '#lib/core/incidents/day.ts';
 import { dosageOf, TICKS, type Dosage } from '#lib/core/patrols/dosage.ts';
 import type { Context } from '#lib/server/context.ts';
 import { addVisit, visitsOf } from '#lib/server/store/patrol-plans.ts';
@@ -83,8 +84,4 @@ export async function patrolLog(
 function minuteOf(text: string): number {
   const found = TIME.exec(text.trim());
   return found ? Number(found[1]) * 60 + Number(found[2]) : NaN;
-}
-
-function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
 }

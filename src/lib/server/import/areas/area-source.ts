@@ -1,3 +1,4 @@
+import { isDay } from '#lib/core/incidents/day.ts';
 import type { MultiPolygon, Polygon } from 'geojson';
 import { checkedGeometry } from './area-geometry.ts';
 import { readFeatures } from '../read/geojson.ts';
@@ -124,11 +125,7 @@ export function areaSource(kind: AreaKindFacts): Source<AreaItem, AreaRow> {
 
 /** A sentence when the text is not a day like 2026-05-06. */
 function dateProblem(text: string): string | null {
-  const day = new Date(`${text}T00:00:00Z`);
-  const right = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime());
-  return right && day.toISOString().startsWith(text)
-    ? null
-    : `"${text}" is not a day; write it like 2026-05-06.`;
+  return isDay(text) ? null : `"${text}" is not a day; write it like 2026-05-06.`;
 }
 
 /** The fields to use: the ones asked for, else the obvious ones; null with a problem when neither serves. */
