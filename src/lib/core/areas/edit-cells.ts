@@ -1,6 +1,7 @@
 import { cellCentre, cellId, type HexGrid } from '../geometry/hex-grid.ts';
 import { cellsCentredIn, cellsTouching } from '../geometry/hex-cover.ts';
 import type { PlanarPolygon } from '../geometry/polygon.ts';
+import { deviationalEllipse } from '../hotspots/deviational-ellipse.ts';
 import { cellGroups } from '../hotspots/groups.ts';
 import { gridOfCells } from './area-shape.ts';
 import { LEAST_CELLS } from './cut.ts';
@@ -63,16 +64,10 @@ function idsOf({ spacing, q, r }: HexGrid, cells: readonly number[]): string[] {
   return [...cells].sort((a, b) => a - b).map((cell) => cellId(spacing, q[cell], r[cell]));
 }
 
-/** The direction in which points vary most, of length 1. */
+/** The direction in which points vary most, of length 1; eastwards where none is longer. */
 function longAxis(points: readonly (readonly [number, number])[]): [number, number] {
-  const n = points.length;
-  const [meanX, meanY] = [0, 1].map((at) => points.reduce((sum, point) => sum + point[at], 0) / n);
-  let [xx, xy, yy] = [0, 0, 0];
-  for (const [x, y] of points) {
-    xx += (x - meanX) ** 2;
-    xy += (x - meanX) * (y - meanY);
-    yy += (y - meanY) ** 2;
-  }
-  const angle = Math.atan2(2 * xy, xx - yy) / 2;
+  const [x, y] = [0, 1].map((at) => points.map((point) => point[at]));
+  const bearing = deviationalEllipse(x, y, new Uint8Array(points.length).fill(1))?.bearing ?? NaN;
+  const angle = Number.isNaN(bearing) ? 0 : ((90 - bearing) * Math.PI) / 180;
   return [Math.cos(angle), Math.sin(angle)];
 }

@@ -1,4 +1,4 @@
-import type { Polygon, Position } from 'geojson';
+import type { MultiPolygon, Polygon, Position } from 'geojson';
 import type { PlanarPolygon } from './polygon.ts';
 
 /**
@@ -16,6 +16,17 @@ export function lonLatPolygon(
       for (let i = 0; i < ring.length; i += 2) positions.push(rounded(toLonLat(ring[i], ring[i + 1])));
       return [...positions, positions[0]];
     })
+  };
+}
+
+/** Parts as one GeoJSON geometry, in the same way. */
+export function lonLatMultiPolygon(
+  parts: readonly PlanarPolygon[],
+  toLonLat: Parameters<typeof lonLatPolygon>[1]
+): MultiPolygon {
+  return {
+    type: 'MultiPolygon',
+    coordinates: parts.map((part) => lonLatPolygon(part, toLonLat).coordinates)
   };
 }
 

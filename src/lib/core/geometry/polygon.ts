@@ -24,6 +24,32 @@ export function planarPolygons(geometry: Polygon | MultiPolygon): PlanarPolygon[
   return parts.map((rings) => ({ rings: rings.map(planarRing) }));
 }
 
+/** Parts in National Grid metres as a GeoJSON geometry in the same metres, for formats that state their system; rings are closed. */
+export function gridMultiPolygon(parts: readonly PlanarPolygon[]): MultiPolygon {
+  const closed = (ring: Float64Array): Position[] => {
+    const positions: Position[] = [];
+    for (let i = 0; i < ring.length; i += 2) positions.push([ring[i], ring[i + 1]]);
+    return [...positions, positions[0]];
+  };
+  return { type: 'MultiPolygon', coordinates: parts.map(({ rings }) => rings.map(closed)) };
+}
+
+/** West, south, east and north of parts, so many metres wider; infinite and the wrong way round where there is none. */
+export function boxAround(
+  parts: readonly PlanarPolygon[],
+  margin: number
+): [minX: number, minY: number, maxX: number, maxY: number] {
+  let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { rings } of parts)
+    for (let i = 0; i < rings[0].length; i += 2) {
+      minX = Math.min(minX, rings[0][i]);
+      minY = Math.min(minY, rings[0][i + 1]);
+      maxX = Math.max(maxX, rings[0][i]);
+      maxY = Math.max(maxY, rings[0][i + 1]);
+    }
+  return [minX - margin, minY - margin, maxX + margin, maxY + margin];
+}
+
 /** Whether a point lies inside (even-odd); on an edge it may be either. O(corners). */
 export function containsPoint(polygon: PlanarPolygon, x: number, y: number): boolean {
   let inside = false;

@@ -1,3 +1,5 @@
+import type { Period } from './period.ts';
+
 /** What can be meant by serious violence, as far as published categories go. */
 export interface ViolenceDefinition {
   /** As in addresses. */
@@ -43,3 +45,45 @@ export const NOT_SHOWN: readonly string[] = [
   'Risk and protection: school exclusion, care, neglect, poverty, youth provision. Councils and schools hold it.',
   'On railways and in stations: British Transport Police publish a file of their own.'
 ];
+
+/** Serious violence in a council by one definition: who cannot be said, where and when as far as published figures go. `NaN` = not known. */
+export interface SeriousViolenceFacts {
+  readonly council: { readonly name: string; readonly sample: boolean };
+  readonly definition: ViolenceDefinition;
+  readonly period: Period;
+  readonly monthsPresent: readonly number[];
+  /** All wards together, with a 95 % interval, and the same months a year before. */
+  readonly total: {
+    readonly incidents: number;
+    readonly low: number;
+    readonly high: number;
+    readonly previous: number;
+    readonly ratio: number;
+    readonly p: number;
+  };
+  readonly byCategory: readonly { readonly title: string; readonly incidents: number }[];
+  /** Every month that is stored, oldest first; null = no file. */
+  readonly trend: { readonly first: number; readonly values: readonly (number | null)[] };
+  readonly wards: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly incidents: number;
+    readonly rate: number;
+    readonly rateLow: number;
+    readonly rateHigh: number;
+    readonly previous: number;
+    readonly ratio: number;
+    readonly ratioQ: number;
+  }[];
+  /** Census areas with most, and how many there are in all. */
+  readonly small: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly incidents: number;
+    readonly low: number;
+    readonly high: number;
+  }[];
+  readonly smallInAll: number;
+  readonly notes: readonly string[];
+  readonly dataVersion: number;
+}

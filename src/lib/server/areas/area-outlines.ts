@@ -1,12 +1,16 @@
-import { multiPolygon, simplify } from '@turf/turf';
+import { simplify } from '@turf/turf';
 import { areaShape } from '#lib/core/areas/area-shape.ts';
 import type { GridBox } from '#lib/core/places/position.ts';
-import { planarPolygons, type PlanarPolygon } from '#lib/core/geometry/polygon.ts';
+import {
+  boxAround,
+  gridMultiPolygon,
+  planarPolygons,
+  type PlanarPolygon
+} from '#lib/core/geometry/polygon.ts';
 import type { Context } from '#lib/server/context.ts';
 import { areaSetOn, areasOf } from '#lib/server/store/areas.ts';
 import { dataVersion } from '#lib/server/store/data-version.ts';
 import { remember } from '#lib/server/store/memo.ts';
-import { boxOf } from './area-picture.ts';
 
 /** Where areas lie among the council's wards, National Grid metres. */
 export interface AreaOutlines {
@@ -36,7 +40,7 @@ export async function areaOutlines(
     box:
       wards.length === 0
         ? null
-        : boxOf(
+        : boxAround(
             wards.flatMap(({ parts }) => parts),
             300
           )
@@ -44,13 +48,7 @@ export async function areaOutlines(
 }
 
 /** A polygon with as few corners as its picture needs: Turf's `simplify` is planar. */
-function plain({ rings }: PlanarPolygon): PlanarPolygon {
-  const flat = multiPolygon([
-    rings.map((ring) => {
-      const line = Array.from({ length: ring.length / 2 }, (_, i) => [ring[2 * i], ring[2 * i + 1]]);
-      return [...line, line[0]];
-    })
-  ]);
-  const { geometry } = simplify(flat, { tolerance: TOLERANCE });
-  return { rings: geometry.coordinates[0].map((ring) => Float64Array.from(ring.slice(0, -1).flat())) };
+function plain(part: PlanarPolygon): PlanarPolygon {
+  const { coordinates } = simplify(gridMultiPolygon([part]), { tolerance: TOLERANCE });
+  return { rings: coordinates[0].map((ring) => Float64Array.from(ring.slice(0, -1).flat())) };
 }

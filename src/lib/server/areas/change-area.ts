@@ -2,7 +2,7 @@ import { mergeCells, splitAcross, splitBy } from '#lib/core/areas/edit-cells.ts'
 import type { Context } from '#lib/server/context.ts';
 import { ask } from '#lib/server/work/ask.ts';
 import type { Evidence } from './evidence.ts';
-import { areaOfRegister, proposeArea, takeStep, type RegisterRefused } from './register.ts';
+import { areaOfRegister, proposeArea, refused, takeStep, type RegisterRefused } from './register.ts';
 
 /** Who changes an area, and where its new evidence is asked. */
 export interface Changing {
@@ -29,11 +29,11 @@ export async function changeProposal(
   written: { readonly name: string; readonly outline: string; readonly note: string }
 ): Promise<Made> {
   const area = await changing(context, id);
-  if (!area) return refused('name', NO_AREA);
+  if (!area) return refused('name', '', NO_AREA);
   let { cells } = area;
   if (written.outline.trim() !== '') {
     const found = await ask(asking, 'area-of-outline', { text: written.outline, radius: null });
-    if (!found.ok) return refused('outline', found.message);
+    if (!found.ok) return refused('outline', '', found.message);
     ({ cells } = found);
   }
   const { kind, question } = area;
@@ -50,9 +50,13 @@ export async function mergeAreas(
   otherId: number
 ): Promise<Made> {
   const [one, other] = [await changing(context, id), await changing(context, otherId)];
-  if (!one || !other || id === otherId) return refused('other', 'Choose another area to merge with.');
+  if (!one || !other || id === otherId) return refused('other', '', 'Choose another area to merge with.');
   if (other.cells[0].split('.')[0] !== one.cells[0].split('.')[0])
-    return refused('other', 'These areas are made of hexagons of different sizes: draw the outline anew.');
+    return refused(
+      'other',
+      '',
+      'These areas are made of hexagons of different sizes: draw the outline anew.'
+    );
   const { kind, question } = one;
   const name = one.name.slice(0, 120);
   const note = `Merged from areas ${id} (${one.name}) and ${otherId} (${other.name}).`;
@@ -70,17 +74,18 @@ export async function splitArea(
   outline: string
 ): Promise<Made> {
   const area = await changing(context, id);
-  if (!area) return refused('split', NO_AREA);
+  if (!area) return refused('split', '', NO_AREA);
   const { cells, kind, question } = area;
   let pieces = splitAcross(cells);
   if (outline.trim() !== '') {
     const found = await ask(asking, 'area-of-outline', { text: outline, radius: null });
-    if (!found.ok) return refused('split', found.message);
+    if (!found.ok) return refused('split', '', found.message);
     pieces = splitBy(cells, found.parts);
   }
   if (!pieces)
     return refused(
       'split',
+      '',
       outline.trim() === ''
         ? 'It cannot be cut in two across: a half would be a single hexagon, or not joined. Give an outline of one part.'
         : 'The outline leaves fewer than two hexagons in or beside it: draw it so that both parts have two.'
@@ -121,7 +126,3 @@ async function changing(context: Context, id: number): Promise<Changed | null> {
 }
 
 const NO_AREA = 'There is no such area, or it is closed.';
-
-function refused(field: string, message: string): RegisterRefused {
-  return { ok: false, problems: [{ field, value: '', message }] };
-}

@@ -3,7 +3,7 @@ import { areaShape } from '#lib/core/areas/area-shape.ts';
 import { canonicalJson } from '#lib/core/areas/canonical-json.ts';
 import { busierSince } from '#lib/core/areas/since.ts';
 import { planarArea } from '#lib/core/geometry/polygon.ts';
-import { gridIndex, parseCellId } from '#lib/core/geometry/hex-grid.ts';
+import { parseCellId } from '#lib/core/geometry/hex-grid.ts';
 import { CATEGORIES } from '#lib/core/incidents/category.ts';
 import { formatMonth, parseMonth } from '#lib/core/incidents/month.ts';
 import { categoryTotals, countedCategories, monthTotals } from '#lib/core/incidents/totals.ts';
@@ -13,7 +13,7 @@ import { scoreCellsService, type RequestProblem, type ScoreAnswer } from '#lib/s
 import { momentFor, type ScoreRequest } from '#lib/server/scoring/score-request.ts';
 import { loadCouncil } from '#lib/server/council/council.ts';
 import { areaConcerns, areaWays, type AreaConcerns, type AreaWays } from './area-surroundings.ts';
-import { reviewAgainst, type AreaReview, type ReviewAsked } from './review-against.ts';
+import { positionsOf, reviewAgainst, type AreaReview, type ReviewAsked } from './review-against.ts';
 import { CODE_VERSION } from './code-version.ts';
 
 /** What a step in the life of an area rests on: frozen with it. */
@@ -105,7 +105,7 @@ export async function evidenceOf(
   const spacing = parseCellId(cells[0] ?? '')?.spacing ?? request.spacing;
   const answer = await scoreCellsService(context, { ...request, spacing }, 'officer');
   if (!answer.ok) return answer;
-  const at = positionsOf(answer, cells);
+  const at = allPositions(answer, cells);
   if (!council || !at) {
     return { ok: false, problems: [{ ...OUTSIDE_NOW, value: cells.join(' ') }] };
   }
@@ -149,7 +149,7 @@ export async function reviewNow(
   const spacing = parseCellId(cells[0] ?? '')?.spacing;
   const answer = await scoreCellsService(context, { profile, from, to, halfLifeMonths, spacing }, 'officer');
   if (!answer.ok) return answer;
-  const at = positionsOf(answer, cells);
+  const at = allPositions(answer, cells);
   return at ? reviewAgainst(answer, at, review) : { ok: false, problems: [OUTSIDE_NOW] };
 }
 
@@ -164,14 +164,10 @@ export function hashOf(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
-function positionsOf({ inputs }: ScoreAnswer, cells: readonly string[]): number[] | null {
-  const { grid } = inputs.study;
-  const index = gridIndex(grid);
-  const at = cells.map((id) => {
-    const cell = parseCellId(id);
-    return cell?.spacing === grid.spacing ? index(cell.q, cell.r) : -1;
-  });
-  return at.length > 0 && at.every((position) => position >= 0) ? at : null;
+/** Positions of the hexagons of an area; null unless all of them are in the grid. */
+function allPositions(answer: ScoreAnswer, cells: readonly string[]): number[] | null {
+  const at = positionsOf(answer, cells);
+  return at.length > 0 && at.length === cells.length ? at : null;
 }
 
 function questionOf(answer: ScoreAnswer): Omit<EvidenceQuestion, keyof EvidenceAsked> {

@@ -1,8 +1,7 @@
-import type { MultiPolygon } from 'geojson';
 import { areaShape } from '#lib/core/areas/area-shape.ts';
-import { lonLatPolygon } from '#lib/core/geometry/lon-lat-polygon.ts';
+import { lonLatMultiPolygon } from '#lib/core/geometry/lon-lat-polygon.ts';
 import { toLonLat } from '#lib/core/geometry/national-grid.ts';
-import type { PlanarPolygon } from '#lib/core/geometry/polygon.ts';
+import { gridMultiPolygon } from '#lib/core/geometry/polygon.ts';
 import { LIMITS } from '#lib/core/method/limits.ts';
 import type { Context } from '#lib/server/context.ts';
 import { loadCouncil } from '#lib/server/council/council.ts';
@@ -91,10 +90,7 @@ export async function exportRegister(context: Context, format: RegisterFormat): 
     return { bytes, contentType: 'application/geopackage+sqlite3', fileName };
   }
   const features = rows.map((row) => {
-    const geometry: MultiPolygon = {
-      type: 'MultiPolygon',
-      coordinates: areaShape(newest(row.area).cells).map((part) => lonLatPolygon(part, toLonLat).coordinates)
-    };
+    const geometry = lonLatMultiPolygon(areaShape(newest(row.area).cells), toLonLat);
     const properties = Object.fromEntries(COLUMNS.map(({ name, of }) => [name, of(row)]));
     return { type: 'Feature', id: row.area.id, geometry, properties };
   });
@@ -108,10 +104,7 @@ function areaLayer(rows: readonly Row[], council: string): PackageLayer {
     description: `The register of priority areas of ${council}: the newest evidence of each. Read the table “about” first.`,
     columns: COLUMNS.map(({ name, kind }) => ({ name, kind })),
     rows: rows.map((row) => ({
-      shape: {
-        type: 'MultiPolygon' as const,
-        coordinates: areaShape(newest(row.area).cells).map(({ rings }) => rings.map(closedRing))
-      },
+      shape: gridMultiPolygon(areaShape(newest(row.area).cells)),
       values: COLUMNS.map(({ of }) => of(row))
     }))
   };
@@ -132,14 +125,6 @@ function actionLayer(areas: readonly StoredArea[]): PackageLayer {
       }))
     )
   };
-}
-
-function closedRing(ring: PlanarPolygon['rings'][number]): [number, number][] {
-  const corners = Array.from({ length: ring.length / 2 }, (_, i): [number, number] => [
-    ring[2 * i],
-    ring[2 * i + 1]
-  ]);
-  return [...corners, corners[0]];
 }
 
 function newest({ steps }: StoredArea): StoredArea['steps'][number] {

@@ -111,7 +111,7 @@ function totals({ before, after }: BeforeAfter): ReviewCounts {
 }
 
 /** Positions of the hexagons that are in the grid; of another size there are none. */
-function positionsOf({ inputs: { study } }: ScoreAnswer, ids: readonly string[]): number[] {
+export function positionsOf({ inputs: { study } }: ScoreAnswer, ids: readonly string[]): number[] {
   const index = gridIndex(study.grid);
   return ids.flatMap((id) => {
     const cell = parseCellId(id);

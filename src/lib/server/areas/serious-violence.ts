@@ -1,8 +1,7 @@
 import { CATEGORIES } from '#lib/core/incidents/category.ts';
 import { monthsInWords } from '#lib/core/incidents/month-runs.ts';
-import { VIOLENCE_DEFINITIONS, type ViolenceDefinition } from '#lib/core/incidents/serious-violence.ts';
+import { VIOLENCE_DEFINITIONS, type SeriousViolenceFacts } from '#lib/core/incidents/serious-violence.ts';
 import { categoryTotals, countedCategories, monthTotals, placeTotals } from '#lib/core/incidents/totals.ts';
-import type { Period } from '#lib/core/incidents/period.ts';
 import { areaIndex, planarPolygons } from '#lib/core/geometry/polygon.ts';
 import { byarInterval } from '#lib/core/statistics/intervals.ts';
 import { poissonRatioTest } from '#lib/core/statistics/rate-ratio.ts';
@@ -13,38 +12,6 @@ import type { Store } from '#lib/server/store/database.ts';
 import { remember } from '#lib/server/store/memo.ts';
 import { compareWards, type WardComparison } from '#lib/server/wards/compare-wards.ts';
 
-/** Serious violence in a council by one definition: who cannot be said, where and when as far as published figures go. */
-export interface SeriousViolence {
-  readonly council: { readonly name: string; readonly sample: boolean };
-  readonly definition: ViolenceDefinition;
-  readonly period: Period;
-  readonly monthsPresent: readonly number[];
-  readonly total: {
-    readonly incidents: number;
-    readonly low: number;
-    readonly high: number;
-    readonly previous: number;
-    readonly ratio: number;
-    readonly p: number;
-  };
-  readonly byCategory: readonly { readonly title: string; readonly incidents: number }[];
-  readonly trend: { readonly first: number; readonly values: readonly (number | null)[] };
-  readonly wards: WardComparison['rows'];
-  readonly small: readonly SmallArea[];
-  readonly smallInAll: number;
-  readonly notes: readonly string[];
-  readonly dataVersion: number;
-}
-
-/** A census area with what was recorded in it and Byar's interval. */
-interface SmallArea {
-  readonly code: string;
-  readonly name: string;
-  readonly incidents: number;
-  readonly low: number;
-  readonly high: number;
-}
-
 /** Census areas that are told, most first. */
 const MOST_SMALL = 20;
 
@@ -53,7 +20,7 @@ export async function seriousViolence(
   context: Context,
   code: string,
   parameters: URLSearchParams
-): Promise<SeriousViolence | null> {
+): Promise<SeriousViolenceFacts | null> {
   const definition = VIOLENCE_DEFINITIONS.find(({ id }) => id === code);
   if (!definition) return null;
   const asked = new URLSearchParams({ category: definition.categories.join(',') });
@@ -77,9 +44,7 @@ export async function seriousViolence(
     inputs,
     placeTotals(cube, counted, period.from, period.to)
   );
-  const missing = Array.from({ length: period.to - period.from + 1 }, (_, i) => period.from + i).filter(
-    (month) => !months.present.includes(month)
-  );
+  const { missing } = compared.basis;
   return {
     council: { name: compared.council.name, sample: compared.council.sample ?? false },
     ...{ definition, period, monthsPresent: months.present },
@@ -111,7 +76,7 @@ async function smallAreas(
   store: Store,
   { version, cube }: WardInputs,
   incidents: Float64Array
-): Promise<{ readonly small: SmallArea[]; readonly inAll: number }> {
+): Promise<{ readonly small: SeriousViolenceFacts['small']; readonly inAll: number }> {
   const { areas, of } = await remember(store, version, 'census areas of places', async () => {
     const set = await areaSetOn(store, 'lsoa');
     const found = set ? await areasOf(store, set.id) : [];

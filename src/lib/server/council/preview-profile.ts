@@ -2,7 +2,7 @@ import { cellId } from '#lib/core/geometry/hex-grid.ts';
 import { periodInWords } from '#lib/core/incidents/month.ts';
 import { movesOfRanks, type RankMoves } from '#lib/core/scoring/moves-of-ranks.ts';
 import type { Context } from '#lib/server/context.ts';
-import { cellTitles } from '#lib/server/export/score-export.ts';
+import { cellTitles } from '#lib/server/scoring/cell-titles.ts';
 import { scoreCellsService } from '#lib/server/scoring/score-cells.ts';
 import { loadProfiles } from './profiles.ts';
 import { propose, type Proposal } from './propose-profile.ts';

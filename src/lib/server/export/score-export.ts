@@ -4,12 +4,12 @@ import { PRESENCE_PARTS } from '#lib/core/environment/presence.ts';
 import { knownTo } from '#lib/core/audience/audience.ts';
 import { toldColumns } from '#lib/core/environment/measures/told.ts';
 import { FACTORS } from '#lib/core/scoring/factors/index.ts';
-import { cellCentre, cellCorners, cellId, cellPositions } from '#lib/core/geometry/hex-grid.ts';
+import { cellCentre, cellCorners, cellId } from '#lib/core/geometry/hex-grid.ts';
 import { toLonLat } from '#lib/core/geometry/national-grid.ts';
-import { cellNames } from '#lib/core/incidents/place-names.ts';
 import { TIME_CLASSES } from '#lib/core/statistics/time-class.ts';
 import { csvTable, type CsvValue as Value } from './csv-table.ts';
 import { cellExport, wardExport, type ExportColumn } from './export-columns.ts';
+import { cellTitles } from '#lib/server/scoring/cell-titles.ts';
 import type { ScoreAnswer } from '#lib/server/scoring/score-cells.ts';
 
 /**
@@ -97,13 +97,6 @@ function* cellRows(answer: ScoreAnswer): Generator<Value[]> {
       ...presenceAt(i)
     ];
   }
-}
-
-/** What each hexagon of an answer is called; null where no street in it has a name. */
-export function cellTitles({ inputs: { study, cube, named } }: ScoreAnswer): (string | null)[] {
-  const { grid } = study;
-  const ofPlace = cellPositions(grid, cube.easting, cube.northing);
-  return cellNames(grid.q.length, ofPlace, named.points, named.incidents);
 }
 
 /** The columns of the environment of each place; not known where nothing is measured, and where a distance has no end. */

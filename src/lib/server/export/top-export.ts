@@ -5,7 +5,7 @@ import { byarInterval } from '#lib/core/statistics/intervals.ts';
 import type { ScoreAnswer } from '#lib/server/scoring/score-cells.ts';
 import { csvTable, type CsvValue as Value } from './csv-table.ts';
 import { INCIDENTS, number, text, whole, type ExportColumn } from './export-columns.ts';
-import { cellTitles } from './score-export.ts';
+import { cellTitles } from '#lib/server/scoring/cell-titles.ts';
 
 /** How many places the short export has. */
 export const TOP_PLACES = 20;

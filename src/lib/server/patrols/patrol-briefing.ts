@@ -1,5 +1,6 @@
 import type { Audience } from '#lib/core/audience/audience.ts';
 import { cellCorners, parseCellId } from '#lib/core/geometry/hex-grid.ts';
+import { boxAround } from '#lib/core/geometry/polygon.ts';
 import { TICKS } from '#lib/core/patrols/dosage.ts';
 import type { Context } from '#lib/server/context.ts';
 import { loadContacts } from '#lib/server/council/contacts.ts';
@@ -21,15 +22,11 @@ export async function patrolBriefing(context: Context, code: string, audience: A
   const maps: { rings: Float64Array[]; picture: GroundPicture }[] = [];
   for (const { cells } of plan.areas) {
     const rings = cells.map(ringOf);
-    const east = rings.flatMap((ring) => [...ring].filter((_, i) => i % 2 === 0));
-    const north = rings.flatMap((ring) => [...ring].filter((_, i) => i % 2 === 1));
-    const box = [
-      Math.min(...east) - AROUND,
-      Math.min(...north) - AROUND,
-      Math.max(...east) + AROUND,
-      Math.max(...north) + AROUND
-    ] as const;
-    maps.push({ rings, picture: await groundPicture(context.store, version, [...box]) });
+    const box = boxAround(
+      rings.map((ring) => ({ rings: [ring] })),
+      AROUND
+    );
+    maps.push({ rings, picture: await groundPicture(context.store, version, box) });
   }
   return {
     ...{ id, at, who, warning, reason, plan, maps },

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { canonicalJson } from '#lib/core/areas/canonical-json.ts';
 import { timesPlanned } from '#lib/core/patrols/dosage.ts';
 import { CODE_VERSION } from '#lib/server/areas/code-version.ts';
+import { hashOf } from '#lib/server/areas/evidence.ts';
 import type { Context } from '#lib/server/context.ts';
 import { loadCouncil } from '#lib/server/council/council.ts';
 import { addPlan, newestPlans, storedPlan, type StoredPlan } from '#lib/server/store/patrol-plans.ts';
@@ -95,8 +95,4 @@ export async function plannedBefore(
 function opened({ id, at, who, hash, warning, reason, plan }: StoredPlan): PublishedPlan {
   const { plan: file } = JSON.parse(plan) as { plan: PatrolFile };
   return { id, at, who, hash, warning, reason, isIntact: hashOf(plan) === hash, plan: file };
-}
-
-function hashOf(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
 }

@@ -1,5 +1,4 @@
-import type { MultiPolygon } from 'geojson';
-import { lonLatPolygon } from '#lib/core/geometry/lon-lat-polygon.ts';
+import { lonLatMultiPolygon } from '#lib/core/geometry/lon-lat-polygon.ts';
 import { toLonLat } from '#lib/core/geometry/national-grid.ts';
 import { LIMITS } from '#lib/core/method/limits.ts';
 import { formatMonth } from '#lib/core/incidents/month.ts';
@@ -66,10 +65,7 @@ export function placeCsv(report: PlaceReport): string {
 
 /** The outline as one feature in WGS84, with the figures as properties and, as foreign member `about`, what must travel with them. */
 export async function placeGeojson(context: Context, report: PlaceReport): Promise<string> {
-  const geometry: MultiPolygon = {
-    type: 'MultiPolygon',
-    coordinates: report.place.parts.map((part) => lonLatPolygon(part, toLonLat).coordinates)
-  };
+  const geometry = lonLatMultiPolygon(report.place.parts, toLonLat);
   const rows = [...placeRows(report)].filter(({ part }) => part !== 'note');
   const properties = Object.fromEntries(rows.flatMap(propertiesOf));
   const about = {

@@ -1,10 +1,10 @@
 import { fearAndCrime } from '#lib/core/concerns/fear-and-crime.ts';
 import { planarPolygons } from '#lib/core/geometry/polygon.ts';
-import { cellCorners, cellPositions } from '#lib/core/geometry/hex-grid.ts';
-import { cellNames } from '#lib/core/incidents/place-names.ts';
+import { cellCorners } from '#lib/core/geometry/hex-grid.ts';
 import { formatMonth } from '#lib/core/incidents/month.ts';
 import type { Context } from '#lib/server/context.ts';
 import { areasOf } from '#lib/server/store/areas.ts';
+import { cellTitles } from './cell-titles.ts';
 import type { RequestProblem } from './score-request.ts';
 import { scoreCellsService } from './score-cells.ts';
 
@@ -46,7 +46,7 @@ export async function fearBesideCrime(context: Context, profile: string): Promis
   const scored = await scoreCellsService(context, { profile, spacing: SPACING }, 'officer');
   if (!scored.ok) return scored;
   const { inputs, cells, from, to } = scored;
-  const { study, frame, tools, wards, wardSet, cube, named } = inputs;
+  const { study, frame, tools, wards, wardSet } = inputs;
   const period = { from: formatMonth(from), to: formatMonth(to) };
   const { concerns } = frame.facts;
   const nothing = { ok: true as const, ...period, counts: [0, 0, 0, 0], places: [], wards: [] };
@@ -57,8 +57,7 @@ export async function fearBesideCrime(context: Context, profile: string): Promis
   const counts = [0, 0, 0, 0];
   for (const kind of found.kind) counts[kind]++;
   const { grid } = study;
-  const ofPlace = cellPositions(grid, cube.easting, cube.northing);
-  const names = cellNames(grid.q.length, ofPlace, named.points, named.incidents);
+  const names = cellTitles(scored);
   const places = Array.from(frame.exposedCell, (cell, i): FearPlace => {
     const ward = study.ward[cell];
     return {

@@ -1,7 +1,7 @@
+import { gridMultiPolygon } from '#lib/core/geometry/polygon.ts';
 import { formatMonth } from '#lib/core/incidents/month.ts';
 import { REACHES } from '#lib/core/places/place-regions.ts';
 import { DESTINATIONS, type DestinationKind, type SiteWalk } from '#lib/core/sites/site-walks.ts';
-import type { MultiPolygon } from 'geojson';
 import { csvTable, type CsvValue } from '../export/csv-table.ts';
 import type { PackageColumn, PackageLayer } from '../export/geopackage.ts';
 import type { Appraisal, AppraisedSite } from './appraise-sites.ts';
@@ -101,15 +101,9 @@ export function appraisalLayer({ sites }: Appraisal, description: string): Packa
   return {
     ...{ name: 'sites', title: 'Sites', description, shapes: 'MULTIPOLYGON', system: 27700 },
     columns: COLUMNS,
-    rows: sites.map((one) => ({ shape: outlineOf(one), values: COLUMNS.map(({ of }) => of(one)) }))
+    rows: sites.map((one) => ({
+      shape: gridMultiPolygon(one.site.place.parts),
+      values: COLUMNS.map(({ of }) => of(one))
+    }))
   };
-}
-
-function outlineOf({ site: { place } }: AppraisedSite): MultiPolygon {
-  const closed = (ring: Float64Array): number[][] => {
-    const positions: number[][] = [];
-    for (let i = 0; i < ring.length; i += 2) positions.push([ring[i], ring[i + 1]]);
-    return [...positions, positions[0]];
-  };
-  return { type: 'MultiPolygon', coordinates: place.parts.map(({ rings }) => rings.map(closed)) };
 }

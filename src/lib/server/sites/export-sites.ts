@@ -1,6 +1,5 @@
-import type { MultiPolygon } from 'geojson';
 import type { Audience } from '#lib/core/audience/audience.ts';
-import { lonLatPolygon } from '#lib/core/geometry/lon-lat-polygon.ts';
+import { lonLatMultiPolygon } from '#lib/core/geometry/lon-lat-polygon.ts';
 import { toLonLat } from '#lib/core/geometry/national-grid.ts';
 import { formatMonth } from '#lib/core/incidents/month.ts';
 import { LIMITS } from '#lib/core/method/limits.ts';
@@ -64,10 +63,7 @@ export async function exportSites(
     return { ok: true, bytes, contentType: 'application/geopackage+sqlite3', fileName };
   }
   const features = sites.map(({ place }, i) => {
-    const geometry: MultiPolygon = {
-      type: 'MultiPolygon',
-      coordinates: place.parts.map((part) => lonLatPolygon(part, toLonLat).coordinates)
-    };
+    const geometry = lonLatMultiPolygon(place.parts, toLonLat);
     return { type: 'Feature', geometry, properties: told[i] };
   });
   const text = `${JSON.stringify({ about: head, type: 'FeatureCollection', features }, (_, value: unknown) =>

@@ -1,9 +1,8 @@
-import { planarArea } from '#lib/core/geometry/polygon.ts';
+import { boxAround, planarArea } from '#lib/core/geometry/polygon.ts';
 import type { Audience } from '#lib/core/audience/audience.ts';
 import type { Moment } from '#lib/core/environment/moment.ts';
 import { placeWithin } from '#lib/core/places/ring-shapes.ts';
 import { REACHES } from '#lib/core/places/place-regions.ts';
-import type { GridBox } from '#lib/core/places/position.ts';
 import type { SiteFindings } from '#lib/core/sites/appraise.ts';
 import { QUESTIONS, readQuestions } from '#lib/core/sites/checklist.ts';
 import { needForAttention } from '#lib/core/sites/need.ts';
@@ -64,7 +63,7 @@ export interface SiteAppraisal {
 }
 
 /** Metres around a site that its picture shows at least. */
-const MARGIN = 160;
+export const MARGIN = 160;
 
 /** The appraisal of a site that is kept; null where there is none of this reference. Problems where the question cannot be answered. */
 export async function siteAppraisal(
@@ -99,7 +98,7 @@ export async function siteAppraisal(
     selection,
     wards: wards.map(({ name }) => name),
     monthsPresent: months.present,
-    picture: await groundPicture(context.store, dataVersion, boxAround(site)),
+    picture: await groundPicture(context.store, dataVersion, boxAround(site.place.parts, MARGIN)),
     around: ring && ring.filter((part) => planarArea(part) > 0).flatMap(({ rings }) => rings),
     toldCameras: audience !== 'public',
     consulted: (await consultedSites(context.store, council.id)).has(reference)
@@ -133,17 +132,4 @@ export function answeredBy(findings: SiteFindings, said: readonly StoredAnswer[]
 /** Whether a question of this id is asked. */
 export function isQuestion(id: string): boolean {
   return QUESTIONS.some((question) => question.id === id);
-}
-
-/** Around a site, with so many metres of margin. */
-export function boxAround({ place }: KeptSite, margin = MARGIN): GridBox {
-  const corners = place.parts.flatMap(({ rings }) => [...rings[0]]);
-  const xs = corners.filter((_, i) => i % 2 === 0);
-  const ys = corners.filter((_, i) => i % 2 === 1);
-  return [
-    Math.min(...xs) - margin,
-    Math.min(...ys) - margin,
-    Math.max(...xs) + margin,
-    Math.max(...ys) + margin
-  ];
 }

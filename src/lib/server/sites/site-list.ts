@@ -1,3 +1,4 @@
+import { boxAround } from '#lib/core/geometry/polygon.ts';
 import type { Audience } from '#lib/core/audience/audience.ts';
 import type { GridBox } from '#lib/core/places/position.ts';
 import type { SiteFindings } from '#lib/core/sites/appraise.ts';
@@ -12,7 +13,7 @@ import { answersOfAll, siteState, type StoredAnswer } from '../store/site-desk.t
 import { appraiseSites, type AppraisedSite } from './appraise-sites.ts';
 import { keptSites, type KeptSite } from './kept-sites.ts';
 import { withPlannersProfile } from './planners-profile.ts';
-import { answeredBy, boxAround, type QuestionAnswer } from './site-appraisal.ts';
+import { answeredBy, type QuestionAnswer } from './site-appraisal.ts';
 
 /** A site in the list of all: its facts and what matters first. */
 export interface ListedSite {
@@ -102,7 +103,7 @@ function listed(site: KeptSite, { findings }: AppraisedSite, said: readonly Stor
   const stop = findings?.walks?.find(({ kind }) => kind === 'stop')?.walk;
   return {
     site: { ...facts, areaM2: place.areaM2 },
-    box: boxAround(site, 0),
+    box: boxAround(site.place.parts, 0),
     findings: findings && {
       rate: findings.rate,
       rateWards: findings.rateWards,

@@ -1,6 +1,7 @@
 import type { Audience } from '#lib/core/audience/audience.ts';
 import { SEEN } from '#lib/core/environment/cctv.ts';
 import { isDark, type Moment } from '#lib/core/environment/moment.ts';
+import { boxAround } from '#lib/core/geometry/polygon.ts';
 import { formatEdit, MOST_EDITS, parseEdit, type Edit } from '#lib/core/sites/edit.ts';
 import { canBeTriedAt, TRY_WITHIN, type GroupName, type Scene } from '#lib/core/sites/scene.ts';
 import { scenarioCost, type EditCost } from '#lib/core/sites/scenario-cost.ts';
@@ -14,7 +15,7 @@ import { groundPicture, type GroundPicture } from './ground-picture.ts';
 import { keptSites, type KeptSite } from './kept-sites.ts';
 import { withPlannersProfile } from './planners-profile.ts';
 import { planningFile, type PriceList } from './planning-file.ts';
-import { boxAround } from './site-appraisal.ts';
+import { MARGIN } from './site-appraisal.ts';
 import { isToldCameras, siteScene } from './site-scene.ts';
 
 /** The figures of each group of ways. */
@@ -99,7 +100,7 @@ export async function siteWhatIf(
     prices: prices && { whose: prices.whose, year: prices.year, address: prices.address },
     pounds: cost.pounds,
     unpriced: cost.unpriced,
-    picture: await groundPicture(context.store, inputs.version, boxAround(site))
+    picture: await groundPicture(context.store, inputs.version, boxAround(site.place.parts, MARGIN))
   };
 }
 

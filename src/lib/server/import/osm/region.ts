@@ -1,5 +1,5 @@
 import { toLonLat, toNationalGrid } from '#lib/core/geometry/national-grid.ts';
-import { areaIndex, type PlanarPolygon } from '#lib/core/geometry/polygon.ts';
+import { areaIndex, boxAround, type PlanarPolygon } from '#lib/core/geometry/polygon.ts';
 
 /** The part of the world that is kept. */
 export interface Region {
@@ -22,7 +22,7 @@ const MIXED = 3;
  * and only those that the edge crosses are looked at closely. Throws a `RangeError` when there is no area.
  */
 export function regionAround(areas: readonly (readonly PlanarPolygon[])[], metres: number): Region {
-  const box = boxAround(areas, metres);
+  const box = squaresAround(areas, metres);
   if (!box) throw new RangeError('no area to take a region from');
   const { minX, minY, columns, rows } = box;
   const index = areaIndex(areas);
@@ -54,22 +54,13 @@ interface SquareBox {
   readonly rows: number;
 }
 
-function boxAround(areas: readonly (readonly PlanarPolygon[])[], metres: number): SquareBox | null {
-  let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const { rings } of areas.flat()) {
-    for (let i = 0; i < rings[0].length; i += 2) {
-      minX = Math.min(minX, rings[0][i]);
-      minY = Math.min(minY, rings[0][i + 1]);
-      maxX = Math.max(maxX, rings[0][i]);
-      maxY = Math.max(maxY, rings[0][i + 1]);
-    }
-  }
+function squaresAround(areas: readonly (readonly PlanarPolygon[])[], metres: number): SquareBox | null {
+  const [minX, minY, maxX, maxY] = boxAround(areas.flat(), metres);
   if (minX > maxX) return null;
   return {
-    minX: minX - metres,
-    minY: minY - metres,
-    columns: Math.floor((maxX - minX + 2 * metres) / SQUARE) + 1,
-    rows: Math.floor((maxY - minY + 2 * metres) / SQUARE) + 1
+    ...{ minX, minY },
+    columns: Math.floor((maxX - minX) / SQUARE) + 1,
+    rows: Math.floor((maxY - minY) / SQUARE) + 1
   };
 }
 
