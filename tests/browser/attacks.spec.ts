@@ -13,6 +13,8 @@ test.beforeAll(async () => {
 test.afterAll(() => attacked.stop());
 
 test('every address is for those that the permission table says, and for nobody else', async () => {
+  // A server that was just started works the dear answers out once for each audience: proofs, the ranks' sureness, appraisals.
+  test.setTimeout(300_000);
   const asked: Record<string, APIRequestContext> = { resident: await attacked.visitor() };
   for (const role of ['officer', 'planner', 'admin'] as const) asked[role] = await attacked.signedIn(role);
   const rows: readonly Permission[] = PERMISSIONS;
