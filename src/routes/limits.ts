@@ -10,12 +10,16 @@ export const LIMIT_OF_SITES = 24 * 2 ** 20;
 /** A form with an outline of ten thousand corners as text. */
 const OUTLINE = 2 ** 20;
 
+/** Photos as phones take them; a larger one than is read gets a sentence in its form. */
+const PHOTO = 32 * 2 ** 20;
+
 /** Routes that take more, bytes. */
 const LIMITS: Readonly<Record<string, number>> = {
   '/admin/imports': LIMIT_WITHOUT_SCRIPT + FORM,
   '/admin/imports/upload': LIMIT_OF_UPLOADS,
   '/areas/new': OUTLINE,
   '/areas/[id]': OUTLINE,
+  '/concerns/new': PHOTO + FORM,
   '/sites': LIMIT_OF_SITES + FORM,
   '/sites/new': OUTLINE,
   '/sites/[reference]': OUTLINE,

@@ -54,6 +54,7 @@ export const ROOMS = {
     'patrols',
     'import/run',
     'people',
+    'photos',
     'places',
     'scoring',
     'setup',

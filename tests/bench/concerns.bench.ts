@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -58,7 +59,11 @@ async function sending(context: Context, ground: Ground): Promise<Line[]> {
     const [x, y] = places.next().value as [number, number];
     const made = await sendConcern(context, {
       ...{ place: `point ${x},${y}`, street: null, email: '', draft: mark, nonce: String(sent++) },
-      ...{ isProven: true, photo: null, answers: { ...NO_ANSWERS, ticks: ['badly-lit'], words: 'A lamp.' } },
+      ...{
+        proof: { hash: randomBytes(32), expiresAt: '2099-01-01T00:00:00Z' },
+        photo: null,
+        answers: { ...NO_ANSWERS, ticks: ['badly-lit'], words: 'A lamp.' }
+      },
       sender: { address: `10.${sent >> 16}.${(sent >> 8) & 255}.${sent & 255}`, agent: 'a browser' }
     });
     if (!made.ok) throw new Error(made.problems[0].message);

@@ -83,6 +83,8 @@ export const walkedRoutes = (ward: string): Record<string, readonly Address[]> =
     ['/queue?state=all&ward=x&kind=safe&tick=followed&assigned=me&from=2025-01-01&after=x']
   ],
   'queue/voice/+page.server.ts': [['/queue/voice'], ['/queue/voice?profile=none']],
+  'concerns/photos/[name]/+server.ts': [['/concerns/photos/x', { name: 'x' }]],
+  'queue/[reference]/photo/+server.ts': [['/queue/K7QX-3MPD/photo', { reference: 'K7QX-3MPD' }]],
   'queue/[reference]/+page.server.ts': [['/queue/K7QX-3MPD', { reference: 'K7QX-3MPD' }]],
   'glossary/+page.server.ts': [['/glossary']],
   'licences/+page.server.ts': [['/licences']],

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { NO_ANSWERS } from '#lib/core/concerns/concern.ts';
 import type { Audience } from '#lib/core/audience/audience.ts';
@@ -47,7 +48,15 @@ async function send(
   const made = await sendConcern(
     { ...context, clock: () => at },
     {
-      ...{ place, street: null, email: '', draft: mark, nonce: '', isProven: true, photo: null },
+      ...{
+        place,
+        street: null,
+        email: '',
+        draft: mark,
+        nonce: '',
+        proof: { hash: randomBytes(32), expiresAt: '2099-01-01T00:00:00Z' },
+        photo: null
+      },
       ...{ answers: { ...NO_ANSWERS, ticks: [tick], ...about }, sender: { address: '192.0.2.1', agent } }
     }
   );

@@ -43,7 +43,7 @@ async function send(context: Context, changed: Partial<SentConcern> = {}, at = N
         email: '',
         draft: mark,
         nonce: '',
-        isProven: false
+        proof: null
       },
       answers: { ...NO_ANSWERS, ticks: ['badly-lit'], words: 'The lamp by the steps is out.' },
       ...{ photo: null, sender: { address: '192.0.2.1', agent: 'a browser' } },

@@ -11,6 +11,7 @@ const WARDS = [{ code: 'E05999901', name: 'Quayside', box: [560_000, 177_000, 56
 
 /** Sends concerns without end, eight at a time, and says each reference when it is acknowledged. */
 const SENDING = `
+  import { randomBytes } from 'node:crypto';
   import { writeSync } from 'node:fs';
   import { createContext } from '#lib/server/context.ts';
   import { newDraft } from '#lib/server/concerns/concern-form.ts';
@@ -23,7 +24,7 @@ const SENDING = `
     for (;;) {
       const nonce = String(sent++);
       const made = await sendConcern(context, {
-        place: 'point 561000,178000', street: null, email: '', draft: mark, nonce, isProven: true, photo: null,
+        place: 'point 561000,178000', street: null, email: '', draft: mark, nonce, proof: { hash: randomBytes(32), expiresAt: '2099-01-01T00:00:00Z' }, photo: null,
         answers: { ...nothing, ticks: ['badly-lit'] }, sender: { address: '10.0.' + (sent >> 8) + '.' + (sent & 255), agent: '' }
       });
       if (!made.ok) throw new Error(made.problems[0].message);

@@ -25,7 +25,7 @@ async function aConcern(): Promise<{ accounts: Accounts; reference: string }> {
   const sent = await sendConcern(context, {
     ...{ place: 'point 561000,178000', street: 'Quay Lane', email: 'me@example.org', draft: mark, nonce: '' },
     answers: { ...NO_ANSWERS, ticks: ['badly-lit'], words: 'The lamp is out.' },
-    ...{ isProven: false, photo: null, sender: { address: '192.0.2.1', agent: '' } }
+    ...{ proof: null, photo: null, sender: { address: '192.0.2.1', agent: '' } }
   });
   if (!sent.ok) throw new Error(sent.problems[0].message);
   return {

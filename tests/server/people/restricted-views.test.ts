@@ -45,4 +45,17 @@ describe('a look at what is restricted', () => {
       { who: 'officer@x.example', deed: 'see-restricted', subject: '/api/cells.csv?spacing=150' }
     ]);
   });
+
+  it('is told of a photo that a resident sent, too', async () => {
+    const accounts = await someAccounts();
+    const views = new RestrictedViews();
+    const photo = asked('/queue/[reference]/photo', { reference: 'K7QX-3MPD' });
+    await views.note(accounts, person('officer'), photo, '/queue/K7QX-3MPD/photo');
+    const shown = asked('/concerns/photos/[name]', { name: 'x' });
+    await views.note(accounts, person('officer'), shown, '/concerns/photos/x');
+    const lines = accounts.context.store.bulk.prepare('SELECT what, subject FROM audit').all();
+    expect(lines).toEqual([
+      { what: 'Looked at a photo that a resident sent.', subject: '/queue/K7QX-3MPD/photo' }
+    ]);
+  });
 });

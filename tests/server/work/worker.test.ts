@@ -10,6 +10,7 @@ import { Refusal } from '#lib/server/work/refusal.ts';
 import type { TASKS } from '#lib/server/work/tasks.ts';
 import { type TaskName } from '#lib/server/work/tasks.ts';
 import { USUAL_LIMITS, WorkRoom } from '#lib/server/work/work-room.ts';
+import { aPng, pngRows, quarters } from '../../builders/photos.ts';
 import { aStore } from '../../builders/store.ts';
 
 const WARD = 'E05999901';
@@ -57,6 +58,7 @@ const ASKED: { readonly [Name in TaskName]: Parameters<(typeof TASKS)[Name]['wor
   'study-area-bytes': { spacing: 350, time: null, audience: 'officer', coding: 'identity' },
   'validate-forecasts': { request: { profile: 'all', spacing: 350 }, audience: 'public' },
   'sure-places': { request: { profile: 'all', spacing: 350 }, audience: 'public' },
+  'remake-photo': { bytes: aPng(64, 40, pngRows(quarters(64, 40))) },
   'preview-profile': { kind: 'weights', id: 'count', value: {} },
   'export-scores': { table: 'cells', format: 'csv', query: 'spacing=350', audience: 'public', coding: 'br' }
 };
@@ -114,6 +116,8 @@ describe('a worker thread', () => {
     const stale = await room.run('map-facts', null, asking(before)).catch((refusal: unknown) => refusal);
     expect(stale).toBeInstanceOf(Refusal);
     expect(stale).toMatchObject({ reason: 'moved' });
+    // What rests on nothing that is stored cannot be overtaken.
+    expect(await room.run('remake-photo', ASKED['remake-photo'], asking(before))).toMatchObject({ ok: true });
     expect(await room.run('map-facts', null, asking(after))).toMatchObject({ version: after });
   });
 });

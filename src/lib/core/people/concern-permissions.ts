@@ -26,6 +26,13 @@ export const CONCERN_PERMISSIONS = [
     covers: ['GET /concerns/places']
   },
   {
+    deed: 'see-shown-photos',
+    roles: ROLES,
+    sentence:
+      'See a photo that an officer has looked at and ticked for everybody, without its place, for as long as its report counts.',
+    covers: ['GET /concerns/photos/[name]']
+  },
+  {
     deed: 'work-queue',
     roles: ['officer', 'admin'],
     sentence:
@@ -41,7 +48,9 @@ export const CONCERN_PERMISSIONS = [
       'POST /queue/[reference]?/weigh',
       'POST /queue/[reference]?/reply',
       'POST /queue/[reference]?/refer',
-      'POST /queue/[reference]?/tell'
+      'POST /queue/[reference]?/tell',
+      'GET /queue/[reference]/photo',
+      'POST /queue/[reference]?/photo'
     ]
   }
 ] as const;

@@ -11,6 +11,8 @@ const LIMITS = {
   /** Concerns without one: a browser without JavaScript cannot make it, and a program that floods would rather not. */
   'send-without-proof': 20,
   echo: 60,
+  /** Photos, each of which is a second or two of work. */
+  photo: 20,
   /** Opening a concern with a code. */
   open: 60,
   message: 30

@@ -29,7 +29,7 @@ export async function lookAtConcern(context: Context, reference: string) {
   const names = await personNames(context);
   const photo = await store.query
     .selectFrom('concern_photo')
-    .select(['width', 'height'])
+    .select(['width', 'height', 'shown_as as shownAs'])
     .where('concern_id', '=', id)
     .executeTakeFirst();
   return {
@@ -43,7 +43,10 @@ export async function lookAtConcern(context: Context, reference: string) {
     ...{ stateInWords: STATE_IN_WORDS[concern.state], moves: movesFrom(concern.state), joined },
     ...{ echoes: concern.echoes, firstVoice: concern.first_voice === 1, weight: concern.weight },
     ...{ weightWhy: concern.weight_why, origin: concern.origin, erasedAt: concern.erased_at },
-    assignedTo: concern.assigned_to,
+    ...{
+      assignedTo: concern.assigned_to,
+      isProven: concern.is_proven === null ? null : concern.is_proven === 1
+    },
     ward: concern.ward === null ? null : (ground.wardNames[ground.wardCodes.indexOf(concern.ward)] ?? null),
     place: detail
       ? {

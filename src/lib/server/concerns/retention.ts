@@ -4,12 +4,13 @@ import { loadCouncil } from '#lib/server/council/council.ts';
 import { concernWriting } from '#lib/server/store/concern-writing.ts';
 import { forgetWhatIsOld, type Forgotten } from '#lib/server/store/concern-retention.ts';
 import { forgetOldDevices } from './device.ts';
+import { HELD_DAYS } from './hold-photo.ts';
 
 const DAY_MS = 86_400_000;
 
 /**
- * Removes what the council keeps no longer (its configuration says how long): words and messages, photos, addresses to write to, and which
- * device spoke. Counts stay, and the history says that the clock did it. Can be asked at any time; what is young stays.
+ * Removes what the council keeps no longer (its configuration says how long): words and messages, photos, addresses to write to, which
+ * device spoke, and photos of forms that were never sent. Counts stay, and the history says that the clock did it. Can be asked at any time; what is young stays.
  */
 export async function keepNoLonger(context: Context): Promise<Forgotten & { readonly keys: number }> {
   const council = await loadCouncil(context);
@@ -22,7 +23,8 @@ export async function keepNoLonger(context: Context): Promise<Forgotten & { read
       at: now.toISOString(),
       wordsBefore: before(retention.concernWordsDays),
       photosBefore: before(retention.concernPhotosDays),
-      emailsBefore: before(retention.residentEmailDays)
+      emailsBefore: before(retention.residentEmailDays),
+      heldBefore: before(HELD_DAYS)
     }),
     keys: forgetOldDevices(database, now)
   }));

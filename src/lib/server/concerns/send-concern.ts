@@ -5,19 +5,22 @@ import { kindOf } from '#lib/core/concerns/vocabulary.ts';
 import type Sqlite from 'better-sqlite3';
 import type { Context } from '#lib/server/context.ts';
 import { concernWriting } from '#lib/server/store/concern-writing.ts';
+import { heldPhoto, letGoOfPhoto } from '#lib/server/store/concern-photos.ts';
+import { isProofUsed, useProof } from '#lib/server/store/concern-proofs.ts';
 import { addConcern, voicesOf, type StoredAnswer } from '#lib/server/store/concerns.ts';
 import { knownDevice, type Sender } from './device.ts';
 import { readDraft, sentDraft, type Draft } from './draft.ts';
 import { loadGround, wardAt, type Ground } from './ground.ts';
+import { hashOfName } from './hold-photo.ts';
 import { spend } from './limits.ts';
 import { makeReference } from './reference.ts';
 import { secretOf } from './secret.ts';
 
-/** A photo as it is kept: made anew from what was sent. */
-export interface KeptPhoto {
-  readonly jpeg: Uint8Array;
-  readonly width: number;
-  readonly height: number;
+/** A proof of work that holds (`proof-of-work`). */
+export interface Proof {
+  /** Of its challenge, which counts once. */
+  readonly hash: Uint8Array;
+  readonly expiresAt: string;
 }
 
 /** What a form sends. */
@@ -32,9 +35,10 @@ export interface SentConcern {
   /** The mark of the draft, and what the browser added to it. */
   readonly draft: string;
   readonly nonce: string;
-  /** Whether a proof of work came with it. */
-  readonly isProven: boolean;
-  readonly photo: KeptPhoto | null;
+  /** Null where none came with it. */
+  readonly proof: Proof | null;
+  /** The name of a photo that is held (`hold-photo`); null = none. */
+  readonly photo: string | null;
   readonly sender: Sender;
 }
 
@@ -57,7 +61,8 @@ export async function sendConcern(context: Context, sent: SentConcern): Promise<
   const secret = await secretOf(context.store);
   const draft = readDraft(secret, sent.draft, now);
   if (!draft) return refused('draft', 'This form is too old, or was changed on the way. Start again.');
-  if (!sent.isProven && now.getTime() - draft.openedAt < QUICKEST_MS)
+  const isProven = sent.proof !== null && !(await isProofUsed(context.store, sent.proof.hash));
+  if (!isProven && now.getTime() - draft.openedAt < QUICKEST_MS)
     return refused('draft', 'That was very quick. Look at your answers once more, then send them.');
   const checked = readConcernPlace(sent.place, ground);
   const { answers, problems } = checkAnswers(sent.answers);
@@ -72,7 +77,7 @@ export async function sendConcern(context: Context, sent: SentConcern): Promise<
   if (!checked.ok || email === undefined || all.length > 0) return { ok: false, problems: all };
   const retryAfter = await spend(
     context.store,
-    sent.isProven ? 'send' : 'send-without-proof',
+    isProven ? 'send' : 'send-without-proof',
     sent.sender.address
   );
   if (retryAfter !== null)
@@ -85,12 +90,13 @@ export async function sendConcern(context: Context, sent: SentConcern): Promise<
     };
   const { place } = checked;
   return concernWriting(context.store)((database) =>
-    keep(database, { sent, place, answers, email, ground, draft, secret, now })
+    keep(database, { sent, isProven, place, answers, email, ground, draft, secret, now })
   );
 }
 
 interface Keeping {
   readonly sent: SentConcern;
+  readonly isProven: boolean;
   readonly place: ConcernPlace;
   readonly answers: ConcernAnswers;
   readonly email: string | null;
@@ -101,11 +107,18 @@ interface Keeping {
 }
 
 function keep(database: Sqlite.Database, keeping: Keeping): Acknowledged {
-  const { sent, place, answers, email, ground, draft, secret, now } = keeping;
-  const content = JSON.stringify([writeConcernPlace(place), answers, email]);
+  const { sent, isProven, place, answers, email, ground, draft, secret, now } = keeping;
+  const content = JSON.stringify([writeConcernPlace(place), answers, email, sent.photo]);
   const { hash, code, codeHash } = sentDraft(secret, draft, sent.nonce.slice(0, 100), content);
   const before = referenceOfDraft(database, hash);
   if (before !== null) return { ok: true, reference: before, code };
+  const photo = sent.photo === null ? null : heldPhoto(database, hashOfName(sent.photo));
+  if (sent.photo !== null && photo === null)
+    return refused('photo', 'Your photo was held for a day, and is gone. Choose it again, or remove it.');
+  // Two that came at the same moment.
+  if (isProven && sent.proof && !useProof(database, sent.proof.hash, sent.proof.expiresAt))
+    return refused('draft', 'This came twice at once. Send it once more.');
+  if (sent.photo !== null) letGoOfPhoto(database, hashOfName(sent.photo));
   const at = now.toISOString();
   const { today, ever } = knownDevice(database, sent.sender, now);
   const since = new Date(now.getTime() - ONE_VOICE_MS).toISOString();
@@ -118,7 +131,7 @@ function keep(database: Sqlite.Database, keeping: Keeping): Acknowledged {
     concern: {
       ...{ council: ground.id, reference, sent_at: at, origin: 'form', kind: kindOf(answers.ticks) },
       ...{ ward: wardAt(ground, place.x, place.y), x: place.x, y: place.y, state: 'received', state_at: at },
-      first_voice: isFirst ? 1 : 0
+      ...{ first_voice: isFirst ? 1 : 0, is_proven: isProven ? 1 : 0 }
     },
     detail: {
       ...{
@@ -130,7 +143,7 @@ function keep(database: Sqlite.Database, keeping: Keeping): Acknowledged {
     },
     answers: storedAnswers(answers),
     about: answers.age || answers.sex ? { age: answers.age, sex: answers.sex } : null,
-    photo: sent.photo,
+    photo,
     device: today,
     who: 'resident'
   });

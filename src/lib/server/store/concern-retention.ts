@@ -1,4 +1,6 @@
 import type Sqlite from 'better-sqlite3';
+import { forgetHeldPhotos } from './concern-photos.ts';
+import { forgetProofs } from './concern-proofs.ts';
 import { addStep } from './concerns.ts';
 
 /** What is older goes. Times ISO. */
@@ -8,6 +10,8 @@ export interface RetentionLimits {
   readonly wordsBefore: string;
   readonly photosBefore: string;
   readonly emailsBefore: string;
+  /** Photos of forms that were never sent. */
+  readonly heldBefore: string;
 }
 
 /** How many of each went. */
@@ -15,6 +19,8 @@ export interface Forgotten {
   readonly words: number;
   readonly photos: number;
   readonly emails: number;
+  /** Photos of forms that were never sent. */
+  readonly held: number;
 }
 
 /** Removes words with their messages, photos and addresses that are older than they may be, each with a step in the history. To be used within a `Write`. */
@@ -51,5 +57,7 @@ export function forgetWhatIsOld(database: Sqlite.Database, limits: RetentionLimi
         ...{ concern_id: id, at, who: 'the clock', person_id: null, step: 'kept no longer', why: what },
         ...{ from_state: null, to_state: null, batch: null, before: null }
       });
-  return { words: words.length, photos: photos.length, emails: emails.length };
+  const held = forgetHeldPhotos(database, limits.heldBefore);
+  forgetProofs(database, at);
+  return { words: words.length, photos: photos.length, emails: emails.length, held };
 }

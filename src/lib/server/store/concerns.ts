@@ -33,11 +33,18 @@ export function addConcern(database: Sqlite.Database, made: NewConcern): number 
   const id = Number(
     database
       .prepare(
-        `INSERT INTO concern (council, reference, sent_at, origin, origin_id, kind, ward, x, y, state, state_at, counted, first_voice, weight, weight_why)
-         VALUES (@council, @reference, @sent_at, @origin, @origin_id, @kind, @ward, @x, @y, @state, @state_at, @counted, @first_voice, @weight, @weight_why)`
+        `INSERT INTO concern (council, reference, sent_at, origin, origin_id, kind, ward, x, y, state, state_at, counted, first_voice, weight, weight_why, is_proven)
+         VALUES (@council, @reference, @sent_at, @origin, @origin_id, @kind, @ward, @x, @y, @state, @state_at, @counted, @first_voice, @weight, @weight_why, @is_proven)`
       )
-      .run({ counted: 0, first_voice: 1, weight: 1, weight_why: null, origin_id: null, ...concern })
-      .lastInsertRowid
+      .run({
+        counted: 0,
+        first_voice: 1,
+        weight: 1,
+        weight_why: null,
+        origin_id: null,
+        is_proven: null,
+        ...concern
+      }).lastInsertRowid
   );
   database
     .prepare(

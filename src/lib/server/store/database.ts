@@ -13,6 +13,7 @@ import { settings } from './migrations/009-settings.ts';
 import { concerns } from './migrations/010-concerns.ts';
 import { priorityAreas } from './migrations/011-priority-areas.ts';
 import { patrolPlans } from './migrations/017-patrol-plans.ts';
+import { concernIntake } from './migrations/020-concern-intake.ts';
 import { siteDesk } from './migrations/014-site-desk.ts';
 import { closeConcernWriting } from './concern-writing.ts';
 import { closePeopleConnection } from './people-connection.ts';
@@ -35,7 +36,8 @@ const MIGRATIONS = [
   settings,
   concerns,
   priorityAreas,
-  patrolPlans
+  patrolPlans,
+  concernIntake
 ];
 
 /** The shape of stores that this program knows: how many steps there are. */

@@ -25,6 +25,7 @@ export interface ConcernsSchema {
     assigned_to: string | null;
     joined_to: number | null;
     erased_at: string | null;
+    is_proven: number | null;
   };
   concern_detail: {
     concern_id: number;
@@ -47,7 +48,17 @@ export interface ConcernsSchema {
     jpeg: Uint8Array;
     width: number;
     height: number;
+    shown_as: string | null;
   };
+  concern_held_photo: {
+    hash: Uint8Array;
+    held_at: string;
+    jpeg: Uint8Array;
+    width: number;
+    height: number;
+    small: Uint8Array;
+  };
+  concern_proof: { hash: Uint8Array; expires_at: string };
   concern_echo: { id: Generated<number>; concern_id: number; at: string };
   concern_voice: {
     id: Generated<number>;

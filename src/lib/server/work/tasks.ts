@@ -18,6 +18,7 @@ import type { Context } from '#lib/server/context.ts';
 import { previewProfile } from '#lib/server/council/preview-profile.ts';
 import type { Proposal } from '#lib/server/council/propose-profile.ts';
 import { findPlaces, gazetteerBytes } from '#lib/server/gazetteer/find-places.ts';
+import { remakePhoto } from '#lib/server/photos/remake-photo.ts';
 import { placeGroundBytes } from '#lib/server/places/place-desk.ts';
 import { patrolBriefing } from '#lib/server/patrols/patrol-briefing.ts';
 import { planAtDesk } from '#lib/server/patrols/patrol-desk.ts';
@@ -47,6 +48,8 @@ interface Task<Asked, Answered> {
   readonly lane: LaneName;
   /** The map of a first visit waits for it, while the others of its lane are downloads. */
   readonly urgent?: true;
+  /** It rests on nothing that is stored, so that no import overtakes it; and what it is asked is somebody's own, which nobody else asks too. */
+  readonly apart?: true;
   readonly work: (context: Context, asked: Asked) => Promise<Answered>;
 }
 
@@ -132,6 +135,7 @@ export const TASKS = {
     areaOutlines(context, areas)
   ),
   'area-picture': task('quick', (context, { cells }: CellsAsked) => areaPicture(context, cells)),
+  'remake-photo': apart(urgent(task('slow', (_, { bytes }: PhotoAsked) => remakePhoto(bytes)))),
   'preview-profile': task('slow', (context, proposal: Proposal) => previewProfile(context, proposal)),
   'export-scores': task('slow', exported)
 } as const;
@@ -191,6 +195,10 @@ interface AreaAsked<Question> extends CellsAsked {
   readonly asked: EvidenceAsked;
 }
 
+interface PhotoAsked {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
 interface Coded {
   readonly coding: Coding;
 }
@@ -215,6 +223,11 @@ export function doTask<Name extends TaskName>(
   return work(context, asked);
 }
 
+/** Whether a task rests on nothing that is stored. */
+export function isApart(name: TaskName): boolean {
+  return (TASKS[name] as { readonly apart?: true }).apart === true;
+}
+
 async function studyArea(context: Context, { spacing, time, audience, coding }: StudyAreaAsked) {
   const moment = readMoment(time, (await loadScoringMonths(context)).present);
   if ('message' in moment) return { refused: moment.message };
@@ -230,4 +243,8 @@ function task<Asked, Answered>(
 
 function urgent<Asked, Answered>(one: Task<Asked, Answered>): Task<Asked, Answered> {
   return { ...one, urgent: true };
+}
+
+function apart<Asked, Answered>(one: Task<Asked, Answered>): Task<Asked, Answered> {
+  return { ...one, apart: true };
 }

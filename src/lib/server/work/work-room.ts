@@ -53,12 +53,14 @@ export class WorkRoom {
   async run(name: TaskName, asked: unknown, { version, address, signal }: Asking): Promise<unknown> {
     if (signal.aborted) throw new Refusal('left');
     const order: Order = { name, asked, version, ...this.installation };
-    const key = `${version} ${name} ${JSON.stringify(asked)}`;
-    const delivery = await this.shared
-      .ask(key, signal, (nobodyWaits) => this.deliver(order, address, nobodyWaits))
-      .catch((failure: unknown) => {
-        throw signal.aborted ? new Refusal('left') : failure;
-      });
+    const begun = taskOf(name).apart
+      ? this.deliver(order, address, signal)
+      : this.shared.ask(`${version} ${name} ${JSON.stringify(asked)}`, signal, (nobodyWaits) =>
+          this.deliver(order, address, nobodyWaits)
+        );
+    const delivery = await begun.catch((failure: unknown) => {
+      throw signal.aborted ? new Refusal('left') : failure;
+    });
     if ('moved' in delivery) throw new Refusal('moved');
     if ('failure' in delivery) throw Object.assign(new Error(delivery.failure.message), delivery.failure);
     return delivery.answer;
@@ -80,6 +82,6 @@ export class WorkRoom {
   }
 }
 
-function taskOf(name: TaskName): { readonly lane: LaneName; readonly urgent?: true } {
+function taskOf(name: TaskName): { readonly lane: LaneName; readonly urgent?: true; readonly apart?: true } {
   return TASKS[name];
 }

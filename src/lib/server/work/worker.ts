@@ -1,7 +1,7 @@
 import { standingStill, type Config, type Context } from '#lib/server/context.ts';
 import { dataVersion } from '#lib/server/store/data-version.ts';
 import { openReader } from '#lib/server/store/snapshot.ts';
-import { doTask, type Asked, type TaskName } from './tasks.ts';
+import { doTask, isApart, type Asked, type TaskName } from './tasks.ts';
 
 /** What a worker thread is told with each task. */
 export interface Order {
@@ -33,7 +33,7 @@ export default async function work({ name, asked, version, file, config }: Order
   try {
     context ??= { store: openReader(file), clock: () => new Date(), config };
     return await standingStill(context, async (still): Promise<Delivery> => {
-      if ((await dataVersion(still.store)) !== version) return { moved: true };
+      if (!isApart(name) && (await dataVersion(still.store)) !== version) return { moved: true };
       return { answer: await doTask(name, still, asked as Asked<TaskName>) };
     });
   } catch (failure) {

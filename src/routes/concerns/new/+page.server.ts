@@ -4,13 +4,23 @@ import { readConfiguration } from '#lib/server/council/configuration.ts';
 import { loadContacts } from '#lib/server/council/contacts.ts';
 import { newDraft, placeFor, searchPlaces, similarNear } from '#lib/server/concerns/concern-form.ts';
 import { echoConcern } from '#lib/server/concerns/echo-concern.ts';
+import { holdPhotoOf, pictureOfHeld } from '#lib/server/concerns/hold-photo.ts';
 import { LEAVE_TO } from '#lib/server/concerns/leave-to.ts';
 import { sendConcern } from '#lib/server/concerns/send-concern.ts';
 import { textOf } from '../../signed-in.ts';
-import { EMPTY, isStep, readState, STEPS, withFields, type FormState, type Step } from './form-state.ts';
+import {
+  EMPTY,
+  isStep,
+  readState,
+  STEPS,
+  withFields,
+  type FormAnswer,
+  type FormState,
+  type Step
+} from './form-state.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
-/** `/concerns/new`: a resident says something about a place, one question a page. Nothing of it is kept before it is sent. */
+/** `/concerns/new`: a resident says something about a place, one question a page. Nothing of it but a photo is kept before it is sent. */
 export const load: PageServerLoad = async ({ locals, setHeaders }) => {
   setHeaders({ 'cache-control': 'no-store' });
   const { council, mark } = await newDraft(locals.context);
@@ -24,9 +34,15 @@ export const actions: Actions = {
     const { locals, request } = event;
     const form = await request.formData();
     const here = stepOf(form, 'step');
-    const state = withFields(readState(wholeText(form, 'state')), here, form);
-    const carried = { state, mark: textOf(form, 'mark'), nonce: textOf(form, 'nonce') };
+    const given = withFields(readState(wholeText(form, 'state')), here, form);
+    const marks = { mark: textOf(form, 'mark'), nonce: textOf(form, 'nonce') };
     const to = textOf(form, 'to');
+    if (to === 'remove-photo') return { ...marks, ...(await page(event, 'photo', { ...given, photo: '' })) };
+    const chosen = await holdChosen(event, form, given);
+    if (!chosen.ok)
+      return fail(400, { ...marks, ...(await page(event, 'photo', given)), problems: [chosen.problem] });
+    const { state } = chosen;
+    const carried = { state, ...marks };
     if (isStep(to)) return { ...carried, ...(await page(event, to, state)) };
     if (to === 'back') return { ...carried, ...(await page(event, before(here), state)) };
     if (here === 'where') {
@@ -75,14 +91,23 @@ export const actions: Actions = {
           { field: 'website', message: 'Leave the field “website” empty: only programs fill it in.' }
         ]
       });
+    const chosen = await holdChosen(event, form, state);
+    if (!chosen.ok)
+      return fail(400, { ...carried, ...(await page(event, 'photo', state)), problems: [chosen.problem] });
     const made = await sendConcern(event.locals.context, {
       ...{ place: state.place, street: state.street || null, answers: state.answers, email: state.email },
-      ...{ draft: carried.mark, nonce: carried.nonce, isProven: false, photo: null, sender: senderOf(event) }
+      ...{
+        draft: carried.mark,
+        nonce: carried.nonce,
+        proof: null,
+        photo: chosen.state.photo || null,
+        sender: senderOf(event)
+      }
     });
     if (!made.ok)
       return fail(made.retryAfter ? 429 : 400, {
         ...carried,
-        ...(await page(event, 'check', state)),
+        ...(await page(event, 'check', chosen.state)),
         problems: made.problems
       });
     return { step: 'sent' as const, state: EMPTY, mark: carried.mark, nonce: carried.nonce, sent: made };
@@ -97,10 +122,33 @@ async function page(
   { locals }: RequestEvent,
   step: Step,
   state: FormState
-): Promise<{ step: Step; ward: string | null }> {
-  if (step !== 'check') return { step, ward: null };
+): Promise<Pick<FormAnswer, 'state' | 'ward' | 'picture'> & { step: Step }> {
+  if (step !== 'check' && step !== 'photo') return { step, state, ward: null };
+  const picture = await pictureOfHeld(locals.context, state.photo);
+  // What is held no longer must be chosen again, which is seen better before the form is sent.
+  const held = picture === null ? { ...state, photo: '' } : state;
+  if (step === 'photo') return { step, state: held, ward: null, picture };
   const checked = await placeFor(locals.context, state.place);
-  return { step, ward: checked.ok ? checked.ward : null };
+  return { step, state: held, ward: checked.ok ? checked.ward : null, picture };
+}
+
+/** The state with the photo that was chosen, if one was, or what is wrong with it. */
+async function holdChosen(
+  { locals, getClientAddress }: RequestEvent,
+  form: FormData,
+  state: FormState
+): Promise<
+  | { readonly ok: true; readonly state: FormState }
+  | { readonly ok: false; readonly problem: { readonly field: string; readonly message: string } }
+> {
+  const file = form.get('photo');
+  // A browser sends a file without name or bytes where none was chosen.
+  if (!(file instanceof File) || (file.size === 0 && file.name === '')) return { ok: true, state };
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const held = await holdPhotoOf(locals.context, bytes, getClientAddress());
+  return held.ok
+    ? { ok: true, state: { ...state, photo: held.name } }
+    : { ok: false, problem: { field: 'photo', message: held.message } };
 }
 
 function stepOf(form: FormData, name: string): Step {

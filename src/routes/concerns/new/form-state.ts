@@ -9,6 +9,7 @@ export const STEPS = [
   'when',
   'effect',
   'words',
+  'photo',
   'about',
   'check'
 ] as const;
@@ -16,18 +17,20 @@ export const STEPS = [
 /** One of `STEPS`. */
 export type Step = (typeof STEPS)[number];
 
-/** What was answered so far. It is carried by the form itself: nothing is kept anywhere before it is sent. */
+/** What was answered so far. It is carried by the form itself: nothing but a photo is kept anywhere before it is sent. */
 export interface FormState {
   /** As `readConcernPlace` reads it; empty = not shown yet. */
   readonly place: string;
   /** How the place is called, if it was found by a name. */
   readonly street: string;
   readonly email: string;
+  /** The name of a photo that is held until the form is sent; empty = none. */
+  readonly photo: string;
   readonly answers: ConcernAnswers;
 }
 
 /** A form that nobody has begun. */
-export const EMPTY: FormState = { place: '', street: '', email: '', answers: NO_ANSWERS };
+export const EMPTY: FormState = { place: '', street: '', email: '', photo: '', answers: NO_ANSWERS };
 
 /** Longer than everything that a form can hold, characters. */
 const MOST = 20_000;
@@ -49,6 +52,7 @@ export function readState(text: string): FormState {
     place: text4000(at(given, 'place')),
     street: text4000(at(given, 'street')).slice(0, 200),
     email: text4000(at(given, 'email')).slice(0, 300),
+    photo: text4000(at(given, 'photo')).slice(0, 100),
     answers: {
       ticks: texts(at(inside, 'ticks')),
       times: texts(at(inside, 'times')),
@@ -120,6 +124,8 @@ export interface FormAnswer {
   /** What was searched for, and the places it may mean. */
   readonly asked?: string;
   readonly found?: readonly { readonly value: string; readonly label: string; readonly hint: string }[];
+  /** A small picture of the photo that is held, as an address. */
+  readonly picture?: string | null;
   readonly similar?: { readonly count: number };
   readonly ward?: string | null;
   readonly sent?: { readonly reference: string; readonly code: string };

@@ -4,6 +4,7 @@ import { tellDeed } from '#lib/server/concerns/deeds.ts';
 import { lookAtConcern } from '#lib/server/concerns/look-at-concern.ts';
 import { moveConcerns, replyToResident, type Move } from '#lib/server/concerns/move-concern.ts';
 import { REFERRAL_WAYS, referConcern } from '#lib/server/concerns/refer-concern.ts';
+import { showPhoto } from '#lib/server/concerns/show-photo.ts';
 import { tellResidents } from '#lib/server/concerns/tell-residents.ts';
 import { readConfiguration } from '#lib/server/council/configuration.ts';
 import { signedIn, textOf } from '../../signed-in.ts';
@@ -65,6 +66,16 @@ export const actions: Actions = {
     });
     if (problem !== null) return refused('said', problem);
     redirect(303, `/queue/${reference}?done=told`);
+  },
+  photo: async (event) => {
+    const form = await event.request.formData();
+    const isShown = form.get('shown') === 'yes';
+    if (isShown && form.get('looked') !== 'yes')
+      return refused('looked', 'Look at the photo first, then say that nobody can be made out in it.');
+    const { reference } = event.params;
+    const problem = await showPhoto(event.locals.open(), signedIn(event.locals).person, reference, isShown);
+    if (problem !== null) return refused('looked', problem);
+    redirect(303, `/queue/${reference}?done=photo`);
   },
   reply: async (event) => {
     const text = (await event.request.formData()).get('text');

@@ -1,0 +1,57 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Context } from '#lib/server/context.ts';
+import { holdPhoto, smallOfHeld } from '#lib/server/store/concern-photos.ts';
+import { concernWriting } from '#lib/server/store/concern-writing.ts';
+import { ask } from '#lib/server/work/ask.ts';
+import { spend } from './limits.ts';
+
+/** How long a photo waits for its form to be sent. */
+export const HELD_DAYS = 1;
+/** More than a council gets in a day, and less than fills its disk. */
+const MOST_HELD = 1000;
+
+/** A photo that is held: the name that its form carries. */
+export type Held =
+  { readonly ok: true; readonly name: string } | { readonly ok: false; readonly message: string };
+
+/**
+ * Makes a photo anew and holds it until its form is sent, a day at most. It is known by a name that is drawn by lot and given to that form
+ * alone; what is kept of the name is a hash.
+ */
+export async function holdPhotoOf(
+  context: Context,
+  bytes: Uint8Array<ArrayBuffer>,
+  address: string
+): Promise<Held> {
+  if ((await spend(context.store, 'photo', address)) !== null)
+    return refused(
+      'Many photos came from your network in the last hour. Send your report without one, or later.'
+    );
+  const made = await ask(context, 'remake-photo', { bytes });
+  if (!made.ok) return made;
+  const name = randomBytes(24).toString('base64url');
+  const held = {
+    ...{ hash: hashOfName(name), held_at: context.clock().toISOString(), ...made.photo, small: made.small }
+  };
+  const isHeld = await concernWriting(context.store)((database) => holdPhoto(database, held, MOST_HELD));
+  if (!isHeld)
+    return refused(
+      'Many photos are waiting to be sent at the moment. Send your report without one, or later.'
+    );
+  return { ok: true, name };
+}
+
+/** What the form shows of a photo that is held, as the address of a picture; null where it is not held any more. */
+export async function pictureOfHeld(context: Context, name: string): Promise<string | null> {
+  const small = name === '' ? null : await smallOfHeld(context.store, hashOfName(name));
+  return small && `data:image/jpeg;base64,${Buffer.from(small).toString('base64')}`;
+}
+
+/** What a photo that is held is known by. */
+export function hashOfName(name: string): Uint8Array {
+  return createHash('sha256').update(`held photo ${name}`).digest();
+}
+
+function refused(message: string): Held {
+  return { ok: false, message };
+}
