@@ -201,10 +201,10 @@ export async function ask(
   return Promise.resolve(answer).catch((refusal: unknown) => refusal);
 }
 
-/** Everything in an answer of `load`, numbers of columns among it; but for the mark of a draft, which is drawn anew each time. */
+/** Everything in an answer of `load`, numbers of columns among it; but for the mark and the challenge of a draft, which are drawn anew each time. */
 export const told = (data: unknown): string =>
   JSON.stringify(data ?? null, (key, value: unknown) =>
-    key === 'mark'
+    key === 'mark' || key === 'challenge'
       ? ''
       : ArrayBuffer.isView(value)
         ? Array.from(value as unknown as ArrayLike<number>)

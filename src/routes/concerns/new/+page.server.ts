@@ -6,6 +6,7 @@ import { newDraft, placeFor, searchPlaces, similarNear } from '#lib/server/conce
 import { echoConcern } from '#lib/server/concerns/echo-concern.ts';
 import { holdPhotoOf, pictureOfHeld } from '#lib/server/concerns/hold-photo.ts';
 import { LEAVE_TO } from '#lib/server/concerns/leave-to.ts';
+import { makeChallenge, readProof } from '#lib/server/concerns/proof-of-work.ts';
 import { sendConcern } from '#lib/server/concerns/send-concern.ts';
 import { textOf } from '../../signed-in.ts';
 import {
@@ -26,7 +27,15 @@ export const load: PageServerLoad = async ({ locals, setHeaders }) => {
   const { council, mark } = await newDraft(locals.context);
   const { thresholds } = await readConfiguration(locals.context);
   const contacts = await loadContacts(locals.context);
-  return { council, mark, leaveTo: LEAVE_TO, contacts, answerWithinDays: thresholds.answerWithinDays };
+  const challenge = council && (await makeChallenge(locals.context));
+  return {
+    council,
+    mark,
+    challenge,
+    leaveTo: LEAVE_TO,
+    contacts,
+    answerWithinDays: thresholds.answerWithinDays
+  };
 };
 
 export const actions: Actions = {
@@ -94,12 +103,13 @@ export const actions: Actions = {
     const chosen = await holdChosen(event, form, state);
     if (!chosen.ok)
       return fail(400, { ...carried, ...(await page(event, 'photo', state)), problems: [chosen.problem] });
+    const proof = await readProof(event.locals.context, wholeText(form, 'proof'));
     const made = await sendConcern(event.locals.context, {
       ...{ place: state.place, street: state.street || null, answers: state.answers, email: state.email },
       ...{
         draft: carried.mark,
         nonce: carried.nonce,
-        proof: null,
+        proof,
         photo: chosen.state.photo || null,
         sender: senderOf(event)
       }
