@@ -126,8 +126,9 @@ export const ground: MapLayer = {
   archive: 'ground',
   audience: 'public',
   legend: 'Streets, paths, railways, buildings, water and green land.',
-  source: 'OpenStreetMap contributors, as imported.',
+  source:
+    'OpenStreetMap contributors, as imported; what the street map has nothing of is drawn from OS Open Zoomstack where that was imported.',
   limits:
-    'Drawn by volunteers: a path that is missing here may exist, and a new street may not be drawn yet.',
+    'OpenStreetMap is drawn by volunteers: a path that is missing here may exist, and a new street may not be drawn yet. OS Open Zoomstack has no paths, and its shapes are simplified.',
   draw: drawGround
 };

@@ -149,7 +149,7 @@ export const names: MapLayer = {
   audience: 'public',
   legend: 'Wards from far, streets and stations from near.',
   source:
-    'Ward names from the boundaries; streets and stations from OpenStreetMap, else streets from published points.',
+    'Ward names from the boundaries; streets and stations from OpenStreetMap, else from OS Open Zoomstack, else streets from published points.',
   limits: 'A name is left out where it would cover another.',
   draw: drawNames
 };

@@ -71,5 +71,7 @@ export interface MapFacts {
   readonly environment: EnvironmentFact | null;
   /** Names of the tile archives that exist: "areas", "around", "cells-150", "points", "ground", "environment". Only what the reader may be told. */
   readonly archives: readonly string[];
+  /** Ids of the sources that the ground is drawn from; none = there is no ground. */
+  readonly groundFrom: readonly string[];
   readonly attributions: readonly string[];
 }

@@ -76,6 +76,13 @@ export function newCouncil({ code, name, force }: NewCouncil): Council {
         ...{ licence: 'ODbL-1.0', attribution: '© OpenStreetMap contributors, ODbL 1.0' }
       },
       {
+        ...{ source: 'zoomstack', title: 'Map of Ordnance Survey, where there is no OpenStreetMap' },
+        files: ['zoomstack/*.gpkg*'],
+        publisher: 'Ordnance Survey',
+        address: 'https://osdatahub.os.uk/downloads/open/OpenZoomstack',
+        ...{ licence: 'OGL-UK-3.0', attribution: 'Contains OS data © Crown copyright and database right' }
+      },
+      {
         source: 'lights',
         files: ['lights/*'],
         address: 'https://www.data.gov.uk/',

@@ -51,8 +51,8 @@ export function sourceOverviews(
   const byHand = registry.flatMap((facts): SourceOverview[] => {
     const own = [...left].filter((run) => run.source === facts.id);
     if (own.length === 0) return [];
-    const { id, title, licence, address, limits } = facts;
-    const unknown = { publisher: null, attribution: null, note: null, files: [], options: {} };
+    const { id, title, licence, attribution = null, address, limits } = facts;
+    const unknown = { publisher: null, attribution, note: null, files: [], options: {} };
     return [
       { source: id, title, licence, address, limits, ...unknown, imports: own, subjects: subjectsOf(own) }
     ];

@@ -5,7 +5,7 @@ import { isPublicPlace, streetOf } from '#lib/core/incidents/snap-name.ts';
 import type { Context } from '#lib/server/context.ts';
 import { loadScoringMonths, wardSetOn } from '#lib/server/scoring/ward-inputs.ts';
 import { areasOf, type Area } from '#lib/server/store/areas.ts';
-import { groundPoints, groundWays, hasGround } from '#lib/server/store/ground.ts';
+import { drawnPoints, drawnWays, groundSources } from '#lib/server/store/drawn-ground.ts';
 import { places } from '#lib/server/store/places.ts';
 import { postcodes } from '#lib/server/store/postcodes.ts';
 import { joinNames, type Named } from './join-names.ts';
@@ -15,7 +15,7 @@ export async function loadEntries(context: Context): Promise<Entry[]> {
   const set = await wardSetOn(context, await loadScoringMonths(context));
   const wards = set ? await areasOf(context.store, set.id) : [];
   const index = areaIndex(wards.map(({ geometry }) => planarPolygons(geometry)));
-  const named = (await hasGround(context.store)) ? onGround(context) : onSnapPoints(context);
+  const named = (await groundSources(context.store)).length > 0 ? onGround(context) : onSnapPoints(context);
   const points = [...(await collected(named)), ...(await postcodePoints(context))];
   const found = joinNames(points, (easting, northing) => wards[index.locate(easting, northing)]?.name);
   return [...wards.map(wardEntry), ...found];
@@ -26,9 +26,9 @@ function wardEntry({ name, code, areaM2, labelLon, labelLat }: Area): Entry {
   return { name, kind: 'ward', ward: name, code, easting, northing, reach: Math.sqrt(areaM2 / Math.PI) };
 }
 
-/** Streets, stations, named places, schools, parks and public houses of the street map. */
+/** Streets, stations, named places, schools, parks and public houses of the street map, or of the map that is drawn in its place. */
 async function* onGround({ store }: Context): AsyncGenerator<Named> {
-  for await (const page of groundWays(store, ['street', 'path', 'green'])) {
+  for await (const page of drawnWays(store, ['street', 'path', 'green'])) {
     for (const { name, kind, lines } of page) {
       if (name === null) continue;
       for (const { positions } of lines) {
@@ -40,7 +40,7 @@ async function* onGround({ store }: Context): AsyncGenerator<Named> {
     }
   }
   const kinds = { place: 'place', station: 'station', school: 'school', pub: 'venue' } as const;
-  for await (const page of groundPoints(store, ['place', 'station', 'school', 'pub'])) {
+  for await (const page of drawnPoints(store, ['place', 'station', 'school', 'pub'])) {
     for (const { name, kind, lon, lat } of page) {
       if (name === null || !(kind in kinds)) continue;
       const [easting, northing] = toNationalGrid(lon, lat);

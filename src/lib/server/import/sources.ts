@@ -9,6 +9,7 @@ import { population } from './population/writer.ts';
 import { postcodes } from './postcodes/writer.ts';
 import type { RegisteredSource } from './run/registered.ts';
 import { wards } from './wards/writer.ts';
+import { zoomstack } from './zoomstack/writer.ts';
 
 /**
  * Every source of facts, in the order in which a council is loaded: areas first, because what follows is placed in them. A new source is one
@@ -24,6 +25,7 @@ export const SOURCES: readonly RegisteredSource[] = [
   postcodes,
   police,
   osm,
+  zoomstack,
   lights,
   cctv
 ];

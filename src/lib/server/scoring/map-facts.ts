@@ -5,6 +5,7 @@ import type { Context } from '#lib/server/context.ts';
 import { areasOf, type Area } from '#lib/server/store/areas.ts';
 import { policeMonths } from '#lib/server/store/coverage.ts';
 import { attributionsOf } from '#lib/server/coverage/attributions.ts';
+import { groundSources } from '#lib/server/store/drawn-ground.ts';
 import { loadCouncil } from '#lib/server/council/council.ts';
 import { sunPlace } from '#lib/server/environment/shares.ts';
 import { loadEnvironment } from '#lib/server/environment/load-environment.ts';
@@ -50,6 +51,7 @@ export interface MapPageFacts {
     readonly unlistedWards: readonly string[] | null;
     readonly camerasListed: boolean;
   } | null;
+  readonly groundFrom: readonly string[];
   readonly attributions: readonly string[];
 }
 
@@ -81,6 +83,7 @@ export async function mapFacts(context: Context): Promise<MapPageFacts | null> {
     lacking: council.police.lacking,
     usualMoment: momentFor(months.present),
     environment: await environmentFact(context),
+    groundFrom: await groundSources(context.store),
     attributions: await attributionsOf(context, council)
   };
 }

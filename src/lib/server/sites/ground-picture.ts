@@ -2,7 +2,7 @@ import Flatbush from 'flatbush';
 import { toNationalGrid } from '#lib/core/geometry/national-grid.ts';
 import type { GridBox } from '#lib/core/places/position.ts';
 import type { Store } from '../store/database.ts';
-import { groundPoints, groundWays } from '../store/ground.ts';
+import { drawnPoints, drawnWays } from '../store/drawn-ground.ts';
 import { remember } from '../store/memo.ts';
 import type { GroundWayKind } from '../store/schema.ts';
 
@@ -53,7 +53,7 @@ export async function groundPicture(store: Store, version: number, box: GridBox)
 async function read(store: Store): Promise<GroundIndex> {
   const lines: PictureLine[] = [];
   const kinds = Object.keys(STYLES) as GroundWayKind[];
-  for await (const page of groundWays(store, kinds))
+  for await (const page of drawnWays(store, kinds))
     for (const { kind, name, closed, lines: own } of page)
       for (const { hole, positions } of own) {
         // A courtyard or an island is too small to be missed in these pictures.
@@ -65,7 +65,7 @@ async function read(store: Store): Promise<GroundIndex> {
   if (lines.length === 0) index.add(0, 0, 0, 0);
   index.finish();
   const stops: (readonly [number, number])[] = [];
-  for await (const page of groundPoints(store, ['stop', 'station']))
+  for await (const page of drawnPoints(store, ['stop', 'station']))
     for (const { lon, lat } of page) stops.push(toNationalGrid(lon, lat));
   return { lines, index, stops };
 }

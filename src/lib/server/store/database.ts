@@ -14,6 +14,7 @@ import { concerns } from './migrations/010-concerns.ts';
 import { priorityAreas } from './migrations/011-priority-areas.ts';
 import { patrolPlans } from './migrations/017-patrol-plans.ts';
 import { concernIntake } from './migrations/020-concern-intake.ts';
+import { backdrop } from './migrations/021-backdrop.ts';
 import { siteDesk } from './migrations/014-site-desk.ts';
 import { closeConcernWriting } from './concern-writing.ts';
 import { closePeopleConnection } from './people-connection.ts';
@@ -37,7 +38,8 @@ const MIGRATIONS = [
   concerns,
   priorityAreas,
   patrolPlans,
-  concernIntake
+  concernIntake,
+  backdrop
 ];
 
 /** The shape of stores that this program knows: how many steps there are. */

@@ -1,12 +1,14 @@
 import type { Generated } from 'kysely';
 import type { PriorityAreaSchema } from './schema-areas.ts';
+import type { BackdropSchema } from './schema-backdrop.ts';
 import type { ConcernsSchema } from './schema-concerns.ts';
 import type { PeopleSchema } from './schema-people.ts';
 import type { PatrolsSchema } from './schema-patrols.ts';
 import type { SitesSchema } from './schema-sites.ts';
 
 /** The tables as Kysely sees them; the shape itself is in `migrations/`. */
-export interface Schema extends PeopleSchema, ConcernsSchema, PriorityAreaSchema, PatrolsSchema, SitesSchema {
+export interface Schema
+  extends PeopleSchema, BackdropSchema, ConcernsSchema, PriorityAreaSchema, PatrolsSchema, SitesSchema {
   council: { only_one: number; id: string; config: string; loaded_at: string };
   data_version: { only_one: number; version: number };
   import: {

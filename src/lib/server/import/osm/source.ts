@@ -9,10 +9,12 @@ export function osmWithin(region: Region): Source<GroundItem, GroundRow | Ground
     id: 'osm',
     title: 'OpenStreetMap',
     licence: 'ODbL-1.0',
+    attribution: '© OpenStreetMap contributors',
     address: 'https://download.geofabrik.de/europe/great-britain/england.html',
     limits:
       'Drawn by volunteers: what is missing on the map may be there on the ground, and the other way round. As old as the file.',
-    without: 'Without it the map shows boundaries and names on a quiet ground.',
+    without:
+      'Without it nothing is measured along the ways, and the map shows boundaries and names on a quiet ground; OS Open Zoomstack can be drawn in its place.',
     freshMonths: 12,
     options: [],
     takes: (name) => /\.osm(\.pbf|\.gz)?$|\.pbf$|(osm|overpass)[^/]*\.json(\.gz)?$/i.test(name),

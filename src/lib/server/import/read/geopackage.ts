@@ -1,3 +1,4 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import type { Geometry } from 'geojson';
 import { BrokenInput } from './unpack.ts';
@@ -10,6 +11,9 @@ export interface PackageTable {
   /** EPSG number of its coordinates; null = the file does not say. */
   readonly system: number | null;
 }
+
+/** West, south, east and north in the coordinates of a table. */
+export type PackageBox = readonly [west: number, south: number, east: number, north: number];
 
 /** A row of such a table. */
 export interface PackageRow {
@@ -38,11 +42,24 @@ export class GeoPackage {
     );
   }
 
-  *rows({ name, shapes }: PackageTable): Generator<PackageRow> {
-    const table = `"${name.replaceAll('"', '""')}"`;
-    const rows = guarded(() =>
-      this.file.prepare<[], Record<string, unknown>>(`SELECT * FROM ${table}`).iterate()
-    );
+  /**
+   * The rows of a table; of those in a file with an index of its shapes (the R-tree extension, annex F.3) only such whose edges reach into
+   * `box`, where one is given.
+   */
+  *rows({ name, shapes }: PackageTable, box?: PackageBox): Generator<PackageRow> {
+    const table = quoted(name);
+    const index = `rtree_${name}_${shapes}`;
+    const rows = guarded(() => {
+      if (!box || !this.has(index))
+        return this.file.prepare<[], Record<string, unknown>>(`SELECT * FROM ${table}`).iterate();
+      const [west, south, east, north] = box;
+      return this.file
+        .prepare<number[], Record<string, unknown>>(
+          `SELECT t.* FROM ${quoted(index)} AS i JOIN ${table} AS t ON t.rowid = i.id
+           WHERE i.maxx >= ? AND i.maxy >= ? AND i.minx <= ? AND i.miny <= ?`
+        )
+        .iterate(west, south, east, north);
+    });
     for (;;) {
       const next = guarded(() => rows.next());
       if (next.done) return;
@@ -54,6 +71,15 @@ export class GeoPackage {
   close(): void {
     this.file.close();
   }
+
+  private has(table: string): boolean {
+    const found = this.file.prepare('SELECT 1 FROM sqlite_schema WHERE name = ?').get(table);
+    return found !== undefined;
+  }
+}
+
+function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
 }
 
 /** The sizes of the envelope that may stand before a shape, by the flags' number for it. */
@@ -70,10 +96,26 @@ function shapeOf(bytes: Uint8Array): Geometry | null {
 
 function opened(path: string): Database.Database {
   return guarded(() => {
+    if (breaksOff(path)) throw new BrokenInput('breaks off before its end, as after a stopped download');
     const file = new Database(path, { readonly: true, fileMustExist: true });
     file.pragma('query_only = ON');
     return file;
   });
+}
+
+/** Whether a file is shorter than its pages, which its head counts (sqlite.org/fileformat2, sections 1.3.2 and 1.3.7). */
+function breaksOff(path: string): boolean {
+  const file = openSync(path, 'r');
+  try {
+    const head = Buffer.alloc(32);
+    if (readSync(file, head, 0, 32, 0) < 32 || head.toString('latin1', 0, 15) !== 'SQLite format 3')
+      return false;
+    // 1 stands for 65,536, which does not fit.
+    const size = head.readUInt16BE(16) === 1 ? 65_536 : head.readUInt16BE(16);
+    return fstatSync(file).size < size * head.readUInt32BE(28);
+  } finally {
+    closeSync(file);
+  }
 }
 
 function guarded<T>(work: () => T): T {

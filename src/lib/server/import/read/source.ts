@@ -45,6 +45,8 @@ export interface Source<Item, Row> {
   readonly id: string;
   readonly title: string;
   readonly licence: string;
+  /** What its licence asks to be said wherever it is shown, where the council's file does not say it. */
+  readonly attribution?: string;
   /** Web address where a person gets the files. */
   readonly address: string;
   /** What the facts cannot say: shown wherever they are. */
@@ -63,5 +65,14 @@ export interface Source<Item, Row> {
 /** What is shown of any source, whatever its rows. */
 export type SourceFacts = Pick<
   Source<unknown, unknown>,
-  'id' | 'title' | 'licence' | 'address' | 'limits' | 'without' | 'freshMonths' | 'options' | 'takes'
+  | 'id'
+  | 'title'
+  | 'licence'
+  | 'attribution'
+  | 'address'
+  | 'limits'
+  | 'without'
+  | 'freshMonths'
+  | 'options'
+  | 'takes'
 >;

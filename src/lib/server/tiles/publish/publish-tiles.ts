@@ -3,11 +3,10 @@ import { join } from 'node:path';
 import { gridOver, SPACINGS } from '#lib/core/geometry/hex-grid.ts';
 import { planarPolygons } from '#lib/core/geometry/polygon.ts';
 import { standingStill, type Context } from '#lib/server/context.ts';
-import type { Council } from '#lib/server/council/council-file.ts';
 import { areaSets, areasOf, type Area } from '#lib/server/store/areas.ts';
 import { dataVersion } from '#lib/server/store/data-version.ts';
 import type { Store } from '#lib/server/store/database.ts';
-import { groundPoints, groundWays, hasGround } from '#lib/server/store/ground.ts';
+import { drawnPoints, drawnWays, groundSources } from '#lib/server/store/drawn-ground.ts';
 import { landAround } from '#lib/server/store/land.ts';
 import { places } from '#lib/server/store/places.ts';
 import { AREA_ZOOMS, areaLayers, boundsOf } from '#lib/server/tiles/area-layers.ts';
@@ -22,6 +21,7 @@ import { DRAWN_POINTS, DRAWN_WAYS, GROUND_ZOOMS, groundLayers } from '#lib/serve
 import { POINT_ZOOMS, pointLayers } from '#lib/server/tiles/point-layers.ts';
 import { layerBounds } from '#lib/server/tiles/tile-geometry.ts';
 import { loadCouncil } from '#lib/server/council/council.ts';
+import { attributionOf } from './attribution.ts';
 import { coverageTiles, environmentTiles } from './environment-tiles.ts';
 import { loadEnvironment, type LoadedEnvironment } from '#lib/server/environment/load-environment.ts';
 import { loadScoringMonths, wardSetOn } from '#lib/server/scoring/ward-inputs.ts';
@@ -70,7 +70,6 @@ interface Plan {
 
 /** About 1,200 m: the ground is kept to 1 km beyond the council. */
 const GROUND_MARGIN = [0.018, 0.011] as const;
-const OSM_ATTRIBUTION = '© OpenStreetMap contributors';
 
 /**
  * Makes every tile archive anew from the store: `areas`, `around`, `cells-<spacing>`, `points`, `ground`, `environment` and `environment-officer`, which
@@ -159,8 +158,9 @@ async function planArchives(context: Context): Promise<Plan[]> {
       }
     });
   }
-  if (await hasGround(store)) {
-    plans.push(groundPlan(store, bounds));
+  const drawnFrom = await groundSources(store);
+  if (drawnFrom.length > 0) plans.push(groundPlan(store, drawnFrom, bounds));
+  if (drawnFrom.includes('osm')) {
     const measured = await loadEnvironment(context);
     if (measured) plans.push(...environmentPlans(context, measured, wards));
   }
@@ -185,14 +185,14 @@ async function cellPlans(store: Store): Promise<Plan[]> {
   }));
 }
 
-function groundPlan(store: Store, bounds: Bounds): Plan {
+function groundPlan(store: Store, sources: readonly string[], bounds: Bounds): Plan {
   return {
     name: 'ground',
     description: 'Streets, paths, railways, water, green, buildings and names',
-    sources: ['osm'],
+    sources,
     zooms: GROUND_ZOOMS,
     contents: async () => {
-      const slices = await groundLayers(groundWays(store, DRAWN_WAYS), groundPoints(store, DRAWN_POINTS));
+      const slices = await groundLayers(drawnWays(store, DRAWN_WAYS), drawnPoints(store, DRAWN_POINTS));
       return cut(slices, GROUND_ZOOMS, withMargin(bounds));
     }
   };
@@ -238,12 +238,4 @@ function around(one: Bounds, other: Bounds): Bounds {
     Math.max(one[2], other[2]),
     Math.max(one[3], other[3])
   ];
-}
-
-/** What the council's file asks to be named for these sources, each once. */
-function attributionOf(council: Council | null, sources: readonly string[]): string {
-  const named = council?.sources.filter(({ source }) => sources.includes(source)) ?? [];
-  const texts = new Set(named.map(({ attribution }) => attribution));
-  if (texts.size === 0 && sources.includes('osm')) return OSM_ATTRIBUTION;
-  return [...texts].join('; ');
 }
