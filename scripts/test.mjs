@@ -1,67 +1,75 @@
 // `npm test`: everything, from a fresh clone. Every stage runs even when an earlier one failed; the last line
 // counts tests, and a stage that is not made of tests counts as one failed test when it fails.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { obtainBrowser } from './browser.mjs';
 import { checkNode, ensureInstalled, programFile, root, seconds } from './setup.mjs';
 
+/** @typedef {{ passed: boolean, said: string }} Run What a program came to, and what it said where that was not shown at once. */
+/** @typedef {{ shown?: boolean, told?: Record<string, string> }} How `told`: what its environment says besides. */
 /** @typedef {{ passed: number, failed: number, skipped: number, again?: number }} Tally `again`: of those that passed, how many only when tried again. */
 
 checkNode();
 ensureInstalled();
 
+const SHOWN = { shown: true };
 const results = mkdtempSync(join(tmpdir(), 'safety-test-'));
 /** @type {{ name: string, took: string, tally: Tally, outcome: string }[]} */
 const stages = [];
 
-// Lint and types both need what Kit derives from the routes.
-stage('routes', () => program('svelte-kit', ['sync']));
-stage('format', () => program('prettier', ['--check', '--log-level', 'warn', '.']));
 // Lint and types both need the types that Kit writes for each route.
-stage('route types', () => program('svelte-kit', ['sync']));
-stage('lint', () => program('eslint', ['.']));
-stage('types', () => program('svelte-check', ['--fail-on-warnings']));
-tests('unit and server', 'vitest.json', (file) =>
-  program('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`])
+await stage('route types', () => program('svelte-kit', ['sync']));
+// Each of these keeps one core busy: two go at once, and what each says is printed whole when it has ended.
+const [, built] = await Promise.all([stage('lint', () => program('eslint', ['.'])), inTurn()]);
+async function inTurn() {
+  await stage('format', () => program('prettier', ['--check', '--log-level', 'warn', '.']));
+  await stage('types', () => program('svelte-check', ['--fail-on-warnings']));
+  return stage('build', () => node([join(root, 'scripts', 'build.mjs')]));
+}
+await tests('unit and server', 'vitest.json', (file) =>
+  program('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`], SHOWN)
 );
-const built = stage('build', () => node([join(root, 'scripts', 'build.mjs')]));
 const browser = built ? await obtainBrowser() : undefined;
-tests('browser', 'playwright.json', (file) => {
+await tests('browser', 'playwright.json', (file) => {
   if (!built) return refusal('The browser tests need the build, which failed.');
   if (!browser) {
     return refusal(
       "No browser to test with: Playwright's own cannot be fetched here, none is installed, and Debian's cannot be installed (that needs root and apt-get). Install Chromium, or name one with CHROMIUM_PATH."
     );
   }
-  return program('playwright', ['test'], {
+  const told = {
     CHROMIUM_PATH: browser,
     PLAYWRIGHT_JSON_OUTPUT_FILE: file,
     BROWSER_DATA: join(results, 'data')
-  });
+  };
+  return program('playwright', ['test'], { ...SHOWN, told });
 });
 
 rmSync(results, { recursive: true, force: true });
 summary();
 
 /** Runs a stage that passes or fails as a whole. */
-function stage(/** @type {string} */ name, /** @type {() => boolean} */ run) {
-  const started = begin(name);
-  const passed = run();
+async function stage(/** @type {string} */ name, /** @type {() => Promise<Run>} */ run) {
+  const started = Date.now();
+  const { passed, said } = await run();
+  console.log(`\n== ${name} ==\n${said.trimEnd()}`);
   end(name, started, { passed: 0, failed: passed ? 0 : 1, skipped: 0 }, passed ? 'ok' : 'FAILED');
   return passed;
 }
 
 /** Runs a stage made of tests, whose program writes what came out into a JSON file. */
-function tests(
+async function tests(
   /** @type {string} */ name,
   /** @type {string} */ file,
-  /** @type {(file: string) => boolean} */ run
+  /** @type {(file: string) => Promise<Run>} */ run
 ) {
-  const started = begin(name);
+  console.log(`\n== ${name} ==`);
+  const started = Date.now();
   const path = join(results, file);
-  const passed = run(path);
+  const { passed } = await run(path);
   const tally = existsSync(path)
     ? tallyOf(JSON.parse(readFileSync(path, 'utf8')))
     : { passed: 0, failed: 0, skipped: 0 };
@@ -86,11 +94,6 @@ function tallyOf(/** @type {any} */ report) {
   };
 }
 
-function begin(/** @type {string} */ name) {
-  console.log(`\n== ${name} ==`);
-  return Date.now();
-}
-
 function end(
   /** @type {string} */ name,
   /** @type {number} */ started,
@@ -102,26 +105,29 @@ function end(
   stages.push({ name, took, tally, outcome });
 }
 
-function program(
-  /** @type {string} */ name,
-  /** @type {string[]} */ args,
-  extra = /** @type {Record<string, string>} */ ({})
-) {
-  return node([programFile(name), ...args], extra);
+function program(/** @type {string} */ name, /** @type {string[]} */ args, how = /** @type {How} */ ({})) {
+  return node([programFile(name), ...args], how);
 }
 
-function node(/** @type {string[]} */ args, extra = /** @type {Record<string, string>} */ ({})) {
-  const run = spawnSync(process.execPath, args, {
+/** @returns {Promise<Run>} */
+async function node(/** @type {string[]} */ args, { shown, told } = /** @type {How} */ ({})) {
+  const output = shown ? 'inherit' : 'pipe';
+  const child = spawn(process.execPath, args, {
     cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, ...extra }
+    stdio: ['ignore', output, output],
+    env: { ...process.env, ...told }
   });
-  return run.status === 0;
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding('utf8').on('data', (text) => (said += text));
+  const [code] = await once(child, 'close');
+  return { passed: code === 0, said };
 }
 
-function refusal(/** @type {string} */ sentence) {
+/** @returns {Promise<Run>} */
+async function refusal(/** @type {string} */ sentence) {
   console.log(sentence);
-  return false;
+  return { passed: false, said: '' };
 }
 
 function inWords(/** @type {Tally} */ { passed, failed, skipped, again }) {

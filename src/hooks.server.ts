@@ -11,6 +11,7 @@ import { createContext, dataFolder, type Context } from '#lib/server/context.ts'
 import { withTips } from '#lib/server/glossary/with-tips.ts';
 import { openAccounts, type Accounts } from '#lib/server/people/accounts.ts';
 import { forgetWhatRanOut } from '#lib/server/people/ran-out.ts';
+import { noteChange } from '#lib/server/people/changes.ts';
 import { gate } from '#lib/server/people/gate.ts';
 import { refusedAnswer } from '#lib/server/people/refused.ts';
 import { peopleSettings } from '#lib/server/people/settings.ts';
@@ -78,8 +79,10 @@ async function answer(event: RequestEvent, resolve: Resolve): Promise<Response> 
   if (isForMonitors) return resolve(event);
   const { answering, accounts, views } = opened(url.origin);
   event.locals.accounts = accounts;
-  const response = await answering.answer(event, (sent) => styled(sent, resolve));
-  if (found && response.ok) await views.note(accounts, found.person, asked, url.pathname + url.search);
+  const path = url.pathname + url.search;
+  const answered = () => answering.answer(event, (sent) => styled(sent, resolve));
+  const response = found ? await noteChange(accounts, found.person, asked, path, answered) : await answered();
+  if (found && response.ok) await views.note(accounts, found.person, asked, path);
   // Tiles say for themselves how long they may be kept.
   if (found && route.id !== '/tiles/[name]') response.headers.set('cache-control', 'private, no-store');
   return response;

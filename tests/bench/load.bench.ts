@@ -1,4 +1,5 @@
 import autocannon, { type Result } from 'autocannon';
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createContext } from '#lib/server/context.ts';
@@ -48,6 +49,7 @@ async function repeated({ address }: Served, path: string): Promise<Line> {
 async function bare({ address }: Served, path: string): Promise<Line> {
   const page = Buffer.from(await (await fetch(address + path)).arrayBuffer());
   const server = createServer((_, answer) => answer.end(page)).listen(0, '127.0.0.1');
+  await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   try {
     const result = await autocannon({ url: `http://127.0.0.1:${port}/`, connections: 20, duration: SECONDS });

@@ -7,6 +7,7 @@ import { receive } from '#lib/server/upload/quarantine.ts';
 import { ACCEPT } from '../admin/imports/send.ts';
 import { LIMIT_WITHOUT_SCRIPT } from '../limits.ts';
 import { signedIn } from '../signed-in.ts';
+import { sentForSetup } from './sent.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** `/setup`: a council's first hour. Without a council it asks which; `?council=thurrock` shows what is here and what is missing. */
@@ -45,7 +46,8 @@ export const actions: Actions = {
     redirect(303, `/setup?council=${id}`);
   },
   /** Where there is no script: one file at a time. */
-  send: async ({ request, url, locals: { context } }) => {
+  send: async ({ request, url, locals }) => {
+    const { context } = locals;
     const id = findCouncil(context, url.searchParams.get('council') ?? '');
     const form = await request.formData();
     const file = form.get('file');
@@ -57,7 +59,9 @@ export const actions: Actions = {
     if (!received.ok) return fail(400, { problem: received.problem });
     const entry = said(form, 'source');
     const put = await putForSetup(context, id, entry === '' ? null : Number(entry), received.upload);
-    return put.ok ? { sent: `${name}: ${put.title}.` } : fail(400, { problem: put.problem });
+    if (!put.ok) return fail(400, { problem: put.problem });
+    await sentForSetup(locals, name, put.title);
+    return { sent: `${name}: ${put.title}.` };
   },
   /** Loads the council from what was sent. */
   load: async ({ url, locals }) => {

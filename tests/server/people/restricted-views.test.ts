@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { PERMISSIONS, type Permission } from '#lib/core/people/permissions.ts';
 import type { Role } from '#lib/core/people/role.ts';
 import type { Asked } from '#lib/server/people/gate.ts';
 import { RestrictedViews } from '#lib/server/people/restricted-views.ts';
@@ -46,7 +47,26 @@ describe('a look at what is restricted', () => {
     ]);
   });
 
-  it('is told of a photo that a resident sent, too', async () => {
+  it('tells what was looked at in the words of the table, planners’ looks too', async () => {
+    const accounts = await someAccounts();
+    const views = new RestrictedViews();
+    await views.note(accounts, person('officer'), asked('/queue/[reference]'), '/queue/K7QX-3MPD');
+    await views.note(accounts, person('planner'), asked('/sites'), '/sites?sort=need');
+    await views.note(
+      accounts,
+      person('planner'),
+      asked('/api/[file]', { file: 'cells.csv' }),
+      '/api/cells.csv'
+    );
+    await views.note(accounts, person('officer'), { ...asked('/queue'), method: 'HEAD' }, '/queue');
+    const lines = accounts.context.store.bulk.prepare('SELECT who, deed, what FROM audit').all();
+    expect(lines).toEqual([
+      { who: 'officer@x.example', deed: 'work-queue', what: 'Read what residents sent.' },
+      { who: 'planner@x.example', deed: 'read-sites', what: 'Read about sites that are not published.' }
+    ]);
+  });
+
+  it('is told of a photo that a resident sent, and not of one that everybody may see', async () => {
     const accounts = await someAccounts();
     const views = new RestrictedViews();
     const photo = asked('/queue/[reference]/photo', { reference: 'K7QX-3MPD' });
@@ -54,8 +74,22 @@ describe('a look at what is restricted', () => {
     const shown = asked('/concerns/photos/[name]', { name: 'x' });
     await views.note(accounts, person('officer'), shown, '/concerns/photos/x');
     const lines = accounts.context.store.bulk.prepare('SELECT what, subject FROM audit').all();
-    expect(lines).toEqual([
-      { what: 'Looked at a photo that a resident sent.', subject: '/queue/K7QX-3MPD/photo' }
-    ]);
+    expect(lines).toEqual([{ what: 'Read what residents sent.', subject: '/queue/K7QX-3MPD/photo' }]);
+  });
+
+  it('is told for everything that is not for everybody, save forms of one’s own and what tells of itself', () => {
+    const TELLS_OF_ITSELF = [
+      'import-data',
+      'set-up',
+      'configure-council',
+      'set-profiles',
+      'keep-copies',
+      'read-outbox'
+    ];
+    const OF_ONES_OWN = ['keep-account', 'plan-sites'];
+    const rows: readonly Permission[] = PERMISSIONS;
+    const untold = rows.filter(({ roles, look }) => !roles.includes('resident') && look === undefined);
+    expect(untold.map(({ deed }) => deed).sort()).toEqual([...TELLS_OF_ITSELF, ...OF_ONES_OWN].sort());
+    for (const { roles, look } of rows) expect(look === undefined || !roles.includes('resident')).toBe(true);
   });
 });

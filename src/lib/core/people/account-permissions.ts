@@ -45,6 +45,7 @@ export const ACCOUNT_PERMISSIONS = [
     deed: 'look-after-people',
     roles: ['admin'],
     sentence: 'Invite people, give them a role, sign them out, remove them. The audit log says who did.',
+    look: 'Looked at who has an account.',
     covers: [
       'GET /admin',
       'GET /admin/people',

@@ -5,6 +5,7 @@ export const AREA_PERMISSIONS = [
     roles: ['officer', 'admin'],
     sentence:
       'Propose priority areas, agree on them two by two, keep their actions and review them: drafts about places, with what cameras see and what residents said in counts, so only those who decide on attention.',
+    look: 'Read about priority areas.',
     covers: [
       'GET /areas',
       'POST /areas?/propose',

@@ -37,6 +37,7 @@ export const CONCERN_PERMISSIONS = [
     roles: ['officer', 'admin'],
     sentence:
       'Read what residents sent, decide what becomes of it, and answer them: officers do it, and every step is kept in a history that nobody can change.',
+    look: 'Read what residents sent.',
     covers: [
       'GET /queue',
       'GET /queue/voice',

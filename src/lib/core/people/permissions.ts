@@ -10,6 +10,8 @@ export interface Permission {
   readonly roles: readonly Role[];
   /** For people: what it is, and why these. */
   readonly sentence: string;
+  /** What the audit log says of somebody who looks, where looking itself is told there: what is shown is restricted, or about people. */
+  readonly look?: string;
   /**
    * Routes by method and id (`GET` speaks for `HEAD`), form actions (`POST /account?/rename`), tile archives without the spacing
    * (`tile cells`), tables of the export (`export wards`), documents (`document ward-profile`) and audiences of answers.
@@ -166,6 +168,7 @@ export const PERMISSIONS = [
     roles: ['officer', 'admin'],
     sentence:
       'See what cameras see by hexagon and line, and a score that counts it: from this it could be worked out where cameras stand, so it stays with those who decide on patrols.',
+    look: 'Was told what cameras see by hexagon or line.',
     covers: ['audience officer', 'tile environment-officer']
   },
   {
@@ -173,6 +176,7 @@ export const PERMISSIONS = [
     roles: ['officer', 'admin'],
     sentence:
       'Plan where patrols go, with reasons, and take the stops away: whoever knew would know where nobody goes, so it stays with those who decide on patrols.',
+    look: 'Worked out a patrol plan.',
     covers: ['GET /patrols', 'GET /patrols/[file]']
   },
   ...AREA_PERMISSIONS,
@@ -181,6 +185,7 @@ export const PERMISSIONS = [
     roles: ['officer', 'admin'],
     sentence:
       'Publish a patrol plan, with a reason where past months speak against it, and note what was done on patrol. Plans and notes stay as they are.',
+    look: 'Read a published patrol plan.',
     covers: [
       'POST /patrols?/publish',
       'GET /patrols/plans/[id]',
@@ -195,6 +200,7 @@ export const PERMISSIONS = [
     roles: ['admin'],
     sentence:
       'Read and take away the audit log: every change that people made and every look at what is restricted.',
+    look: 'Read the audit log.',
     covers: ['GET /admin/audit', 'GET /admin/audit.csv']
   },
   {

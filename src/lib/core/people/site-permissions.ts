@@ -14,6 +14,7 @@ export const SITE_PERMISSIONS = [
     roles: GIVEN_ROLES,
     sentence:
       'Read planners’ sites and their appraisals, and take them away: drafts that are not published, so only people of the council.',
+    look: 'Read about sites that are not published.',
     covers: [
       'GET /sites',
       'GET /sites/compare',

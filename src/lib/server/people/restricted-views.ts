@@ -1,47 +1,39 @@
 import { LRUCache } from 'lru-cache';
-import { may } from '#lib/core/people/permission.ts';
-import type { Person } from '#lib/core/people/permissions.ts';
+import { may, permissionFor } from '#lib/core/people/permission.ts';
+import type { Deed, Permission, Person } from '#lib/core/people/permissions.ts';
 import type { Accounts } from './accounts.ts';
 import { thingsOf, type Asked } from './gate.ts';
 import { record } from './record.ts';
 
-const CAMERAS = 'Was told what cameras see by hexagon or line.';
-
-/** Answers that tell more to those who may see what is restricted than to everybody, and what was told: hexagons, lines, the files of both, sites, and photos of residents. */
-const TELLING: ReadonlyMap<string, string> = new Map([
-  ...[
-    'GET /api/[file]',
-    'GET /api/study-area/[spacing]',
-    'tile environment-officer',
-    'GET /areas/[id]',
-    'GET /sites/[reference]',
-    'GET /sites/[reference]/appraisal.docx',
-    'GET /api/sites.[format]',
-    'document site-appraisal'
-  ].map((thing) => [thing, CAMERAS] as const),
-  ['GET /queue/[reference]/photo', 'Looked at a photo that a resident sent.'] as const
-]);
+/** Answers for everybody that tell more to those who may see what is restricted: hexagons, lines, and the files of both. */
+const TELLING_MORE = ['GET /api/[file]', 'GET /api/study-area/[spacing]'];
 /** A map asks for an archive in many pieces: the same view of the same person within an hour is one line of the log. */
 const ONE_VIEW_MS = 60 * 60 * 1000;
 const MOST_REMEMBERED = 10_000;
 
-/** Writes into the audit log who was told what is restricted, and at which address. */
+/** Writes into the audit log who looked at what is restricted, and at which address: what the permission table gives a `look`. */
 export class RestrictedViews {
   private readonly seen = new LRUCache<string, true>({ max: MOST_REMEMBERED, ttl: ONE_VIEW_MS });
 
   async note(accounts: Accounts, person: Person, asked: Asked, path: string): Promise<void> {
-    if (!may(person.role, 'see-restricted')) return;
-    const what = thingsOf(asked)
-      .map((thing) => TELLING.get(thing))
-      .find((one) => one !== undefined);
-    if (what === undefined) return;
+    if (asked.method !== 'GET') return;
+    const row = lookedAt(person, asked);
+    if (!row?.look) return;
     const view = `${person.id} ${path}`;
     if (this.seen.has(view)) return;
     this.seen.set(view, true);
     await record(accounts, person, {
-      deed: 'see-restricted',
-      what,
+      deed: row.deed as Deed,
+      what: row.look,
       subject: path.slice(0, 200)
     });
   }
+}
+
+/** The row of the table that a look is about; undefined for what everybody is told alike. */
+function lookedAt({ role }: Person, asked: Asked): Permission | undefined {
+  const things = thingsOf(asked);
+  const isToldMore = may(role, 'see-restricted') && things.some((thing) => TELLING_MORE.includes(thing));
+  const rows = [...things, ...(isToldMore ? ['audience officer'] : [])].map(permissionFor);
+  return rows.find((row) => row?.look !== undefined && row.roles.includes(role));
 }

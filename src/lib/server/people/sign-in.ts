@@ -84,8 +84,11 @@ export async function takeSecondStep(
 /** Ends the session of a request. */
 export async function signOut(accounts: Accounts, { cookies, request }: Asking): Promise<void> {
   const auth = await accounts.auth();
+  const session = await auth.api.getSession({ headers: request.headers });
+  const person = session && (await findPerson(accounts.connection, { email: session.user.email }));
   const { headers } = await auth.api.signOut({ headers: request.headers, returnHeaders: true });
   passOn(headers, cookies);
+  if (person) await record(accounts, person, { deed: 'sign-in', what: 'Signed out.' });
 }
 
 /** The session that a request already carries plays no part in a sign-in, so that none that was planted can become somebody's. */

@@ -2,10 +2,12 @@ import { json } from '@sveltejs/kit';
 import { findCouncil, putForSetup } from '#lib/server/setup/setup.ts';
 import { receive } from '#lib/server/upload/quarantine.ts';
 import { LIMIT_OF_UPLOADS } from '../../limits.ts';
+import { sentForSetup } from '../sent.ts';
 import type { RequestHandler } from './$types';
 
 /** `POST /setup/upload?council=thurrock&source=3&name=2025-11.zip`: the file itself; `source` is its place in the council file, or left out where its name tells. */
-export const POST: RequestHandler = async ({ request, url, locals: { context } }) => {
+export const POST: RequestHandler = async ({ request, url, locals }) => {
+  const { context } = locals;
   const asked = (name: string) => url.searchParams.get(name) ?? '';
   const id = findCouncil(context, asked('council'));
   const refused = (problem: string) => json({ ok: false, problem }, { status: 400 });
@@ -21,5 +23,6 @@ export const POST: RequestHandler = async ({ request, url, locals: { context } }
   if (!received.ok) return refused(received.problem);
   const entry = asked('source');
   const put = await putForSetup(context, id, entry === '' ? null : Number(entry), received.upload);
+  if (put.ok) await sentForSetup(locals, asked('name'), put.title);
   return json(put, { status: put.ok ? 202 : 400 });
 };
