@@ -1,11 +1,18 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { aPng, pngRows, quarters } from '../builders/photos.ts';
 import { newPerson, signIn } from './sign-in.ts';
 
 /** A resident says something about a place, without an account; an officer reads it and answers. On a phone. */
 const PHONE = { width: 360, height: 740 };
 test.use({ viewport: PHONE });
 test.describe.configure({ timeout: 240_000 });
+
+/** A picture of four colours, with its author’s name hidden in it. */
+const PHOTO = {
+  ...{ name: 'IMG_0001.png', mimeType: 'image/png' },
+  buffer: Buffer.from(aPng(640, 400, pngRows(quarters(640, 400))))
+};
 
 const question = (page: Page, title: string) =>
   expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
@@ -60,14 +67,23 @@ async function say(page: Page, look: (page: Page) => Promise<void>): Promise<[st
   await page.getByLabel(/Anything else/).fill(words);
   await look(page);
   await go(page, 'Continue');
-  await question(page, 'About you');
+  await question(page, 'A photo of the place');
   await go(page, 'Back');
   await expect(page.getByLabel(/Anything else/)).toHaveValue(words);
+  await go(page, 'Continue');
+  await page.getByLabel('Photo (optional)').setInputFiles(PHOTO);
+  await look(page);
+  await go(page, 'Continue');
+  await question(page, 'About you');
+  await go(page, 'Back');
+  await expect(page.getByRole('button', { name: 'Remove it' })).toBeVisible();
+  await look(page);
   await go(page, 'Continue');
   await question(page, 'About you');
   await go(page, 'Continue');
   await question(page, 'Check your answers');
   await expect(page.getByText('After dark')).toBeVisible();
+  await expect(page.getByAltText('What you chose')).toBeVisible();
   await look(page);
   // Without a proof of work nobody may be quicker than somebody who reads.
   await page.waitForTimeout(3000);
@@ -149,12 +165,20 @@ test.describe('without JavaScript', () => {
     await expect(officer.getByRole('main')).toContainText('taken back');
     await expect(officer.locator('mark')).toContainText('Mrs Smith');
     await isSound(officer);
+    await expect(officer.getByText('without proof of work')).toBeVisible();
+    const photo = officer.getByAltText('What the resident sent');
+    await photo.scrollIntoViewIfNeeded();
+    await expect.poll(() => photo.evaluate((one: HTMLImageElement) => one.naturalWidth)).toBe(640);
+    await tick(officer.getByRole('checkbox', { name: /can be made out/ }));
+    await go(officer, 'Let everybody see it');
     await officer.getByLabel('Move it to').selectOption('accepted');
     await go(officer, 'Move');
     await expect(officer.getByRole('status')).toContainText('kept in the history');
     await officer.getByLabel('Write to the resident').fill('We have asked for the lamp to be mended.');
     await go(officer, 'Send');
     await expect(officer.getByText('We have asked for the lamp to be mended.')).toBeVisible();
+    await page.goto('/concerns/places');
+    await expect(page.getByAltText('A place that a resident showed').first()).toBeVisible();
     await officer.goto('/queue/voice');
     await expect(officer.getByRole('heading', { name: 'Fear beside recorded crime' })).toBeVisible();
     await isSound(officer);
