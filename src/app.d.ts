@@ -5,6 +5,7 @@ import type { Context } from '#lib/server/context.ts';
 import type { Accounts } from '#lib/server/people/accounts.ts';
 import type { Copies } from '#lib/server/upkeep/copies.ts';
 import type { ImportRuns } from '#lib/server/upload/import-runs.ts';
+import type { Language } from '#lib/words/language.ts';
 
 declare global {
   namespace App {
@@ -21,6 +22,8 @@ declare global {
       /** Their role; without a sign-in a resident's. */
       role: Role;
       accounts: Accounts;
+      /** In what a page is read, where it has more than one. */
+      language: Language;
       /** Whom answers are made for, by the permission table from the role of whoever asks: the one place that every route takes it from. */
       audience: Audience;
       /** Of this request: on its answer, in the log, and on the page of an error. */

@@ -23,6 +23,7 @@ import { byTheClock } from '#lib/server/upkeep/by-the-clock.ts';
 import { openLog, type Log } from '#lib/server/upkeep/log.ts';
 import { ImportRuns } from '#lib/server/upload/import-runs.ts';
 import { WorkRoom } from '#lib/server/work/work-room.ts';
+import { chosenLanguage, inLanguage } from './routes/chosen-language.ts';
 import { limitOf } from './routes/limits.ts';
 import { PUBLIC } from './routes/public.ts';
 
@@ -46,6 +47,7 @@ const FOR_MONITORS: readonly (string | null)[] = ['/health', '/ready'];
 export const handle: Handle = async ({ event, resolve }) => {
   const began = performance.now();
   event.locals.requestId = randomUUID();
+  event.locals.language = chosenLanguage(event);
   event.locals.open = () => opened(event.url.origin).answering.means.context;
   event.locals.runs = () => (runs ??= new ImportRuns(event.locals.open(), importFault));
   event.locals.copies = () => (copies ??= openCopies(event.locals.open()));
@@ -93,7 +95,8 @@ async function answer(event: RequestEvent, resolve: Resolve): Promise<Response> 
  * its own.
  */
 async function styled(event: RequestEvent, resolve: Resolve): Promise<Response> {
-  const explained = (html: string) => (isReadOnly(html, event) ? withTips(html) : html);
+  const { language } = event.locals;
+  const explained = (html: string) => (isReadOnly(html, event) ? withTips(html) : inLanguage(html, language));
   if (dev) return resolve(event, { transformPageChunk: ({ html }) => explained(html) });
   let hash: string | null = null;
   const transformPageChunk: ResolveOptions['transformPageChunk'] = ({ html }) => {
@@ -108,11 +111,12 @@ async function styled(event: RequestEvent, resolve: Resolve): Promise<Response> 
 }
 
 /**
- * Whether a page has no program of its own, and is not about people, whose words are not ours to explain: only then may its text be given
+ * Whether a page has no program of its own, is in English, and is not about people, whose words are not ours to explain: only then may its text be given
  * tips here. The map's pages bring theirs (`ui/Word`),
  * and the glossary needs none.
  */
-function isReadOnly(html: string, { url, route }: RequestEvent): boolean {
+function isReadOnly(html: string, { url, route, locals }: RequestEvent): boolean {
+  if (locals.language !== 'en') return false;
   if (
     /^\/(account|admin|concerns\/(new|\[reference\])|invitation|queue|reset|sign-in)(\/|$)/.test(
       route.id ?? ''

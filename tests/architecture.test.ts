@@ -82,6 +82,7 @@ describe('rooms', () => {
     'src/lib/server/tiles',
     ...ROOMS.features.map((room) => `src/lib/server/${room}`),
     'src/lib/state',
+    'src/lib/words',
     'src/lib/ui',
     'src/lib/documents',
     'src/lib/map',

@@ -1,16 +1,17 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Policy } from '#lib/server/answer/answering.ts';
 import { parseTheme, THEME_COOKIE } from '#lib/ui/theme.svelte.ts';
+import { LANGUAGE_COOKIE } from '#lib/words/language.ts';
 import errorPage from '../error.html?raw';
 
 /**
- * What a public answer depends on of whoever asks: the appearance chosen. Null: the answer is for this reader alone, comes from no cache
+ * What a public answer depends on of whoever asks: the appearance chosen (the pages that are in more than one language are not kept). Null: the answer is for this reader alone, comes from no cache
  * and goes into none. This is the one place that decides it: whoever carries anything that says who they are gets their own.
  */
 function variantOf({ cookies, locals, request }: RequestEvent): string | null {
   if (locals.audience !== 'public') return null;
   if (request.headers.has('authorization')) return null;
-  if (cookies.getAll().some(({ name }) => name !== THEME_COOKIE)) return null;
+  if (cookies.getAll().some(({ name }) => name !== THEME_COOKIE && name !== LANGUAGE_COOKIE)) return null;
   return parseTheme(cookies.get(THEME_COOKIE));
 }
 

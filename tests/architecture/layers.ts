@@ -118,6 +118,14 @@ export const LAYERS: readonly Layer[] = [
     ...ON_SERVER
   },
   { name: 'state', paths: ['src/lib/state/'], imports: ['core'], ...IN_BROWSER },
+  // What residents read, in other languages than English.
+  {
+    name: 'words',
+    paths: ['src/lib/words/'],
+    imports: [],
+    packages: ['intl-messageformat', 'svelte'],
+    ...IN_BROWSER
+  },
   { name: 'ui', paths: ['src/lib/ui/'], imports: ['core'], ...IN_BROWSER },
   {
     name: 'map',
@@ -134,7 +142,7 @@ export const LAYERS: readonly Layer[] = [
   {
     name: 'routes',
     paths: ['src/routes/', 'src/hooks.server.ts', 'src/app.d.ts', 'src/error.html'],
-    imports: ['core', 'state', 'ui', 'map', 'documents', 'features', 'context'],
+    imports: ['core', 'words', 'state', 'ui', 'map', 'documents', 'features', 'context'],
     ...IN_BROWSER
   },
   {

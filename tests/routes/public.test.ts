@@ -21,6 +21,8 @@ describe('what is the same for everybody', () => {
       PUBLIC.variantOf(eventOf('/wards', '/wards', { headers }));
     expect(variant({})).toBe('auto');
     expect(variant({ cookie: 'theme=dark' })).toBe('dark');
+    expect(variant({ cookie: 'theme=dark; language=pl' })).toBe('dark');
+    expect(Object.keys(PUBLIC.routes).filter((route) => route.startsWith('/concerns'))).toEqual([]);
     expect(variant({ cookie: 'theme=dark; safety.session_token=abc' })).toBeNull();
     expect(variant({ cookie: 'anything=else' })).toBeNull();
     expect(variant({ authorization: 'Bearer abc' })).toBeNull();

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { newDraft } from '#lib/server/concerns/concern-form.ts';
+import { loadWords } from '#lib/words/load-words.ts';
 import { actions } from '../../../src/routes/concerns/new/+page.server.ts';
 import { actions as followed } from '../../../src/routes/concerns/[reference]/+page.server.ts';
 import { aStore } from '../../builders/store.ts';
@@ -99,6 +100,7 @@ it(
     const now = new Date('2025-11-20T12:00:00Z');
     const context = { ...made, clock: () => now };
     const { mark } = await newDraft({ ...made, clock: () => new Date(now.getTime() - 60_000) });
+    const polish = await loadWords('pl');
     let [taken, refused, address] = [0, 0, 0];
     await fc.assert(
       fc.asyncProperty(submission, async ({ action, mark: given, ...fields }) => {
@@ -119,7 +121,10 @@ it(
           refused++;
           expect([400, 429]).toContain(answer.status);
           expect(answer.data.problems.length).toBeGreaterThan(0);
-          for (const { message } of answer.data.problems) expect(message).toMatch(/^.{10,}[.?]$/su);
+          for (const { message } of answer.data.problems) {
+            expect(message).toMatch(/^.{10,}[.?]$/su);
+            expect(polish.knows(message), message).toBe(true);
+          }
         } else if (answer.step === 'sent') taken++;
         form.set('reference', fields.search);
         form.set('code', fields.nonce);

@@ -42,7 +42,6 @@ export const LIMITS = {
 } as const;
 
 const FEWEST: Readonly<Record<Shape, number>> = { point: 1, line: 2, area: 3 };
-const NAMES: Readonly<Record<Shape, string>> = { point: 'point', line: 'line', area: 'area' };
 
 /**
  * Reads a place as forms and files write it, `point 561000,178000` or `line 561000,178000 561040,178010` (National Grid metres, or
@@ -103,7 +102,9 @@ function checkCorners(shape: Shape, given: [number, number][], council: Council)
     return refused(
       shape === 'point'
         ? 'Show one point on the map.'
-        : `A${shape === 'area' ? 'n' : ''} ${NAMES[shape]} needs at least ${FEWEST[shape]} different points.`
+        : shape === 'line'
+          ? `A line needs at least ${FEWEST.line} different points.`
+          : `An area needs at least ${FEWEST.area} different points.`
     );
   if (shape === 'point' && corners.length > 1) return refused('Show one point, or draw a line or an area.');
   if (corners.length > LIMITS.corners)

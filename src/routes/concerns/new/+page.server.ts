@@ -52,6 +52,8 @@ export const actions: Actions = {
       return fail(400, { ...marks, ...(await page(event, 'photo', given)), problems: [chosen.problem] });
     const { state } = chosen;
     const carried = { state, ...marks };
+    if (to === 'language')
+      return { ...carried, ...(await page(event, here === 'similar' ? 'what' : here, state)) };
     if (isStep(to)) return { ...carried, ...(await page(event, to, state)) };
     if (to === 'back') return { ...carried, ...(await page(event, before(here), state)) };
     if (here === 'where') {
