@@ -4,6 +4,7 @@ import { importBench } from './import.bench.ts';
 import { loadBench } from './load.bench.ts';
 import type { Benchmark } from './measure.ts';
 import { presenceBench } from './presence.bench.ts';
+import { placesBench } from './places.bench.ts';
 import { pagesBench } from './pages.bench.ts';
 import { scaleBench } from './scale.bench.ts';
 import { scoreBench } from './score.bench.ts';
@@ -17,6 +18,7 @@ export const BENCHMARKS: readonly Benchmark[] = [
   scaleBench,
   environmentBench,
   presenceBench,
+  placesBench,
   whatIfBench,
   tilesBench,
   pagesBench,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { atPlace, listedPlace, needsWard, cellNames, pointNames } from '#lib/core/incidents/place-names.ts';
-import { streetOf } from '#lib/core/incidents/snap-name.ts';
+import { mended, streetOf } from '#lib/core/incidents/snap-name.ts';
 
 const NAMES = {
   11: 'On or near High Street',
@@ -45,6 +45,10 @@ describe('the name of a point', () => {
 
   it('has a small letter after an apostrophe, which publishers’ programs make great', () => {
     expect(streetOf("On or near St John'S Way")).toBe("St John's Way");
+    expect(mended("On or near St John'S Way")).toBe("On or near St John's Way");
+    expect(['Saint’S Walk', "St Thomas'S Place", "O'Shea Road", "Sainsbury'S"].map(mended)).toEqual([
+      ...['Saint’s Walk', "St Thomas's Place", "O'Shea Road", "Sainsbury's"]
+    ]);
   });
 });
 

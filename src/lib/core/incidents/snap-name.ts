@@ -9,10 +9,14 @@ const LOWER: ReadonlySet<string> = new Set(PUBLIC_PLACES.map((place) => place.to
 
 /** The published name of a point without its opening words, "St John'S" mended: "On or near High Street" → "High Street". */
 export function streetOf(name: string): string {
-  return name
+  return mended(name)
     .replace(/^on or near\s+/i, '')
-    .replace(/([’'])S\b/g, '$1s')
     .trim();
+}
+
+/** A published name with the capital that its publisher sets after an apostrophe made small: "St John'S Way" → "St John's Way". */
+export function mended(name: string): string {
+  return name.replace(/([’'])S\b/g, '$1s');
 }
 
 /** Whether a point's name says a kind of place ("Supermarket") and not which one. */

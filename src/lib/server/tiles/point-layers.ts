@@ -1,4 +1,5 @@
 import type { Feature, Point } from 'geojson';
+import { mended } from '#lib/core/incidents/snap-name.ts';
 import type { LayerSlice } from './encode.ts';
 
 /** A published snap point: nothing of what happened there is public at this grain but that the point exists. */
@@ -17,7 +18,7 @@ export function pointLayers(places: readonly TilePlace[]): LayerSlice[] {
     type: 'Feature',
     id,
     geometry: { type: 'Point', coordinates: [lon, lat] },
-    properties: { name }
+    properties: { name: mended(name) }
   }));
   return [{ layer: 'points', ...POINT_ZOOMS, tolerance: 0, features }];
 }
