@@ -171,6 +171,39 @@ test('a language that was chosen holds for the pages after it, keeps what was an
   await isSound(page);
 });
 
+test('a place is shown on the map by keyboard alone, as a spot and as a stretch, and what cannot be taken says how to mend it', async ({
+  page
+}) => {
+  await page.goto('/concerns/new');
+  await expect(page.locator('input[name=nonce]')).not.toHaveValue('');
+  await go(page, 'Start now');
+  await press(page.getByText('Show it on a map, or write positions'));
+  await go(page, 'Show the map');
+  const map = page.getByRole('application', { name: 'Map to show the place on' });
+  await map.focus();
+  const positions = page.getByLabel('Positions', { exact: true });
+  for (const key of ['Enter', '+', '+', 'ArrowRight', 'ArrowUp', 'Shift+ArrowUp']) await map.press(key);
+  await expect(positions).toHaveValue(/^\d{6}, \d{6}$/);
+  await expect(page.getByText(/^The pin is at easting/)).toBeVisible();
+  const first = await positions.inputValue();
+  await map.press('ArrowDown');
+  expect(await positions.inputValue()).not.toBe(first);
+  await isSound(page);
+  await tick(page.getByRole('radio', { name: /A stretch of a way/ }));
+  await go(page, 'Continue');
+  await expect(page.getByRole('alert')).toContainText('A line needs at least 2 different points');
+  await go(page, 'Show the map');
+  await map.focus();
+  for (const key of ['ArrowLeft', 'ArrowLeft', 'Enter', 'ArrowUp', 'Enter', 'Backspace'])
+    await map.press(key);
+  await expect(positions).toHaveValue(/^\d{6}, \d{6}\n\d{6}, \d{6}$/);
+  await go(page, 'Continue');
+  await question(page, 'What is it about?');
+  await go(page, 'Back');
+  await expect(positions).toHaveValue(/^\d{6}, \d{6}\n\d{6}, \d{6}$/);
+  await expect(page.getByRole('radio', { name: /A stretch of a way/ })).toBeChecked();
+});
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
@@ -215,6 +248,16 @@ test.describe('without JavaScript', () => {
     await expect(officer.getByRole('heading', { name: 'Fear beside recorded crime' })).toBeVisible();
     await isSound(officer);
     await officer.context().close();
+
+    // An area, written, without a map.
+    await page.goto('/concerns/new');
+    await go(page, 'Start now');
+    await page.getByText('Show it on a map, or write positions').click();
+    await tick(page.getByRole('radio', { name: /An area/ }));
+    await page.getByLabel('Positions', { exact: true }).fill('151.2, -33.9');
+    await go(page, 'Continue');
+    await expect(page.getByRole('alert')).toContainText('not in');
+    await expect(page.getByLabel('Positions', { exact: true })).toHaveValue('151.2, -33.9');
 
     await page.goto(`/concerns/${reference}`);
     await page.getByLabel('Private reply code').fill(code);

@@ -12,6 +12,7 @@ const SERVICES = [
   'src/lib/server/concerns/echo-concern.ts',
   'src/lib/server/concerns/concern-form.ts',
   'src/lib/server/concerns/hold-photo.ts',
+  'src/lib/server/concerns/read-positions.ts',
   'src/lib/server/photos/remake-photo.ts',
   'src/lib/server/concerns/follow-concern.ts',
   'src/routes/concerns/new/+page.server.ts',

@@ -7,6 +7,7 @@ import { echoConcern } from '#lib/server/concerns/echo-concern.ts';
 import { holdPhotoOf, pictureOfHeld } from '#lib/server/concerns/hold-photo.ts';
 import { LEAVE_TO } from '#lib/server/concerns/leave-to.ts';
 import { makeChallenge, readProof } from '#lib/server/concerns/proof-of-work.ts';
+import { readPositions } from '#lib/server/concerns/read-positions.ts';
 import { sendConcern } from '#lib/server/concerns/send-concern.ts';
 import { textOf } from '../../signed-in.ts';
 import {
@@ -58,16 +59,23 @@ export const actions: Actions = {
     if (to === 'back') return { ...carried, ...(await page(event, before(here), state)) };
     if (here === 'where') {
       const asked = textOf(form, 'search');
-      if (asked && (to === 'search' || !form.get('found')) && !form.get('place'))
-        return { ...carried, step: here, asked, ...(await searchPlaces(locals.context, asked)) };
-      const checked = await placeFor(locals.context, state.place);
-      if (!checked.ok)
-        return fail(400, {
-          ...carried,
-          step: here,
-          asked,
-          problems: [{ field: 'search', message: checked.message }]
-        });
+      const positions = wholeText(form, 'positions').slice(0, 8000);
+      const written = { asked, positions, shape: textOf(form, 'shape') };
+      const isFound = textOf(form, 'found') !== '';
+      const isWritten = !isFound && positions.trim() !== '';
+      if (asked && (to === 'search' || (!isFound && !isWritten && !form.get('place'))))
+        return { ...carried, step: here, ...written, ...(await searchPlaces(locals.context, asked)) };
+      const read = await (isWritten
+        ? readPositions(locals.context, written.shape, positions)
+        : { ok: true as const, place: state.place });
+      const checked = read.ok ? await placeFor(locals.context, read.place) : read;
+      if (!read.ok || !checked.ok) {
+        const message = 'message' in checked ? checked.message : '';
+        const problems = [{ field: isWritten ? 'positions' : 'search', message }];
+        return fail(400, { ...carried, step: here, ...written, problems });
+      }
+      const shown = isWritten ? { ...state, place: read.place, street: '' } : state;
+      return { ...marks, ...(await page(event, after(here), shown)) };
     }
     const problems = checkAnswers(state.answers).problems.filter(({ field }) => field === FIELDS[here]);
     if (problems.length > 0) return fail(400, { ...carried, step: here, problems });

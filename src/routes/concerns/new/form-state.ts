@@ -123,6 +123,9 @@ export interface FormAnswer {
   readonly problems?: readonly { readonly field: string; readonly message: string }[];
   /** What was searched for, and the places it may mean. */
   readonly asked?: string;
+  /** What was written as positions, and what they are meant to show. */
+  readonly positions?: string;
+  readonly shape?: string;
   readonly found?: readonly { readonly value: string; readonly label: string; readonly hint: string }[];
   /** A small picture of the photo that is held, as an address. */
   readonly picture?: string | null;

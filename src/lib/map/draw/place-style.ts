@@ -1,0 +1,68 @@
+import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
+import type { FeatureCollection } from 'geojson';
+import { NOTHING_ALONG } from '#lib/state/view.ts';
+import type { Palette } from '#lib/map/canvas/palette.ts';
+import { mapStyle } from '#lib/map/canvas/style.ts';
+
+/** The source that the place lies in. */
+export const PLACE_SOURCE = 'place';
+/** What is below a place: land, streets and names, and nothing that was counted. */
+const BELOW = ['areas', 'around', 'ground', 'points'];
+
+/** What the style of a map to show a place on depends on. */
+export interface PlaceStyle {
+  readonly palette: Palette;
+  readonly origin: string;
+  readonly version: number;
+  readonly archives: readonly string[];
+  readonly place: FeatureCollection;
+}
+
+/** A quiet map with the place on it. */
+export function placeStyle({ place, archives, ...rest }: PlaceStyle): StyleSpecification {
+  const below = mapStyle({
+    ...rest,
+    archives: archives.filter((name) => BELOW.includes(name)),
+    ...{ show: 'wards', zooms: { cells: 24, points: 24 }, spacing: 0, unknownWards: [], overlays: {} },
+    ...{ along: NOTHING_ALONG, shownHour: { hour: 0, dark: false }, hotspots: false },
+    listed: ['ground', 'edges', 'names']
+  });
+  return {
+    ...below,
+    sources: { ...below.sources, [PLACE_SOURCE]: { type: 'geojson', data: place } },
+    layers: [...below.layers, ...placeLayers(rest.palette)]
+  };
+}
+
+function placeLayers({ selected, selectedHalo }: Palette): LayerSpecification[] {
+  const part = (name: string): ['==', ['get', string], string] => ['==', ['get', 'part'], name];
+  const source = PLACE_SOURCE;
+  return [
+    {
+      ...{ id: 'place-inside', type: 'fill', source, filter: part('inside') },
+      paint: { 'fill-color': selected, 'fill-opacity': 0.14 }
+    },
+    {
+      ...{ id: 'place-halo', type: 'line', source, filter: part('edge') },
+      paint: { 'line-color': selectedHalo, 'line-width': 6 }
+    },
+    {
+      ...{ id: 'place-edge', type: 'line', source, filter: part('edge') },
+      paint: { 'line-color': selected, 'line-width': 3 }
+    },
+    {
+      ...{ id: 'place-corners', type: 'circle', source, filter: part('corner') },
+      paint: {
+        ...{ 'circle-radius': 7, 'circle-color': selected },
+        ...{ 'circle-stroke-color': selectedHalo, 'circle-stroke-width': 3 }
+      }
+    },
+    {
+      ...{ id: 'place-cross', type: 'circle', source, filter: part('cross') },
+      paint: {
+        ...{ 'circle-radius': 11, 'circle-color': selectedHalo, 'circle-opacity': 0 },
+        ...{ 'circle-stroke-color': selected, 'circle-stroke-width': 2 }
+      }
+    }
+  ];
+}
