@@ -4,15 +4,13 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { ensureBuilt } from './build.mjs';
 import { takeLock } from './lock.mjs';
 import { keepCopies, scheduleFrom } from './schedule.mjs';
 import { checkNode, commandLine, ensureInstalled, refuse, root, say } from './setup.mjs';
 
-/** Of files that lie ready and of the page that says that nothing else can be answered: they need nothing. A page has its own policy. */
-const NOTHING_ELSE =
-  "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+/** What stops it. */
+const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM']);
 
 checkNode();
 const port = portFrom(process.env.PORT || '3000');
@@ -24,12 +22,15 @@ await refuseWhenTaken();
 
 ensureInstalled();
 ensureBuilt();
-const showing = await prepareData();
-await refuseWhenTaken();
-await serve();
-say(`\n${showing}`);
 if (schedule) keepCopies(schedule);
-say(`Open ${address()} in a browser. Ctrl-C stops it.`);
+for (;;) {
+  const showing = await prepareData();
+  await refuseWhenTaken();
+  if ((await serve(showing)) === 'stopped') break;
+  await putBack();
+}
+say('Stopped.');
+process.exit(0);
 
 /** @returns {number} */
 function portFrom(/** @type {string} */ text) {
@@ -88,7 +89,11 @@ function stop() {
   process.exit(130);
 }
 
-async function serve() {
+/**
+ * Serves in a process of its own until it is stopped, or asked to make way for a copy that is put back, which nothing may have open.
+ * @returns {Promise<'stopped' | 'put back'>}
+ */
+async function serve(/** @type {string} */ showing) {
   process.env.PORT = String(port);
   process.env.HOST = host;
   process.env.DATA_DIR = dataDir;
@@ -97,24 +102,38 @@ async function serve() {
   process.env.SHUTDOWN_TIMEOUT ||= '3';
   // The most that any route takes; each has its own limit below it (src/routes/limits.ts).
   process.env.BODY_SIZE_LIMIT ||= '2G';
-  process.on('sveltekit:shutdown', () => {
-    say('Stopped.');
-    process.exit(0);
+  const child = spawn(process.execPath, [join(root, 'scripts', 'serve.mjs')], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc']
   });
-  const { server } = await import(pathToFileURL(join(root, 'build', 'index.js')).href);
-  // Files that lie ready are answered before the application is asked, so what holds for every answer is said here.
-  server.server.prependListener(
-    'request',
-    (
-      /** @type {import('node:http').IncomingMessage} */ asked,
-      /** @type {import('node:http').ServerResponse} */ answer
-    ) => {
-      answer.setHeader('x-content-type-options', 'nosniff');
-      // A worker is held to what its own file came with, not to its page's policy.
-      if (!asked.url?.startsWith('/_app/')) answer.setHeader('content-security-policy', NOTHING_ELSE);
-    }
+  const ending = { isAsked: false, isForCopy: false };
+  child.on('message', (told) => {
+    if (told === 'put back') ending.isForCopy = true;
+    if (told !== 'listening') return;
+    say(`\n${showing}`);
+    say(`Open ${address()} in a browser. Ctrl-C stops it.`);
+  });
+  const passOn = (/** @type {NodeJS.Signals} */ signal) => {
+    ending.isAsked = true;
+    child.kill(signal);
+  };
+  for (const signal of SIGNALS) process.on(signal, passOn);
+  const [code, signal] = await once(child, 'close');
+  for (const one of SIGNALS) process.off(one, passOn);
+  if (ending.isAsked || (code === 0 && !ending.isForCopy)) return 'stopped';
+  if (ending.isForCopy) return 'put back';
+  return refuse(
+    `The server ended by itself (${signal ?? `exit code ${code}`}); what is printed above may tell why.`
   );
-  if (!server.server.listening) await once(server.server, 'listening');
+}
+
+/** Puts the copy back that an administrator asked for; what comes of it is kept for the page that they asked on. */
+async function putBack() {
+  say('Putting a copy back.');
+  const child = spawn(process.execPath, commandLine('put-back.ts'), {
+    env: { ...process.env, DATA_DIR: dataDir },
+    stdio: ['ignore', 'inherit', 'inherit']
+  });
+  await once(child, 'close');
 }
 
 function address() {

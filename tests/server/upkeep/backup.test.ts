@@ -115,6 +115,24 @@ describe('a copy', () => {
   });
 });
 
+it('keeps what the audit log was told since, and takes nothing from another installation’s', async () => {
+  const told = (at: string) =>
+    `INSERT INTO audit (at, who, role, deed, what) VALUES ('${at}', 'jo@x.example', 'admin', 'keep-copies', 'Did it.')`;
+  const kept = () => one.asked<string>("SELECT group_concat(at, ' ') FROM audit");
+  one.change(told('2025-11-01'));
+  await backup(config, file, NOW);
+  one.change(told('2025-11-02'));
+  one.change(told('2025-11-03'));
+  await restore(config, file, LATER);
+  expect(kept()).toBe('2025-11-01 2025-11-02 2025-11-03');
+
+  const other = await anInstallation();
+  other.change(told('2024-01-01'));
+  other.change(told('2024-01-02'));
+  await restore(other.config, file, LATER);
+  expect(other.asked("SELECT group_concat(at, ' ') FROM audit")).toBe('2025-11-01');
+});
+
 it('while a server has the store open nothing is put back', async () => {
   await backup(config, file, NOW);
   const serving = openStore(join(config.dataDir, 'safety.db'));

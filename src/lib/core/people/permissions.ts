@@ -155,11 +155,12 @@ export const PERMISSIONS = [
     deed: 'keep-copies',
     roles: ['admin'],
     sentence:
-      'Make copies of the installation, take them away and remove them: a copy holds all that people sent and every account. Each of these is in the audit log.',
+      'Make copies of the installation, take them away, remove them and put one back: a copy holds all that people sent and every account. Each of these is in the audit log.',
     covers: [
       'GET /admin/copies',
       'POST /admin/copies?/make',
       'POST /admin/copies?/remove',
+      'POST /admin/copies?/put-back',
       'GET /admin/copies/[name]'
     ]
   },

@@ -10,7 +10,7 @@ export interface KeptFile {
 
 /** Of the data folder, what is made again, belongs to a running process, or is itself a copy; the store is copied by itself. */
 const LEFT_OUT =
-  /^(tiles|sample|sample-is-loading|backups|quarantine|restoring|before-restore-.*|log|.*\.lock(\.\d+)?|\..*|safety\.db.*)$/;
+  /^(tiles|sample|sample-is-loading|backups|quarantine|restoring|put-back(-asked)?\.json|before-restore-.*|log|.*\.lock(\.\d+)?|\..*|safety\.db.*)$/;
 /** Of what came with the program, what a council may have changed or added. */
 const COUNCILS_OWN = /^(councils|profiles|weights|contacts\.json)$/;
 

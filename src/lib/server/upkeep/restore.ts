@@ -35,6 +35,7 @@ export async function restore({ dataDir, shippedDir }: Config, file: string, now
     const store = join(staging, FOLDERS.data, STORE_FILE);
     if (!existsSync(store)) throw new UnusableCopy(`${file} holds no store. Nothing was changed.`);
     checkStore(store, file, present);
+    if (present !== null) carryAudit(store, join(dataDir, STORE_FILE));
     const before = `before-restore-${now.toISOString().replace(/[:.]/g, '')}`;
     const { added, differing } = await bringConfiguration(
       staging,
@@ -100,6 +101,27 @@ function checkStore(path: string, file: string, present: number | null): void {
         `The store in ${file} is not whole: rows of ${loose.table} point at nothing. Use another copy; nothing was changed.`
       );
     store.prepare('UPDATE data_version SET version = max(version, ?) + 1').run(present ?? 0);
+  } finally {
+    store.close();
+  }
+}
+
+/**
+ * The audit log only grows: what was written into it since the copy was made goes on in the copy's. A store that stands but is damaged, older
+ * than the log, or of another installation has nothing to add.
+ */
+function carryAudit(path: string, standing: string): void {
+  const store = new Sqlite(path);
+  const columns = 'id, at, who, person_id, role, deed, what, subject';
+  try {
+    store.prepare('ATTACH ? AS standing').run(standing);
+    store.exec(`INSERT INTO audit (${columns}) SELECT ${columns} FROM standing.audit
+      WHERE id > (SELECT coalesce(max(id), 0) FROM audit) AND NOT EXISTS (
+        SELECT 1 FROM audit AS newest LEFT JOIN standing.audit AS same ON same.id = newest.id
+        WHERE newest.id = (SELECT max(id) FROM audit) AND (same.at IS NOT newest.at OR same.who IS NOT newest.who)
+      ) ORDER BY id`);
+  } catch (failure) {
+    if (!(failure instanceof Sqlite.SqliteError)) throw failure;
   } finally {
     store.close();
   }
