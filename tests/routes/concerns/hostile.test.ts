@@ -4,93 +4,13 @@ import { newDraft } from '#lib/server/concerns/concern-form.ts';
 import { loadWords } from '#lib/words/load-words.ts';
 import { actions } from '../../../src/routes/concerns/new/+page.server.ts';
 import { actions as followed } from '../../../src/routes/concerns/[reference]/+page.server.ts';
+import { readPhotoHeader } from '#lib/server/photos/photo-header.ts';
+import { formDataOf, hostileForms } from '../../builders/hostile-forms.ts';
+import { aJpeg } from '../../builders/photos.ts';
 import { aStore } from '../../builders/store.ts';
 
 const WARDS = [{ code: 'E05999901', name: 'Quayside', box: [560_000, 177_000, 562_000, 179_000] as const }];
 const SUBMISSIONS = 10_000;
-
-const number = fc.oneof(
-  fc.double(),
-  fc.integer({ min: 559_000, max: 563_000 }),
-  fc.integer({ min: 176_000, max: 180_000 })
-);
-const anyText = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 60 }),
-  fc.constantFrom(
-    '',
-    '\u0000\u0007',
-    '\ud800',
-    '<svg onload=alert(1)>',
-    "'; DROP TABLE concern; --",
-    '../../etc/passwd',
-    '=1+1',
-    'null'
-  ),
-  fc.integer({ min: 400, max: 6000 }).map((length) => 'é'.repeat(length))
-);
-const place = fc.oneof(
-  { weight: 3, arbitrary: fc.constant('point 561000,178000') },
-  {
-    weight: 3,
-    arbitrary: fc
-      .tuple(
-        fc.constantFrom('point', 'line', 'area', 'AREA', ''),
-        fc.array(fc.tuple(number, number), { maxLength: 8 })
-      )
-      .map(([shape, pairs]) => [shape, ...pairs.map((pair) => pair.join(','))].join(' '))
-  },
-  {
-    weight: 1,
-    arbitrary: fc.constantFrom(
-      'point 151.2,-33.9',
-      'area 560100,177100 560200,177200 560200,177100 560100,177200'
-    )
-  },
-  { weight: 1, arbitrary: anyText }
-);
-const list = fc.oneof(
-  fc.constant(['badly-lit']),
-  fc.array(fc.oneof(fc.constantFrom('badly-lit', 'followed', 'safe', 'night'), anyText), { maxLength: 6 }),
-  fc.anything()
-);
-const sound = fc.record({
-  place: fc.constantFrom('point 561000,178000', 'line 561000,178000 561040,178010'),
-  answers: fc.record({ ticks: fc.constant(['badly-lit']), times: list, feelings: list, words: anyText })
-});
-const state = fc.oneof(
-  { weight: 2, arbitrary: sound },
-  fc.record({
-    place: fc.oneof(place, fc.anything()),
-    street: fc.oneof(anyText, fc.anything()),
-    email: fc.oneof(fc.constant(''), anyText),
-    answers: fc.oneof(
-      fc.record({
-        ticks: list,
-        times: list,
-        feelings: list,
-        helps: list,
-        age: anyText,
-        sex: anyText,
-        words: anyText
-      }),
-      fc.anything()
-    )
-  }),
-  fc.anything()
-);
-const submission = fc.record({
-  action: fc.constantFrom('send', 'send', 'step', 'me-too'),
-  step: fc.oneof(fc.constantFrom('start', 'where', 'what', 'when', 'words', 'check'), anyText),
-  to: fc.oneof(fc.constantFrom('next', 'back', 'search', 'check'), anyText),
-  search: fc.oneof(fc.constant(''), fc.constant('0.3,51.4'), anyText),
-  found: fc.oneof(fc.constant(''), place),
-  state: fc.oneof(
-    state.map((value) => JSON.stringify(value) ?? ''),
-    anyText
-  ),
-  mark: fc.oneof({ weight: 4, arbitrary: fc.constant('ours') }, { weight: 1, arbitrary: anyText }),
-  nonce: anyText
-});
 
 it(
   `${SUBMISSIONS.toLocaleString('en-GB')} hostile submissions are each taken whole or refused with sentences, and none is a fault`,
@@ -101,12 +21,12 @@ it(
     const context = { ...made, clock: () => now };
     const { mark } = await newDraft({ ...made, clock: () => new Date(now.getTime() - 60_000) });
     const polish = await loadWords('pl');
+    const jpeg = await aJpeg(16, 10);
     let [taken, refused, address] = [0, 0, 0];
     await fc.assert(
-      fc.asyncProperty(submission, async ({ action, mark: given, ...fields }) => {
-        const form = new FormData();
-        for (const [name, value] of Object.entries(fields)) form.set(name, value);
-        form.set('mark', given === 'ours' ? mark : given);
+      fc.asyncProperty(hostileForms(jpeg), async (hostile) => {
+        const { action, fields } = hostile;
+        const form = formDataOf(hostile, hostile.mark === 'ours' ? mark : hostile.mark);
         const event = {
           ...{ params: { reference: fields.nonce }, url: new URL('http://localhost/concerns/new') },
           locals: { context, open: () => context },
@@ -144,6 +64,13 @@ it(
     expect(count('concern_step')).toBeGreaterThanOrEqual(count('concern'));
     const lone = 'SELECT count(*) FROM concern WHERE id NOT IN (SELECT concern_id FROM concern_answer)';
     expect(bulk.prepare(lone).pluck().get()).toBe(0);
+    // A photo is wholly there or not at all, and is what we made.
+    expect(count('concern_photo')).toBeGreaterThan(10);
+    const kept = `SELECT jpeg FROM concern_photo UNION ALL SELECT jpeg FROM concern_held_photo`;
+    for (const photo of bulk.prepare(kept).pluck().all() as Uint8Array[])
+      expect(readPhotoHeader(photo)).toMatchObject({ kind: 'jpeg', width: 16, height: 10 });
+    expect(bulk.prepare('SELECT count(*) FROM concern WHERE is_proven = 1').pluck().get()).toBe(0);
+    expect(count('concern_proof')).toBe(0);
     const words = bulk.prepare('SELECT words FROM concern_detail').pluck().all() as string[];
     expect(
       words.every(

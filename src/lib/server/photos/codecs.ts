@@ -13,33 +13,47 @@ export interface Pixels {
 type Start = (program: WebAssembly.Module, options?: object) => Promise<unknown>;
 
 const QUALITY = 80;
+/** A picture of more pixels leaves a codec with more memory than is to be kept. */
+const MUCH = 4_000_000;
+const SILENT = { print: () => undefined, printErr: () => undefined };
 const programs = new Map<string, WebAssembly.Module>();
+/** Codecs that stand ready in this thread. */
+const started = new Set<string>();
 
-/** Decodes a photo, turned as its camera says; rejects for what is damaged or breaks off. The codecs are loaded with the first photo. */
+/** Decodes a photo, turned as its camera says; rejects for what is damaged. The codecs are loaded with the first photo. */
 export async function decodePhoto(
   bytes: Uint8Array<ArrayBuffer>,
   kind: PhotoHeader['kind']
 ): Promise<Pixels> {
   const own = bytes.byteLength === bytes.buffer.byteLength ? bytes.buffer : bytes.slice().buffer;
-  if (kind === 'png') {
+  // A codec that gave up, or took much memory, is not used again: the next photo has a new one.
+  let isSpent = true;
+  try {
+    const pixels = await DECODERS[kind](own);
+    isSpent = pixels.width * pixels.height > MUCH;
+    return pixels;
+  } finally {
+    if (isSpent) started.delete(kind);
+  }
+}
+
+const DECODERS: Readonly<Record<PhotoHeader['kind'], (bytes: ArrayBuffer) => Promise<Pixels>>> = {
+  jpeg: async (bytes) => {
+    const { default: decode, init } = await import('@jsquash/jpeg/decode.js');
+    await start('jpeg', init as Start, '@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm');
+    return decode(bytes, { preserveOrientation: true });
+  },
+  webp: async (bytes) => {
+    const { default: decode, init } = await import('@jsquash/webp/decode.js');
+    await start('webp', init as Start, '@jsquash/webp/codec/dec/webp_dec.wasm');
+    return decode(bytes);
+  },
+  png: async (bytes) => {
     const { decode, init } = await import('@jsquash/png/decode.js');
     await init(program('@jsquash/png/codec/pkg/squoosh_png_bg.wasm'));
-    return decode(own);
+    return decode(bytes);
   }
-  const said: string[] = [];
-  const listen = { print: () => undefined, printErr: (line: string) => said.push(line) };
-  if (kind === 'webp') {
-    const { default: decode, init } = await import('@jsquash/webp/decode.js');
-    await (init as Start)(program('@jsquash/webp/codec/dec/webp_dec.wasm'), listen);
-    return decode(own);
-  }
-  const { default: decode, init } = await import('@jsquash/jpeg/decode.js');
-  // A new one for each: after a damaged photo it is of no more use, and what it took of the memory is given back.
-  await (init as Start)(program('@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm'), listen);
-  const pixels = await decode(own, { preserveOrientation: true });
-  if (said.some((line) => /premature end/i.test(line))) throw new Error('this JPEG breaks off');
-  return pixels;
-}
+};
 
 /** Makes a picture so large that its longer side has at most so many pixels. */
 export async function shrink(pixels: Pixels, longest: number): Promise<Pixels> {
@@ -62,8 +76,14 @@ export async function shrink(pixels: Pixels, longest: number): Promise<Pixels> {
 /** Encodes a picture as JPEG, which holds nothing but the picture. */
 export async function encodeJpeg(pixels: Pixels): Promise<Uint8Array<ArrayBuffer>> {
   const { default: encode, init } = await import('@jsquash/jpeg/encode.js');
-  await (init as Start)(program('@jsquash/jpeg/codec/enc/mozjpeg_enc.wasm'));
+  await start('encoder', init as Start, '@jsquash/jpeg/codec/enc/mozjpeg_enc.wasm');
   return new Uint8Array(await encode(pixels as ImageData, { quality: QUALITY, progressive: false }));
+}
+
+async function start(codec: string, init: Start, name: string): Promise<void> {
+  if (started.has(codec)) return;
+  await init(program(name), SILENT);
+  started.add(codec);
 }
 
 /** Read and compiled once in a thread. */

@@ -27,12 +27,13 @@ export function readPhotoHeader(bytes: Uint8Array): PhotoHeader | NoPhoto {
 }
 
 /**
- * Goes from marker to marker as libjpeg does, past what stands between them. Scans are counted to the end: a picture that is gone over
+ * Goes from marker to marker as libjpeg does, past what stands between them, to the mark of its end: without one it breaks off. Scans are counted to the end: a picture that is gone over
  * thousands of times is as dear as one that is too large.
  */
 function jpegHeader(bytes: Uint8Array): PhotoHeader | null {
   let size: readonly [width: number, height: number, isDeep: boolean] | null = null;
   let scans = 0;
+  let hasEnd = false;
   for (let at = 2; at < bytes.length;) {
     if (bytes[at] !== 0xff) {
       at++;
@@ -43,7 +44,8 @@ function jpegHeader(bytes: Uint8Array): PhotoHeader | null {
       at++;
       continue;
     }
-    if (marker === undefined || marker === 0xd9) break;
+    hasEnd = marker === 0xd9;
+    if (marker === undefined || hasEnd) break;
     // Stuffed bytes and restarts stand inside the picture and have no length.
     if (marker <= 0x01 || (marker >= 0xd0 && marker <= 0xd8)) {
       at += 2;
@@ -58,7 +60,7 @@ function jpegHeader(bytes: Uint8Array): PhotoHeader | null {
     if (marker === 0xda) scans++;
     at += 2 + length;
   }
-  return size && scans > 0 ? header('jpeg', ...size, scans) : null;
+  return size && scans > 0 && hasEnd ? header('jpeg', ...size, scans) : null;
 }
 
 /** Start of a frame: 0xC0 to 0xCF but for tables of Huffman codes, extensions and arithmetic coding. */
