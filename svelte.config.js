@@ -6,6 +6,8 @@ export default {
   preprocess: vitePreprocess(),
   kit: {
     adapter: adapter('build'),
+    // The form of residents registers it, for itself alone.
+    serviceWorker: { register: false },
     // Nothing on our pages comes from another host, so the browser is told to refuse it.
     csp: {
       // By the hash of what a page says, not by a number made for each visit: pages are kept for everybody.

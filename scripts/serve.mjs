@@ -8,6 +8,8 @@ import { root } from './setup.mjs';
 /** Of files that lie ready and of the page that says that nothing else can be answered: they need nothing. A page has its own policy. */
 const NOTHING_ELSE =
   "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+/** The worker that keeps residents' form asks this server for what it keeps, and does nothing else. */
+const WORKER = "default-src 'none'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 /** Time for the answer that says so to go out. */
 const LAST_ANSWER_MS = 500;
 
@@ -29,7 +31,8 @@ server.server.prependListener(
   ) => {
     answer.setHeader('x-content-type-options', 'nosniff');
     // A worker is held to what its own file came with, not to its page's policy.
-    if (!asked.url?.startsWith('/_app/')) answer.setHeader('content-security-policy', NOTHING_ELSE);
+    if (asked.url === '/service-worker.js') answer.setHeader('content-security-policy', WORKER);
+    else if (!asked.url?.startsWith('/_app/')) answer.setHeader('content-security-policy', NOTHING_ELSE);
   }
 );
 if (!server.server.listening) await once(server.server, 'listening');

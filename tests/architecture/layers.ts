@@ -141,7 +141,7 @@ export const LAYERS: readonly Layer[] = [
   },
   {
     name: 'routes',
-    paths: ['src/routes/', 'src/hooks.server.ts', 'src/app.d.ts', 'src/error.html'],
+    paths: ['src/routes/', 'src/hooks.server.ts', 'src/service-worker.ts', 'src/app.d.ts', 'src/error.html'],
     imports: ['core', 'words', 'state', 'ui', 'map', 'documents', 'features', 'context'],
     ...IN_BROWSER
   },

@@ -12,6 +12,7 @@ import { sendConcern } from '#lib/server/concerns/send-concern.ts';
 import { createContext, type Context } from '#lib/server/context.ts';
 import { concernWriting } from '#lib/server/store/concern-writing.ts';
 import { addConcern } from '#lib/server/store/concerns.ts';
+import { sustained } from './concerns-sustained.ts';
 import { leftOut, measure, type Benchmark, type Line } from './measure.ts';
 
 const KEPT = 100_000;
@@ -23,7 +24,8 @@ const NOW = new Date('2025-11-20T12:00:00Z');
 export const concernsBench: Benchmark = {
   id: 'concerns',
   title: 'Concerns of residents: kept before they are acknowledged, and the officers’ queue',
-  wanted: '200 concerns a second on the disk before the answer; a page of a queue of 100,000 under 100 ms.',
+  wanted:
+    '200 concerns a second for 60 s, each on the disk before the answer, through 20 kills; a page of a queue of 100,000 under 100 ms.',
 
   async run({ emptyDir }) {
     const folder = mkdtempSync(join(tmpdir(), 'bench-concerns-'));
@@ -32,7 +34,13 @@ export const concernsBench: Benchmark = {
       const context: Context = { ...createContext({ DATA_DIR: folder }), clock: () => NOW };
       const ground = await loadGround(context);
       if (!ground) return [leftOut('concerns', 'no wards are loaded')];
-      const lines = [...(await sending(context, ground)), peer(folder), ...(await looking(context, ground))];
+      const minute = await sustained(folder, points(ground));
+      const lines = [
+        ...(await sending(context, ground)),
+        peer(folder),
+        ...minute,
+        ...(await looking(context, ground))
+      ];
       await context.store.close();
       return lines;
     } finally {

@@ -22,7 +22,7 @@ const SERVICES = [
 /** Every sentence that `say` is given, and every one that is kept as a `Sentence` to be said. */
 export function sentencesSaid(): string[] {
   const found = new Set<string>();
-  for (const { scripts, markup, text } of sourceFiles(PAGES, ['.svelte'])) {
+  for (const { scripts, text } of sourceFiles(PAGES, ['.svelte', '.ts'])) {
     const said = /\bsay\(\s*'((?:[^'\\]|\\.)*)'/g;
     for (const [, sentence] of text.matchAll(said)) found.add(sentence);
     for (const script of scripts)
@@ -37,7 +37,6 @@ export function sentencesSaid(): string[] {
               found.add(inner.initializer.text);
           });
       });
-    if (!markup) throw new Error('a page without markup');
   }
   return [...found];
 }

@@ -11,10 +11,12 @@ import { readPositions } from '#lib/server/concerns/read-positions.ts';
 import { sendConcern } from '#lib/server/concerns/send-concern.ts';
 import { textOf } from '../../signed-in.ts';
 import {
+  after,
+  before,
   EMPTY,
+  FIELDS,
   isStep,
   readState,
-  STEPS,
   withFields,
   type FormAnswer,
   type FormState,
@@ -134,9 +136,6 @@ export const actions: Actions = {
   }
 };
 
-/** The field whose problems each page tells. */
-const FIELDS: Partial<Record<Step, string>> = { what: 'ticks', words: 'words' };
-
 /** A page with what it shows beside the answers. */
 async function page(
   { locals }: RequestEvent,
@@ -174,16 +173,6 @@ async function holdChosen(
 function stepOf(form: FormData, name: string): Step {
   const step = form.get(name);
   return isStep(step) ? step : 'start';
-}
-
-/** The page before; the one about others’ reports is passed over. */
-function before(step: Step): Step {
-  const at = Math.max(0, STEPS.indexOf(step) - 1);
-  return STEPS[at] === 'similar' ? 'what' : STEPS[at];
-}
-
-function after(step: Step): Step {
-  return STEPS[Math.min(STEPS.length - 1, STEPS.indexOf(step) + 1)];
 }
 
 /** What the form carries may be longer than a field of one line. */

@@ -41,6 +41,20 @@ export function isStep(text: unknown): text is Step {
   return STEPS.some((step) => step === text);
 }
 
+/** The field whose problems each page tells. */
+export const FIELDS: Partial<Record<Step, string>> = { what: 'ticks', words: 'words' };
+
+/** The page before; the one about others’ reports is passed over. */
+export function before(step: Step): Step {
+  const at = Math.max(0, STEPS.indexOf(step) - 1);
+  return STEPS[at] === 'similar' ? 'what' : STEPS[at];
+}
+
+/** The page after. */
+export function after(step: Step): Step {
+  return STEPS[Math.min(STEPS.length - 1, STEPS.indexOf(step) + 1)];
+}
+
 /** What a form carries, whatever was written in its place: what is of the wrong kind counts as not answered. */
 export function readState(text: string): FormState {
   const given = text.length > MOST ? null : parsed(text);
@@ -116,7 +130,7 @@ function texts(value: unknown): string[] {
 
 /** What the server says to a page of the form that was sent. */
 export interface FormAnswer {
-  readonly step: Step | 'sent' | 'echoed';
+  readonly step: Step | 'sent' | 'echoed' | 'kept';
   readonly state: FormState;
   readonly mark: string;
   readonly nonce: string;

@@ -1,0 +1,31 @@
+import type { Sentence } from '#lib/words/words.ts';
+import type { FormAnswer, Step } from './form-state.ts';
+
+/** What each page of the form is called. */
+export const TITLES: Readonly<Record<FormAnswer['step'], Sentence>> = {
+  start: 'Before you start',
+  where: 'Where is it?',
+  what: 'What is it about?',
+  similar: 'Others have said so too',
+  when: 'When is it like this?',
+  effect: 'How it makes you feel',
+  words: 'In your own words',
+  photo: 'A photo of the place',
+  about: 'About you',
+  check: 'Check your answers',
+  sent: 'Thank you: your report is kept',
+  echoed: 'Thank you',
+  kept: 'Kept on this device, not sent yet'
+};
+
+/** The pages that are counted as questions. */
+export const STEP_NAMES: readonly Step[] = [
+  'where',
+  'what',
+  'when',
+  'effect',
+  'words',
+  'photo',
+  'about',
+  'check'
+];
