@@ -1,6 +1,6 @@
 import type { Audience } from '#lib/core/audience/audience.ts';
 import { PERMISSIONS, type Deed, type Permission } from './permissions.ts';
-import { ROLES, type Role } from './role.ts';
+import type { Role } from './role.ts';
 
 const rows: readonly Permission[] = PERMISSIONS;
 const byThing = new Map(rows.flatMap((row) => row.covers.map((thing) => [thing, row] as const)));
@@ -19,17 +19,7 @@ export function may(role: Role, deed: Deed): boolean {
   return byDeed.get(deed)?.roles.includes(role) ?? false;
 }
 
-/** All that a role may do, in the table's order: what buttons and links are shown by. */
-export function deedsOf(role: Role): Deed[] {
-  return PERMISSIONS.filter(({ roles }) => (roles as readonly Role[]).includes(role)).map(({ deed }) => deed);
-}
-
 /** Whom answers are made for when a role asks: factors, columns and layers state the audience that they are for. */
 export function audienceOf(role: Role): Audience {
   return may(role, 'see-restricted') ? 'officer' : 'public';
-}
-
-/** The roles that may see what is for an audience. */
-export function rolesOf(audience: Audience): Role[] {
-  return ROLES.filter((role) => audience === 'public' || audienceOf(role) === audience);
 }

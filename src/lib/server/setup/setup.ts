@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Context } from '#lib/server/context.ts';
 import { councilIds, readCouncilFile, type Council } from '#lib/server/council/council-file.ts';
@@ -138,11 +138,6 @@ export async function putForSetup(
 /** The folder that files of a council wait in, which it is loaded from. */
 export function waitingFolder({ config }: Context, id: string): string {
   return join(config.dataDir, 'quarantine', `setup-${id}`);
-}
-
-/** Takes away what waited: it is loaded, or not wanted. */
-export async function clearWaiting(context: Context, id: string): Promise<void> {
-  await rm(waitingFolder(context, councilOf(context, id).id), { recursive: true, force: true });
 }
 
 function councilOf({ config }: Context, id: string): Council {

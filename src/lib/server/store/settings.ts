@@ -1,5 +1,4 @@
 import type { Connection } from './persons.ts';
-import type { Store } from './database.ts';
 
 /** What is set: the council's configuration, a profile, a weight set. */
 export type SettingKind = 'council' | 'profile' | 'weights';
@@ -71,7 +70,3 @@ export async function appendSetting(connection: Connection, setting: StoredSetti
   await connection.insertInto('setting').values(setting).execute();
 }
 
-/** Grows with everything that is set. */
-export function settingState({ bulk }: Store): number {
-  return bulk.prepare('SELECT coalesce(max(id), 0) FROM setting').pluck().get() as number;
-}
