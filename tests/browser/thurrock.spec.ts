@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { readFileSync } from 'node:fs';
 import { sharedData } from '../fixtures/shared-data.ts';
 import { csvRows } from './csv.ts';
+import { officer, planner, resident } from './journeys.ts';
 import { mapIsIdle } from './ready.ts';
 import { expect, test } from './visit.ts';
 
@@ -58,3 +59,22 @@ for (const path of [
     ).toBeAttached();
   });
 }
+
+test.describe('each of the three does on real figures what they came for', () => {
+  test.setTimeout(240_000);
+
+  test('a planner has the figures 400 m around Grays station, and takes them home', async ({ page }) => {
+    // Without a street map a station is a position: Grays, by its grid reference.
+    await planner(page, 'TQ 6133 7774');
+  });
+
+  test('an officer sees where, why and how sure, and has a sheet to hand on', async ({ page }) => {
+    await officer(page);
+  });
+
+  test('a resident finds their street, understands every word, and whether it gets worse', async ({
+    page
+  }) => {
+    await resident(page, "St George's Avenue", 'Grays Thurrock');
+  });
+});

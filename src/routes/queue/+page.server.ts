@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { askedDay } from '#lib/core/incidents/day.ts';
 import { isConcernState } from '#lib/core/concerns/state.ts';
 import { moveConcerns, undoMoves, type Move } from '#lib/server/concerns/move-concern.ts';
 import { queuePage } from '#lib/server/concerns/queue.ts';
@@ -13,21 +14,19 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const state = url.searchParams.get('state') ?? 'received';
   const kind = asked('kind');
   const tick = asked('tick');
-  const day = (name: string): string | undefined => {
-    const value = asked(name);
-    return value && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined;
-  };
+  const days = { from: askedDay(url.searchParams, 'from'), to: askedDay(url.searchParams, 'to') };
   const filter = {
     state: isConcernState(state) ? state : undefined,
     ward: asked('ward'),
     kind: TICK_GROUPS.find((group) => group === kind),
     tick: tick && groupOf(tick) ? tick : undefined,
     assignedTo: asked('assigned') === 'me' ? locals.person?.id : undefined,
-    ...{ from: day('from'), to: day('to'), after: asked('after') }
+    ...{ from: days.from.day ?? undefined, to: days.to.day ?? undefined, after: asked('after') }
   };
   return {
     ...(await queuePage(locals.context, filter)),
     filter: { ...filter, mine: filter.assignedTo !== undefined },
+    days,
     done: asked('done'),
     batch: asked('batch')
   };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findWords } from '#lib/core/glossary/find-words.ts';
+import { entriesFor, findWords } from '#lib/core/glossary/find-words.ts';
 import { GLOSSARY, GLOSSARY_GROUPS, glossaryEntry } from '#lib/core/glossary/glossary.ts';
 
 /** What residents who tried the map did not know, and what the method page uses besides. */
@@ -51,6 +51,17 @@ describe('words in a text', () => {
     ]);
     expect(wordsIn('95\u202f% interval 3 to 9')).toEqual([['interval', '95\u202f% interval']]);
     expect(wordsIn('the permutation\n   test')).toEqual([['permutation', 'permutation\n   test']]);
+  });
+
+  it('are explained with words that are explained too', () => {
+    const ids = entriesFor('It survives every weighting.').map(({ id }) => id);
+    expect(ids[0]).toBe('robustness');
+    expect(ids).toEqual(expect.arrayContaining(['weighted', 'hotspot', 'top-five', 'hexagon']));
+    for (const { id } of GLOSSARY) {
+      const told = entriesFor(glossaryEntry(id).text).map((entry) => entry.id);
+      const used = told.flatMap((one) => findWords(glossaryEntry(one).text).map((word) => word.id));
+      expect([id, used.filter((one) => !told.includes(one))]).toEqual([id, []]);
+    }
   });
 
   it('are not found within others, in addresses, or where their capitals say something else', () => {

@@ -1,4 +1,4 @@
-import { GLOSSARY } from './glossary.ts';
+import { GLOSSARY, glossaryEntry, type GlossaryEntry } from './glossary.ts';
 
 /** A word of the glossary in a text. */
 export interface FoundWord {
@@ -34,6 +34,14 @@ export function findWords(text: string): FoundWord[] {
       found.push({ id: one.id, at: index, length: written.length });
   }
   return found;
+}
+
+/** The entries of the words of a text, in order, then of the words that these are explained with: nothing is explained by what is not. */
+export function entriesFor(text: string): readonly GlossaryEntry[] {
+  const ids = new Set(findWords(text).map(({ id }) => id));
+  // A set that grows while it is gone through gives what came last too.
+  for (const id of ids) for (const word of findWords(glossaryEntry(id).text)) ids.add(word.id);
+  return [...ids].map(glossaryEntry);
 }
 
 /** A form as a pattern that finds just it. */

@@ -1,3 +1,4 @@
+import { askedDay } from '#lib/core/incidents/day.ts';
 import { csvTable } from '#lib/server/export/csv-table.ts';
 import { auditEntries, type AuditFilter } from '#lib/server/store/audit.ts';
 import type { Accounts } from './accounts.ts';
@@ -8,7 +9,7 @@ const MOST_ENTRIES = 100_000;
 /** What of the log an address asks for; what is not a day is left out. */
 export function readAuditFilter(parameters: URLSearchParams): AuditFilter {
   const text = (name: string) => parameters.get(name)?.trim().slice(0, 200) || undefined;
-  const day = (name: string) => (/^\d{4}-\d\d-\d\d$/.test(text(name) ?? '') ? text(name) : undefined);
+  const day = (name: string) => askedDay(parameters, name).day ?? undefined;
   return { who: text('who'), deed: text('deed'), from: day('from'), to: day('to') };
 }
 

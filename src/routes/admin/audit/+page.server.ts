@@ -1,3 +1,4 @@
+import { askedDay } from '#lib/core/incidents/day.ts';
 import { PERMISSIONS } from '#lib/core/people/permissions.ts';
 import { readAuditFilter } from '#lib/server/people/audit-export.ts';
 import { auditPage } from '#lib/server/people/overview.ts';
@@ -17,6 +18,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   return {
     ...(await auditPage(locals.accounts, filter, Number.isSafeInteger(before) ? before : undefined, PAGE)),
     filter,
+    days: { from: askedDay(url.searchParams, 'from'), to: askedDay(url.searchParams, 'to') },
     deeds: PERMISSIONS.map(({ deed }) => deed),
     query: asked.toString()
   };
