@@ -1,0 +1,58 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Locator, type Page } from '@playwright/test';
+
+/** A resident shows where it is. On a phone. */
+const PHONE = { width: 360, height: 740 };
+test.use({ viewport: PHONE });
+test.describe.configure({ timeout: 240_000 });
+
+const question = (page: Page, title: string) =>
+  expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+/** As somebody does who has no mouse. */
+const press = (target: Locator) => target.press('Enter');
+const go = (page: Page, name: string) => press(button(page, name));
+const tick = async (box: Locator) => {
+  await box.press('Space');
+  await expect(box).toBeChecked();
+};
+
+/** No fault that axe knows, and nothing beside the page. */
+async function isSound(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
+}
+
+test('a place is shown on the map by keyboard alone, as a spot and as a stretch, and what cannot be taken says how to mend it', async ({
+  page
+}) => {
+  await page.goto('/concerns/new');
+  await expect(page.locator('input[name=nonce]')).not.toHaveValue('');
+  await go(page, 'Start now');
+  await press(page.getByText('Show it on a map, or write positions'));
+  await go(page, 'Show the map');
+  const map = page.getByRole('application', { name: 'Map to show the place on' });
+  await map.focus();
+  const positions = page.getByLabel('Positions', { exact: true });
+  for (const key of ['Enter', '+', '+', 'ArrowRight', 'ArrowUp', 'Shift+ArrowUp']) await map.press(key);
+  await expect(positions).toHaveValue(/^\d{6}, \d{6}$/);
+  await expect(page.getByText(/^The pin is at easting/)).toBeVisible();
+  const first = await positions.inputValue();
+  await map.press('ArrowDown');
+  expect(await positions.inputValue()).not.toBe(first);
+  await isSound(page);
+  await tick(page.getByRole('radio', { name: /A stretch of a way/ }));
+  await go(page, 'Continue');
+  await expect(page.getByRole('alert')).toContainText('A line needs at least 2 different points');
+  await go(page, 'Show the map');
+  await map.focus();
+  for (const key of ['ArrowLeft', 'ArrowLeft', 'Enter', 'ArrowUp', 'Enter', 'Backspace'])
+    await map.press(key);
+  await expect(positions).toHaveValue(/^\d{6}, \d{6}\n\d{6}, \d{6}$/);
+  await go(page, 'Continue');
+  await question(page, 'What is it about?');
+  await go(page, 'Back');
+  await expect(positions).toHaveValue(/^\d{6}, \d{6}\n\d{6}, \d{6}$/);
+  await expect(page.getByRole('radio', { name: /A stretch of a way/ })).toBeChecked();
+});
