@@ -38,6 +38,7 @@ test('a place is shown on the map by keyboard alone, as a spot and as a stretch,
   for (const key of ['Enter', '+', '+', 'ArrowRight', 'ArrowUp', 'Shift+ArrowUp']) await map.press(key);
   await expect(positions).toHaveValue(/^\d{6}, \d{6}$/);
   await expect(page.getByText(/^The pin is at easting/)).toBeVisible();
+  await expect(page.locator('[data-seen]')).toHaveAttribute('data-seen', '1', { timeout: 60_000 });
   const first = await positions.inputValue();
   await map.press('ArrowDown');
   expect(await positions.inputValue()).not.toBe(first);
@@ -50,6 +51,7 @@ test('a place is shown on the map by keyboard alone, as a spot and as a stretch,
   for (const key of ['ArrowLeft', 'ArrowLeft', 'Enter', 'ArrowUp', 'Enter', 'Backspace'])
     await map.press(key);
   await expect(positions).toHaveValue(/^\d{6}, \d{6}\n\d{6}, \d{6}$/);
+  await expect(page.locator('[data-seen]')).toHaveAttribute('data-seen', '2', { timeout: 60_000 });
   await go(page, 'Continue');
   await question(page, 'What is it about?');
   await go(page, 'Back');

@@ -1,8 +1,11 @@
-import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
+import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl';
 import type { FeatureCollection } from 'geojson';
-import { NOTHING_ALONG } from '#lib/state/view.ts';
 import type { Palette } from '#lib/map/canvas/palette.ts';
-import { mapStyle } from '#lib/map/canvas/style.ts';
+import { edges } from '#lib/map/layers/edges.ts';
+import { ground } from '#lib/map/layers/ground.ts';
+import { land } from '#lib/map/layers/land.ts';
+import { archiveSource, type Drawing } from '#lib/map/layers/layer.ts';
+import { names } from '#lib/map/layers/names.ts';
 
 /** The source that the place lies in. */
 export const PLACE_SOURCE = 'place';
@@ -18,19 +21,24 @@ export interface PlaceStyle {
   readonly place: FeatureCollection;
 }
 
-/** A quiet map with the place on it. */
-export function placeStyle({ place, archives, ...rest }: PlaceStyle): StyleSpecification {
-  const below = mapStyle({
-    ...rest,
-    archives: archives.filter((name) => BELOW.includes(name)),
-    ...{ show: 'wards', zooms: { cells: 24, points: 24 }, spacing: 0, unknownWards: [], overlays: {} },
-    ...{ along: NOTHING_ALONG, shownHour: { hour: 0, dark: false }, hotspots: false },
-    listed: ['ground', 'edges', 'names']
-  });
+/** A quiet map with the place on it: no figure of any place is drawn below. */
+export function placeStyle({ place, archives, palette, origin, version }: PlaceStyle): StyleSpecification {
+  const there = BELOW.filter((name) => archives.includes(name));
+  const drawing: Drawing = {
+    ...{ palette, show: 'wards', zooms: { cells: 24, points: 24 }, spacing: 0, unknownWards: [] },
+    ...{ shownHour: { hour: 0, dark: false }, hotspots: false, pale: false },
+    hasGround: there.includes('ground')
+  };
+  const sources: Record<string, SourceSpecification> = { [PLACE_SOURCE]: { type: 'geojson', data: place } };
+  for (const name of there) sources[name] = archiveSource(origin, name, version);
+  const below = [land, ground, edges, names].flatMap((layer) => layer.draw(drawing));
   return {
-    ...below,
-    sources: { ...below.sources, [PLACE_SOURCE]: { type: 'geojson', data: place } },
-    layers: [...below.layers, ...placeLayers(rest.palette)]
+    version: 8,
+    sources,
+    layers: [
+      ...below.filter((layer) => layer.type === 'background' || layer.source in sources),
+      ...placeLayers(palette)
+    ]
   };
 }
 
