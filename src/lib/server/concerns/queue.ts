@@ -1,5 +1,7 @@
+import { groupAlike } from '#lib/core/concerns/alike.ts';
 import { STATES, type ConcernState } from '#lib/core/concerns/state.ts';
 import { labelOf, TICKS } from '#lib/core/concerns/vocabulary.ts';
+import { toLonLat } from '#lib/core/geometry/national-grid.ts';
 import type { Context } from '#lib/server/context.ts';
 import { readConfiguration } from '#lib/server/council/configuration.ts';
 import { concernsByState } from '#lib/server/store/concern-counts.ts';
@@ -24,13 +26,17 @@ export interface QueuedConcern {
   readonly less: string | null;
   /** Whether it waits for longer than the council means to take. */
   readonly late: boolean;
-  /** Others of its kind within 100 m that are open. */
+  /** Others of its kind within 100 m and 90 days that are open. */
   readonly near: number;
+  /** Longitude and latitude; null = erased. */
+  readonly at: readonly [number, number] | null;
 }
 
 /** A page of the queue. */
 export interface QueuePage {
   readonly concerns: readonly QueuedConcern[];
+  /** Positions of those that are alike, in groups. */
+  readonly groups: readonly (readonly number[])[];
   readonly counts: readonly { readonly state: ConcernState; readonly count: number }[];
   readonly wards: readonly { readonly code: string; readonly name: string }[];
   /** What comes after the last of these; null = nothing does. */
@@ -46,7 +52,7 @@ export async function queuePage(
   filter: Omit<QueueFilter, 'council' | 'most'>
 ): Promise<QueuePage> {
   const ground = await loadGround(context);
-  if (!ground) return { concerns: [], counts: [], wards: [], next: null };
+  if (!ground) return { concerns: [], groups: [], counts: [], wards: [], next: null };
   const rows = await queueRows(context.store, { ...filter, council: ground.id, most: PAGE + 1 });
   const states = await concernsByState(context.store, ground.id);
   const names = new Map(ground.wardCodes.map((code, i) => [code, ground.wardNames[i]]));
@@ -67,8 +73,10 @@ export async function queuePage(
       },
       less: row.first_voice === 0 ? 'the same device said so about this place before' : row.weight_why,
       late: row.state === 'received' && row.sent_at < due,
-      near: row.near
+      near: row.near,
+      at: row.x === null || row.y === null ? null : toLonLat(row.x, row.y)
     })),
+    groups: groupAlike(shown.map(({ x, y, kind, sent_at: sentAt }) => ({ x, y, kind, sentAt }))),
     counts: STATES.map((state) => ({ state, count: states.find((one) => one.state === state)?.count ?? 0 })),
     wards: ground.wardCodes.map((code, i) => ({ code, name: ground.wardNames[i] })),
     next: rows.length > PAGE && last ? `${last.sent_at}.${last.id}` : null

@@ -1,3 +1,4 @@
+import { ALIKE } from '#lib/core/concerns/alike.ts';
 import type { Store } from './database.ts';
 
 type State = 'received' | 'accepted' | 'duplicate' | 'referred' | 'rejected' | 'acted' | 'closed';
@@ -37,7 +38,7 @@ export interface QueueRow {
   readonly assigned_name: string | null;
   readonly photo: number;
   readonly ticks: readonly string[];
-  /** Others of its kind within 100 m that are open. */
+  /** Others of its kind within 100 m and 90 days that are open. */
   readonly near: number;
 }
 
@@ -118,21 +119,24 @@ export async function queueRows({ query }: Store, filter: QueueFilter): Promise<
   );
 }
 
-const NEAR_M = 100;
+const DAY_MS = 86_400_000;
 
 async function openNear(
   { query }: Pick<Store, 'query'>,
-  { id, x, y, kind }: { id: number; x: number | null; y: number | null; kind: QueueRow['kind'] }
+  { id, x, y, kind, sent_at }: Pick<QueueRow, 'id' | 'x' | 'y' | 'kind' | 'sent_at'>
 ): Promise<number> {
   if (x === null || y === null) return 0;
+  const days = (by: number): string => new Date(Date.parse(sent_at) + by * DAY_MS).toISOString();
   const { near } = await query
     .selectFrom('concern')
     .select(({ fn }) => fn.countAll<number>().as('near'))
-    .where('x', '>=', x - NEAR_M)
-    .where('x', '<=', x + NEAR_M)
-    .where('y', '>=', y - NEAR_M)
-    .where('y', '<=', y + NEAR_M)
+    .where('x', '>=', x - ALIKE.metres)
+    .where('x', '<=', x + ALIKE.metres)
+    .where('y', '>=', y - ALIKE.metres)
+    .where('y', '<=', y + ALIKE.metres)
     .where('kind', '=', kind)
+    .where('sent_at', '>=', days(-ALIKE.days))
+    .where('sent_at', '<=', days(ALIKE.days))
     .where('id', '!=', id)
     .where('state', 'in', ['received', 'accepted', 'referred'])
     .executeTakeFirstOrThrow();
