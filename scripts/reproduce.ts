@@ -1,4 +1,4 @@
-import { reproduceArea } from '#lib/server/areas/register.ts';
+import { reproduceArea } from '#lib/server/areas/reproduce-area.ts';
 import { command, EXIT, run, withContext } from './command.ts';
 import { refuseQuestion } from './scoring-options.ts';
 

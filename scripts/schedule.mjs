@@ -69,14 +69,19 @@ export async function copyNow(/** @type {Schedule} */ schedule) {
   return code === 0;
 }
 
-/** Keeps to the schedule until the process ends. */
-export function keepCopies(/** @type {Schedule} */ schedule) {
+/**
+ * Keeps to the schedule until the process ends; while `mayCopy` says no, a copy that is due waits a minute.
+ * @param {Schedule} schedule
+ * @param {() => boolean} mayCopy
+ */
+export function keepCopies(schedule, mayCopy) {
   const wait = (/** @type {number} */ milliseconds) => {
     // Longer waits than a timer can have are taken in days.
     setTimeout(() => void step(), Math.min(milliseconds, 24 * HOUR)).unref();
   };
   const step = async () => {
     if (dueIn(schedule, Date.now()) > 0) return wait(dueIn(schedule, Date.now()));
+    if (!mayCopy()) return wait(60_000);
     wait((await copyNow(schedule)) ? schedule.hours * HOUR : HOUR);
   };
   wait(Math.min(dueIn(schedule, Date.now()) + 5_000, 24 * HOUR));

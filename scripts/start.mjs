@@ -17,12 +17,12 @@ const port = portFrom(process.env.PORT || '3000');
 const host = process.env.HOST || '0.0.0.0';
 const dataDir = resolve(process.env.DATA_DIR || join(root, 'data', 'build'));
 const schedule = scheduleOrRefuse();
+const state = { serves: false, keepsCopies: false };
 process.chdir(root);
 await refuseWhenTaken();
 
 ensureInstalled();
 ensureBuilt();
-if (schedule) keepCopies(schedule);
 for (;;) {
   const showing = await prepareData();
   await refuseWhenTaken();
@@ -109,6 +109,9 @@ async function serve(/** @type {string} */ showing) {
   child.on('message', (told) => {
     if (told === 'put back') ending.isForCopy = true;
     if (told !== 'listening') return;
+    // Not before there is something whole to copy, and once, however often a copy is put back.
+    if (schedule && !state.keepsCopies) keepCopies(schedule, () => state.serves);
+    Object.assign(state, { serves: true, keepsCopies: true });
     say(`\n${showing}`);
     say(`Open ${address()} in a browser. Ctrl-C stops it.`);
   });
@@ -118,6 +121,7 @@ async function serve(/** @type {string} */ showing) {
   };
   for (const signal of SIGNALS) process.on(signal, passOn);
   const [code, signal] = await once(child, 'close');
+  state.serves = false;
   for (const one of SIGNALS) process.off(one, passOn);
   if (ending.isAsked || (code === 0 && !ending.isForCopy)) return 'stopped';
   if (ending.isForCopy) return 'put back';

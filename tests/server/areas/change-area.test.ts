@@ -4,6 +4,7 @@ import { toLonLat } from '#lib/core/geometry/national-grid.ts';
 import { areaOfOutline } from '#lib/server/areas/area-of-outline.ts';
 import { changeProposal, mergeAreas, splitArea } from '#lib/server/areas/change-area.ts';
 import { areaOfRegister, proposeArea, registerOfAreas, takeStep } from '#lib/server/areas/register.ts';
+import type { ScoreRequest } from '#lib/server/scoring/score-request.ts';
 import { aTown, FIRST } from '../../builders/town.ts';
 
 const WHO = 'jo@council.example';
@@ -98,6 +99,32 @@ describe('changing areas', () => {
     expect(await mergeAreas(context, { who: SAM }, ids[0], merged.ids[0])).toMatchObject({ ok: false });
     expect(await mergeAreas(context, { who: SAM }, merged.ids[0], merged.ids[0])).toMatchObject({
       ok: false
+    });
+  });
+
+  it('does all of it or nothing, however many merge or split the same at once', async () => {
+    const { context, ids } = await aRegister([id(4, 4), id(5, 4)], [id(6, 4), id(7, 4)]);
+    const changing = { who: SAM };
+    const both = await Promise.all([
+      mergeAreas(context, changing, ids[0], ids[1]),
+      mergeAreas(context, changing, ids[1], ids[0])
+    ]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    const areas = await registerOfAreas(context);
+    expect(areas.map(({ steps }) => steps.at(-1)?.state)).toEqual(['closed', 'closed', 'proposed']);
+  });
+
+  it('takes the same hexagons into the register once, and one that holds another in its place', async () => {
+    const { context, ids } = await aRegister([id(4, 4), id(5, 4), id(6, 4)], [id(4, 4), id(5, 4)]);
+    const merged = await mergeAreas(context, { who: SAM }, ids[0], ids[1]);
+    if (!merged.ok) throw new Error(merged.problems[0].message);
+    const [made] = (await registerOfAreas(context)).filter((area) => area.id === merged.ids[0]);
+    const { cells, name, evidence } = made.steps[0];
+    const { question } = JSON.parse(evidence) as { question: ScoreRequest };
+    const again = { kind: made.kind, name, note: '', cells: [...cells].reverse(), question };
+    expect(await proposeArea(context, WHO, again)).toMatchObject({
+      ok: false,
+      problems: [{ message: `Area ${made.id} of the register has these hexagons already: change that one.` }]
     });
   });
 

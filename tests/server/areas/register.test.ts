@@ -2,13 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '#lib/core/areas/canonical-json.ts';
 import { writeAction } from '#lib/server/areas/area-actions.ts';
 import { evidenceAgain, hashOf, type Evidence } from '#lib/server/areas/evidence.ts';
-import {
-  areaOfRegister,
-  proposeArea,
-  registerOfAreas,
-  reproduceArea,
-  takeStep
-} from '#lib/server/areas/register.ts';
+import { areaOfRegister, proposeArea, registerOfAreas, takeStep } from '#lib/server/areas/register.ts';
+import { reproduceArea } from '#lib/server/areas/reproduce-area.ts';
 import { aTown } from '../../builders/town.ts';
 
 const PROPOSAL = {

@@ -6,10 +6,10 @@ import {
   areaOfRegister,
   proposeArea,
   registerOfAreas,
-  reproduceArea,
   reviewAsked,
   takeStep
 } from '#lib/server/areas/register.ts';
+import { reproduceArea } from '#lib/server/areas/reproduce-area.ts';
 import { ask } from '#lib/server/work/ask.ts';
 import { aStore, type BuiltIncidents } from '../../builders/store.ts';
 

@@ -52,6 +52,23 @@ describe('what somebody sends', () => {
     ]);
   });
 
+  it('stands there for each of two that one person sends at once, though one deed writes for itself', async () => {
+    await Promise.all([
+      noteChange(accounts, officer, sent('/areas/new'), '/areas/new', async () => {
+        await record(accounts, officer, { deed: 'keep-areas', what: 'Proposed an area.' });
+        return redirected();
+      }),
+      noteChange(accounts, officer, sent('/queue', 'move'), '/queue?/move', async () => {
+        await new Promise((rested) => setTimeout(rested, 20));
+        return redirected();
+      })
+    ]);
+    expect(log().map((line) => (line as { what: string }).what)).toEqual([
+      'Proposed an area.',
+      'Sent the form “move”.'
+    ]);
+  });
+
   it('is not there when nothing was done, nor when it is what residents may send too', async () => {
     const refusals = [
       () => Promise.resolve(new Response('', { status: 400 })),

@@ -34,6 +34,20 @@ describe('work done wholly', () => {
     expect(await dataVersion(store)).toBe(first + 2);
   });
 
+  it('waits for what is under way on the same connection, so that neither undoes the other', async () => {
+    const store = openStore(':memory:');
+    const first = await dataVersion(store);
+    const failing = wholly(store, async () => {
+      await bumpDataVersion(store);
+      await new Promise((rested) => setTimeout(rested, 20));
+      throw new Error('no');
+    });
+    const standing = wholly(store, () => bumpDataVersion(store));
+    await expect(failing).rejects.toThrow('no');
+    expect(await standing).toBe(first + 1);
+    expect(await dataVersion(store)).toBe(first + 1);
+  });
+
   it('is not seen by readers before it ends, and other writers are told that it is under way', async () => {
     const file = join(mkdtempSync(join(tmpdir(), 'store-')), 'safety.db');
     const store = openStore(file);

@@ -1,8 +1,17 @@
 import { mergeCells, splitAcross, splitBy } from '#lib/core/areas/edit-cells.ts';
 import type { Context } from '#lib/server/context.ts';
+import { wholly } from '#lib/server/store/transaction.ts';
 import { ask } from '#lib/server/work/ask.ts';
 import type { Evidence } from './evidence.ts';
-import { areaOfRegister, proposeArea, refused, takeStep, type RegisterRefused } from './register.ts';
+import {
+  areaOfRegister,
+  proposeArea,
+  readyProposal,
+  readyStep,
+  refused,
+  type Proposal,
+  type RegisterRefused
+} from './register.ts';
 
 /** Who changes an area, and where its new evidence is asked. */
 export interface Changing {
@@ -61,9 +70,7 @@ export async function mergeAreas(
   const name = one.name.slice(0, 120);
   const note = `Merged from areas ${id} (${one.name}) and ${otherId} (${other.name}).`;
   const cells = mergeCells(one.cells, other.cells);
-  const made = await proposeArea(context, who, { kind, name, cells, note, question }, { asking });
-  if (!made.ok) return made;
-  return closed(context, { who, asking }, [id, otherId], [made.id]);
+  return exchanged(context, { who, asking }, [id, otherId], [{ kind, name, cells, note, question }]);
 }
 
 /** An area as two: by an outline, or where none is given across its longer side. Two new proposals; it is closed with a note of them. */
@@ -90,30 +97,53 @@ export async function splitArea(
         ? 'It cannot be cut in two across: a half would be a single hexagon, or not joined. Give an outline of one part.'
         : 'The outline leaves fewer than two hexagons in or beside it: draw it so that both parts have two.'
     );
-  const ids: number[] = [];
-  for (const [i, piece] of pieces.entries()) {
-    const name = `${area.name.slice(0, 110)}, part ${i + 1}`;
-    const note = `Part of area ${id} (${area.name}).`;
-    const made = await proposeArea(context, who, { kind, name, cells: piece, note, question }, { asking });
-    if (!made.ok) return made;
-    ids.push(made.id);
-  }
-  return closed(context, { who, asking }, [id], ids);
+  const proposals = pieces.map((piece, i) => ({
+    ...{ kind, question, cells: piece },
+    name: `${area.name.slice(0, 110)}, part ${i + 1}`,
+    note: `Part of area ${id} (${area.name}).`
+  }));
+  return exchanged(context, { who, asking }, [id], proposals);
 }
 
-/** Closes areas that others stand for now. */
-async function closed(
+/** Proposals in place of areas, which are closed with a note of them: all of it or nothing, however many do the same at once. */
+async function exchanged(
   context: Context,
   { who, asking = context }: Changing,
-  ids: readonly number[],
-  made: readonly number[]
+  closing: readonly number[],
+  proposals: readonly Proposal[]
 ): Promise<Made> {
-  const note = `In its place: ${made.length === 1 ? 'area' : 'areas'} ${made.join(' and ')}.`;
-  for (const id of ids) {
-    const step = await takeStep(context, who, { id, state: 'closed', note }, asking);
-    if (!step.ok) return step;
+  const proposed = await Promise.all(
+    proposals.map((proposal) => readyProposal(context, who, proposal, { asking, inPlaceOf: closing }))
+  );
+  const closed = await Promise.all(
+    closing.map((id) => readyStep(context, who, { id, state: 'closed' }, asking))
+  );
+  try {
+    return await wholly(context.store, async () => {
+      const ids: number[] = [];
+      for (const ready of proposed) ids.push(orWithdrawn(await orWithdrawn(ready).keep()).id);
+      const note = `In its place: ${ids.length === 1 ? 'area' : 'areas'} ${ids.join(' and ')}.`;
+      for (const ready of closed) orWithdrawn(await orWithdrawn(ready).keep(note));
+      return { ok: true as const, ids };
+    });
+  } catch (failure) {
+    if (failure instanceof Withdrawn) return failure.why;
+    throw failure;
   }
-  return { ok: true, ids: made };
+}
+
+/** Takes back what a transaction has done so far. */
+class Withdrawn extends Error {
+  readonly why: RegisterRefused;
+  constructor(why: RegisterRefused) {
+    super('withdrawn');
+    this.why = why;
+  }
+}
+
+function orWithdrawn<T extends { readonly ok: true }>(result: T | RegisterRefused): T {
+  if (!result.ok) throw new Withdrawn(result);
+  return result;
 }
 
 /** An area that is not closed, as it stands. */

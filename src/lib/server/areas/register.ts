@@ -1,5 +1,4 @@
 import { isAreaKind, stepProblem, type AreaState } from '#lib/core/areas/lifecycle.ts';
-import { differences } from '#lib/core/areas/canonical-json.ts';
 import type { Context } from '#lib/server/context.ts';
 import { loadCouncil } from '#lib/server/council/council.ts';
 import type { RequestProblem, ScoreRequest } from '#lib/server/scoring/score-request.ts';
@@ -13,7 +12,7 @@ import {
 import { wholly } from '#lib/server/store/transaction.ts';
 import { ask } from '#lib/server/work/ask.ts';
 import type { ReviewAsked } from './review-against.ts';
-import { evidenceAgain, hashOf, type Evidence } from './evidence.ts';
+import type { Evidence } from './evidence.ts';
 
 export type { StoredArea };
 
@@ -49,16 +48,40 @@ export async function areaOfRegister(context: Context, id: number): Promise<Stor
   return council && Number.isSafeInteger(id) ? priorityArea(context.store, council.id, id) : null;
 }
 
+type Proposed = { readonly ok: true; readonly id: number } | RegisterRefused;
+type Stepped = { readonly ok: true } | RegisterRefused;
+
 /**
- * Takes an area into the register as proposed, with its evidence frozen. `asking`: the context that the evidence is asked of, beside the event
- * loop where a server answers. With `id` it is a changed proposal of an area that waits for agreement.
+ * The context that evidence is asked of, beside the event loop where a server answers; which area it is, where it is one already; and which are
+ * closed for it.
+ */
+interface Asking {
+  readonly asking?: Context;
+  readonly id?: number;
+  readonly inPlaceOf?: readonly number[];
+}
+
+/**
+ * Takes an area into the register as proposed, with its evidence frozen. With `id` it is a changed proposal of an area that waits for
+ * agreement.
  */
 export async function proposeArea(
   context: Context,
   who: string,
+  proposal: Proposal,
+  asking: Asking = {}
+): Promise<Proposed> {
+  const ready = await readyProposal(context, who, proposal, asking);
+  return ready.ok ? wholly(context.store, ready.keep) : ready;
+}
+
+/** A proposal whose evidence is worked out; `keep` puts it into the register and is called within `wholly`. */
+export async function readyProposal(
+  context: Context,
+  who: string,
   { kind, name, cells, note, question }: Proposal,
-  { asking = context, id: known }: { readonly asking?: Context; readonly id?: number } = {}
-): Promise<{ readonly ok: true; readonly id: number } | RegisterRefused> {
+  { asking = context, id: known, inPlaceOf = [] }: Asking = {}
+): Promise<{ readonly ok: true; readonly keep: () => Promise<Proposed> } | RegisterRefused> {
   const council = await loadCouncil(context);
   if (!council) return refused('council', '', 'No council is loaded: there is nothing to keep areas of.');
   if (!isAreaKind(kind)) return refused('kind', kind, 'Choose what the area is for.');
@@ -74,7 +97,14 @@ export async function proposeArea(
   });
   if (!frozen.ok) return frozen;
   const { text: evidence, hash } = frozen;
-  return wholly(context.store, async () => {
+  const keep = async (): Promise<Proposed> => {
+    const twin = await twinOf(context, { kind, cells }, [known, ...inPlaceOf]);
+    if (twin !== null)
+      return refused(
+        'cells',
+        '',
+        `Area ${twin} of the register has these hexagons already: change that one.`
+      );
     if (known !== undefined) {
       const steps = (await areaOfRegister(context, known))?.steps ?? [];
       const problem = stepProblem(steps, 'proposed', who);
@@ -84,8 +114,24 @@ export async function proposeArea(
     await addStep(context.store, id, {
       ...{ at, who, state: 'proposed', name: name.trim(), cells, note: note.trim(), evidence, hash }
     });
-    return { ok: true as const, id };
+    return { ok: true, id };
+  };
+  return { ok: true, keep };
+}
+
+/** The number of an open area of a kind with just these hexagons; null = there is none but those that are left aside. */
+async function twinOf(
+  context: Context,
+  { kind, cells }: Pick<Proposal, 'kind' | 'cells'>,
+  aside: readonly (number | undefined)[]
+): Promise<number | null> {
+  const asKey = (all: readonly string[]) => [...all].sort().join();
+  const twin = (await registerOfAreas(context)).find((area) => {
+    const last = area.steps.at(-1);
+    const isOpen = last !== undefined && last.state !== 'closed';
+    return !aside.includes(area.id) && area.kind === kind && isOpen && asKey(last.cells) === asKey(cells);
   });
+  return twin?.id ?? null;
 }
 
 const CHANGED_TOO_LATE =
@@ -97,12 +143,21 @@ export async function takeStep(
   who: string,
   { id, state, note }: { readonly id: number; readonly state: AreaState; readonly note: string },
   asking: Context = context
-): Promise<{ readonly ok: true } | RegisterRefused> {
+): Promise<Stepped> {
+  const ready = await readyStep(context, who, { id, state }, asking);
+  return ready.ok ? wholly(context.store, () => ready.keep(note)) : ready;
+}
+
+/** A step whose evidence is worked out; `keep` puts it into the register and is called within `wholly`. */
+export async function readyStep(
+  context: Context,
+  who: string,
+  { id, state }: { readonly id: number; readonly state: AreaState },
+  asking: Context
+): Promise<{ readonly ok: true; readonly keep: (note: string) => Promise<Stepped> } | RegisterRefused> {
   const area = await areaOfRegister(context, id);
   const last = area?.steps.at(-1);
   if (!area || !last) return refused('id', String(id), 'There is no such area.');
-  const wrong = textProblem('note', note, LONGEST_NOTE, false);
-  if (wrong) return wrong;
   const at = context.clock().toISOString();
   const { question, cells } = JSON.parse(last.evidence) as Evidence;
   const frozen = await ask(asking, 'area-evidence-again', {
@@ -111,15 +166,18 @@ export async function takeStep(
   });
   if (!frozen.ok) return frozen;
   const { text: evidence, hash } = frozen;
-  return wholly(context.store, async () => {
+  const keep = async (note: string): Promise<Stepped> => {
+    const wrong = textProblem('note', note, LONGEST_NOTE, false);
+    if (wrong) return wrong;
     // Read again inside the lock: of two who act at once the second is judged by what the first did.
     const now = (await areaOfRegister(context, id))?.steps ?? [];
     const problem = stepProblem(now, state, who);
     if (problem !== null) return refused('state', state, problem);
     const { name } = last;
     await addStep(context.store, id, { at, who, state, name, cells, note: note.trim(), evidence, hash });
-    return { ok: true as const };
-  });
+    return { ok: true };
+  };
+  return { ok: true, keep };
 }
 
 /**
@@ -134,45 +192,6 @@ export async function reviewAsked(context: Context, { id, steps }: StoredArea): 
   );
   const otherwiseTreated = new Set(others.flatMap((area) => area.steps[area.steps.length - 1].cells));
   return { began: began.at.slice(0, 7), otherwiseTreated: [...otherwiseTreated].sort() };
-}
-
-/** A step whose evidence was asked anew. */
-export interface Reproduced {
-  readonly ok: true;
-  readonly area: number;
-  readonly step: number;
-  readonly name: string;
-  readonly hash: string;
-  /** Whether what is kept is what was frozen: its hash is right. */
-  readonly isIntact: boolean;
-  /** Where today's figures differ from the frozen ones. */
-  readonly differences: ReturnType<typeof differences>;
-}
-
-/** Asks the question of a step again of what is stored now, and compares. `step`: 1 = first; left out = the newest. */
-export async function reproduceArea(
-  context: Context,
-  id: number,
-  step?: number
-): Promise<Reproduced | RegisterRefused> {
-  const area = await areaOfRegister(context, id);
-  const number = step ?? area?.steps.length ?? 0;
-  const found = area?.steps[number - 1];
-  if (!found)
-    return refused(
-      'id',
-      String(id),
-      `There is no area ${id}${step ? ` with a step ${step}` : ''} in the register.`
-    );
-  const was = JSON.parse(found.evidence) as Evidence;
-  const again = await evidenceAgain(context, was);
-  if (!again.ok) return again;
-  const { name, hash } = found;
-  return {
-    ...{ ok: true, area: id, step: number, name, hash },
-    isIntact: hashOf(found.evidence) === hash,
-    differences: differences(was, again.evidence)
-  };
 }
 
 /** The day of an ISO time. */

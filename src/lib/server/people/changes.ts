@@ -1,9 +1,8 @@
 import { permissionFor } from '#lib/core/people/permission.ts';
 import type { Deed, Person } from '#lib/core/people/permissions.ts';
-import { newestAudit } from '#lib/server/store/audit.ts';
 import type { Accounts } from './accounts.ts';
 import { thingsOf, type Asked } from './gate.ts';
-import { record } from './record.ts';
+import { record, watchRecords } from './record.ts';
 
 /**
  * Does what somebody signed in sends, and sees to it that it is in the audit log: what the deed itself did not write there is written
@@ -20,10 +19,8 @@ export async function noteChange(
   const [thing] = thingsOf(asked);
   const row = permissionFor(thing);
   if (asked.method !== 'POST' || !row || row.roles.includes('resident')) return answer();
-  const before = await newestAudit(accounts.connection);
-  const response = await answer();
-  if (await isRefused(response)) return response;
-  if ((await newestAudit(accounts.connection, person.email)) > before) return response;
+  const { result: response, recorded } = await watchRecords(answer);
+  if (recorded.some((one) => one.id === person.id) || (await isRefused(response))) return response;
   const form = thing.split('?/')[1];
   await record(accounts, person, {
     deed: row.deed as Deed,

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Deed, Person } from '#lib/core/people/permissions.ts';
 import { addAudit } from '#lib/server/store/audit.ts';
 import type { Accounts } from './accounts.ts';
@@ -11,6 +12,17 @@ export interface Recorded {
   /** A sentence. */
   readonly what: string;
   readonly subject?: string;
+}
+
+/** Whom what runs now has recorded something of. */
+const watched = new AsyncLocalStorage<Person[]>();
+
+/** Does something, and tells whose deeds were recorded in it: of this one request, however many there are at once. */
+export async function watchRecords<T>(
+  work: () => Promise<T>
+): Promise<{ readonly result: T; readonly recorded: readonly Person[] }> {
+  const recorded: Person[] = [];
+  return { result: await watched.run(recorded, work), recorded };
 }
 
 /** Adds to the audit log, which only grows. */
@@ -29,4 +41,5 @@ export async function record(
     what,
     subject: subject ?? null
   });
+  if (isPerson) watched.getStore()?.push(doer);
 }

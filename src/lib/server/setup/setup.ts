@@ -91,7 +91,7 @@ export async function setupOf(context: Context, id: string): Promise<Setup> {
 const KINDS: readonly [RegExp, string][] = [
   [/-street\.csv(\.gz)?$|\.zip$/, 'police'],
   [/\.(osm|pbf)(\.gz)?$/, 'osm'],
-  [/zoomstack|\.gpkg(\.gz)?$/, 'zoomstack'],
+  [/zoomstack/, 'zoomstack'],
   [/lookup|(lsoa|oa).*(ward|wd|lsoa).*\.csv/, 'lookup'],
   [/lsoa.*json/, 'lsoas'],
   [/(ward|wd\d\d).*json/, 'wards'],

@@ -32,13 +32,6 @@ export async function addAudit(connection: Connection, entry: Omit<AuditEntry, '
     .execute();
 }
 
-/** The newest entry's id, of somebody or of all; 0 = there is none. */
-export async function newestAudit(connection: Connection, who?: string): Promise<number> {
-  let found = connection.selectFrom('audit').select('id');
-  if (who !== undefined) found = found.where('who', '=', who);
-  return (await found.orderBy('id', 'desc').limit(1).executeTakeFirst())?.id ?? 0;
-}
-
 /** Entries that fit, newest first. `before`: only those with a smaller id. */
 export async function auditEntries(
   connection: Connection,

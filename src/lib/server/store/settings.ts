@@ -69,4 +69,3 @@ export async function settingVersions(
 export async function appendSetting(connection: Connection, setting: StoredSetting): Promise<void> {
   await connection.insertInto('setting').values(setting).execute();
 }
-

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Store } from './database.ts';
 
 /** Another program is writing to the store: nothing was done. */
@@ -5,14 +6,31 @@ export class StoreBusy extends Error {
   override readonly name = 'StoreBusy';
 }
 
+/** The connection whose transaction is under way in what is running now. */
+const within = new AsyncLocalStorage<Store['bulk']>();
+/** For each connection, when the last transaction that was asked for has ended. */
+const ended = new WeakMap<Store['bulk'], Promise<unknown>>();
+
 /**
  * Does the work wholly or not at all: one immediate transaction over everything that `work` does with this store,
  * through `query` as well as `bulk`. When `work` throws, or the process ends, what was stored before stands untouched.
- * Inside another `wholly` it is a part of that one that can fail by itself.
+ * Inside another `wholly` it is a part of that one that can fail by itself; two that are asked for at once wait for each other.
  * `work` must not open a transaction through Kysely: it would be a second one on the same connection.
  * Throws a `StoreBusy` when another program has been writing for longer than the store waits.
  */
-export async function wholly<T>(store: Store, work: () => Promise<T>): Promise<T> {
+export function wholly<T>(store: Store, work: () => Promise<T>): Promise<T> {
+  const { bulk } = store;
+  if (within.getStore() === bulk) return transaction(store, work);
+  const before = ended.get(bulk) ?? Promise.resolve();
+  const mine = before.then(() => within.run(bulk, () => transaction(store, work)));
+  ended.set(
+    bulk,
+    mine.catch(() => undefined)
+  );
+  return mine;
+}
+
+async function transaction<T>(store: Store, work: () => Promise<T>): Promise<T> {
   const { bulk } = store;
   const inner = bulk.inTransaction;
   if (inner) bulk.exec('SAVEPOINT part');
