@@ -20,6 +20,7 @@ import { whoAsks } from '#lib/server/people/who-asks.ts';
 import { TilesKeeper } from '#lib/server/tiles/publish/keep-tiles.ts';
 import { Copies, copySettings } from '#lib/server/upkeep/copies.ts';
 import { byTheClock } from '#lib/server/upkeep/by-the-clock.ts';
+import { forgetKeptAside } from '#lib/server/upkeep/kept-aside.ts';
 import { openLog, type Log } from '#lib/server/upkeep/log.ts';
 import { ImportRuns } from '#lib/server/upload/import-runs.ts';
 import { WorkRoom } from '#lib/server/work/work-room.ts';
@@ -156,6 +157,7 @@ function open(context: Context, origin: string): NonNullable<typeof made> {
   byTheClock(5, { 'Tiles of what is stored': () => tiles.look() });
   byTheClock(60, {
     'What is to be kept no longer': () => keepNoLonger(context),
+    'What stood before copies that were put back': () => forgetKeptAside(context),
     'The weighing of bursts': () => weighBursts(context),
     'Sessions that ran out': () => forgetWhatRanOut(accounts)
   });

@@ -141,11 +141,16 @@ test('a copy is made, taken away as a file, put back while others wait, and remo
   await page.getByRole('checkbox', { name: 'I am sure' }).check();
   await page.getByRole('button', { name: 'Put back' }).click();
   await expect(page.getByText('The server begins again')).toBeVisible();
-  const outcome = async () => {
+  // Everybody is signed out by it.
+  const begun = async () => {
     const answer = await page.request.get('/admin/copies').catch(() => null);
-    return (await answer?.text())?.includes('A copy was put back');
+    return (await answer?.text())?.includes('Sign in');
   };
-  await expect.poll(outcome, { timeout: 150_000, intervals: [2_000] }).toBe(true);
+  await expect.poll(begun, { timeout: 150_000, intervals: [2_000] }).toBe(true);
+  await signIn(page, attacked.people.admin, '/admin');
+  await page.goto('/admin/copies');
+  await expect(page.getByText('A copy was put back')).toBeVisible();
+  await expect(page.getByText('what residents erased since stays erased')).toBeVisible();
   await page.goto('/admin/council');
   await expect(page.getByLabel('Team', { exact: true })).not.toHaveValue('Changed after the copy');
   const log = await (await page.request.get('/admin/audit.csv')).text();

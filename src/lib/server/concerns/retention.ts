@@ -1,5 +1,5 @@
 import type { Context } from '#lib/server/context.ts';
-import { readConfiguration } from '#lib/server/council/configuration.ts';
+import { readRetention } from '#lib/server/council/configuration.ts';
 import { loadCouncil } from '#lib/server/council/council.ts';
 import { concernWriting } from '#lib/server/store/concern-writing.ts';
 import { forgetWhatIsOld, type Forgotten } from '#lib/server/store/concern-retention.ts';
@@ -15,7 +15,7 @@ const DAY_MS = 86_400_000;
 export async function keepNoLonger(context: Context): Promise<Forgotten & { readonly keys: number }> {
   const council = await loadCouncil(context);
   const now = context.clock();
-  const { retention } = await readConfiguration(context);
+  const retention = await readRetention(context);
   const before = (days: number): string => new Date(now.getTime() - days * DAY_MS).toISOString();
   return concernWriting(context.store)((database) => ({
     ...forgetWhatIsOld(database, {

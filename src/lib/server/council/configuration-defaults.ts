@@ -8,6 +8,15 @@ import type { Council } from './council-file.ts';
 
 const DAYS_OF_YEAR = 365;
 
+/** For how many days things are kept until somebody sets otherwise. */
+export const USUAL_RETENTION: ConfigurationValue['retention'] = {
+  concernWordsDays: 2 * DAYS_OF_YEAR,
+  concernPhotosDays: DAYS_OF_YEAR,
+  residentEmailDays: DAYS_OF_YEAR,
+  restrictedUploadsDays: DAYS_OF_YEAR,
+  lettersDays: 30
+};
+
 /** What holds until somebody sets otherwise: contacts of England with those of the council's file, and careful terms. */
 export function configurationDefaults(context: Context, council: Council | null): ConfigurationValue {
   const all = contactsOf(context, council);
@@ -15,13 +24,7 @@ export function configurationDefaults(context: Context, council: Council | null)
     council: { title: council?.title ?? 'the council', team: 'Community Safety Team' },
     contacts: all.filter(({ kind }) => kind !== 'support'),
     support: all.filter(({ kind }) => kind === 'support'),
-    retention: {
-      concernWordsDays: 2 * DAYS_OF_YEAR,
-      concernPhotosDays: DAYS_OF_YEAR,
-      residentEmailDays: DAYS_OF_YEAR,
-      restrictedUploadsDays: DAYS_OF_YEAR,
-      lettersDays: 30
-    },
+    retention: USUAL_RETENTION,
     thresholds: { fewest: 3, fewestSensitive: 5, publicSpacing: null, answerWithinDays: 10 },
     responseTemplates: TEMPLATES
   };

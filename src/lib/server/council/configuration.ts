@@ -1,7 +1,7 @@
 import type { Context } from '#lib/server/context.ts';
 import { newestSetting } from '#lib/server/store/settings.ts';
 import type { ConfigurationValue } from './configuration-schema.ts';
-import { configurationDefaults } from './configuration-defaults.ts';
+import { configurationDefaults, USUAL_RETENTION } from './configuration-defaults.ts';
 import { loadCouncil } from './council.ts';
 
 /** The configuration in force, and which version of it. */
@@ -27,6 +27,14 @@ export async function readConfiguration(context: Context): Promise<Configuration
   if (!stored) return { ...defaults, version: 0, set: null };
   const { version, at, who } = stored;
   return { ...completed(stored.value, defaults), version, set: { at, who } };
+}
+
+/** For how many days things are kept: known from the store alone, as it is asked of copies too. */
+export async function readRetention(context: Context): Promise<ConfigurationValue['retention']> {
+  const id = (await loadCouncil(context))?.id ?? NO_COUNCIL;
+  const stored = await newestSetting(context.store.query, { council: id, kind: 'council', name: id });
+  const set = stored ? (JSON.parse(stored.value) as Partial<ConfigurationValue>) : {};
+  return { ...USUAL_RETENTION, ...set.retention };
 }
 
 /** A stored configuration with what it does not say from the defaults. */

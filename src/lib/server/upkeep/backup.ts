@@ -66,8 +66,9 @@ function copyStore(store: string, to: string): Pick<Manifest, 'storeVersion' | '
     reader.close();
   }
   // What is told of the copy is read from the copy.
-  const copy = new Sqlite(to, { readonly: true });
+  const copy = new Sqlite(to);
   try {
+    forgetHeld(copy);
     return {
       storeVersion: copy.pragma('user_version', { simple: true }) as number,
       dataVersion: copy.prepare('SELECT version FROM data_version').pluck().get() as number,
@@ -76,6 +77,12 @@ function copyStore(store: string, to: string): Pick<Manifest, 'storeVersion' | '
   } finally {
     copy.close();
   }
+}
+
+/** Photos of forms that are not sent wait for a day at most, and copies are kept for longer. A store of an older shape has none. */
+function forgetHeld(copy: Sqlite.Database): void {
+  const holds = copy.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'concern_held_photo'").get();
+  if (holds && copy.prepare('DELETE FROM concern_held_photo').run().changes > 0) copy.exec('VACUUM');
 }
 
 async function pack(

@@ -5,6 +5,7 @@ import Sqlite from 'better-sqlite3';
 import type { Config } from '#lib/server/context.ts';
 import { STORE_VERSION, StoreTooNew } from '#lib/server/store/database.ts';
 import { CHECKED, finishPuttingBack, STAGED, STAGING } from '#lib/server/store/put-back.ts';
+import { carryOver, isDamagedOrOlder } from './carry-over.ts';
 import { FOLDERS, STORE_FILE, unpackCopy, UnusableCopy, type Manifest } from './backup-file.ts';
 
 /** What putting a copy back came to. */
@@ -20,8 +21,8 @@ export interface PutBack {
 
 /**
  * Puts a copy in place of what stands in the data folder. Everything is unpacked and checked first (sums, the whole store, its references,
- * its version); only then is what stands moved aside, where it stays, and the copy put in its place, so that whatever cuts
- * it short leaves either the old state or one that the next start completes. Tiles are to be made anew afterwards. Throws an
+ * its version), and what was erased since is taken from it (`carry-over`); only then is what stands moved aside, where it stays for as
+ * long as anything is kept, and the copy put in its place, so that whatever cuts it short leaves either the old state or one that the next start completes. Tiles are to be made anew afterwards. Throws an
  * `UnusableCopy` or a `StoreTooNew`, with nothing changed.
  */
 export async function restore({ dataDir, shippedDir }: Config, file: string, now: Date): Promise<PutBack> {
@@ -35,7 +36,8 @@ export async function restore({ dataDir, shippedDir }: Config, file: string, now
     const store = join(staging, FOLDERS.data, STORE_FILE);
     if (!existsSync(store)) throw new UnusableCopy(`${file} holds no store. Nothing was changed.`);
     checkStore(store, file, present);
-    if (present !== null) carryAudit(store, join(dataDir, STORE_FILE));
+    const standing = present === null ? null : join(dataDir, STORE_FILE);
+    await carryOver(store, standing, { config: { dataDir: join(staging, FOLDERS.data), shippedDir }, now });
     const before = `before-restore-${now.toISOString().replace(/[:.]/g, '')}`;
     const { added, differing } = await bringConfiguration(
       staging,
@@ -74,7 +76,7 @@ function releasedStore(dataDir: string): number | null {
         `The data folder ${dataDir} is in use: stop the server and whatever else works on it, and do it again. Nothing was changed.`
       );
     // What stands is damaged or of an older shape: that is what copies are for. It is moved aside as it is.
-    if (failure instanceof Sqlite.SqliteError) return 0;
+    if (isDamagedOrOlder(failure)) return 0;
     throw failure;
   } finally {
     store?.close();
@@ -101,27 +103,6 @@ function checkStore(path: string, file: string, present: number | null): void {
         `The store in ${file} is not whole: rows of ${loose.table} point at nothing. Use another copy; nothing was changed.`
       );
     store.prepare('UPDATE data_version SET version = max(version, ?) + 1').run(present ?? 0);
-  } finally {
-    store.close();
-  }
-}
-
-/**
- * The audit log only grows: what was written into it since the copy was made goes on in the copy's. A store that stands but is damaged, older
- * than the log, or of another installation has nothing to add.
- */
-function carryAudit(path: string, standing: string): void {
-  const store = new Sqlite(path);
-  const columns = 'id, at, who, person_id, role, deed, what, subject';
-  try {
-    store.prepare('ATTACH ? AS standing').run(standing);
-    store.exec(`INSERT INTO audit (${columns}) SELECT ${columns} FROM standing.audit
-      WHERE id > (SELECT coalesce(max(id), 0) FROM audit) AND NOT EXISTS (
-        SELECT 1 FROM audit AS newest LEFT JOIN standing.audit AS same ON same.id = newest.id
-        WHERE newest.id = (SELECT max(id) FROM audit) AND (same.at IS NOT newest.at OR same.who IS NOT newest.who)
-      ) ORDER BY id`);
-  } catch (failure) {
-    if (!(failure instanceof Sqlite.SqliteError)) throw failure;
   } finally {
     store.close();
   }

@@ -1,5 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { record } from '#lib/server/people/record.ts';
+import { daysKeptAside } from '#lib/server/upkeep/kept-aside.ts';
 import { askToPutBack, canPutBack, lastOutcome } from '#lib/server/upkeep/put-back-asked.ts';
 import { signedIn, textOf } from '../../signed-in.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -18,6 +19,7 @@ export const load: PageServerLoad = async ({ locals }) => {
     folder,
     everyHours,
     keep,
+    keptAsideDays: await daysKeptAside(locals.context),
     ...putBackState(locals.context)
   };
 };
