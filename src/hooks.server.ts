@@ -70,7 +70,7 @@ type Resolve = (event: RequestEvent, options?: ResolveOptions) => Response | Pro
 
 async function answer(event: RequestEvent, resolve: Resolve): Promise<Response> {
   const { request, url, route, params } = event;
-  const refused = refusedSending({ request, url, limit: limitOf(route.id) });
+  const refused = refusedSending({ request, url, limit: limitOf(route.id, url.search) });
   if (refused) return refused;
   const isForMonitors = FOR_MONITORS.includes(route.id);
   const found = isForMonitors ? null : await whoAsks(opened(url.origin).accounts, event);

@@ -22,6 +22,7 @@ const worker = self as unknown as EventTarget & {
 const FORM = '/concerns/new';
 const KEPT = `concern-form-${version}`;
 const ours = new Set(build);
+const OF_A_BUILD = /_app\/immutable\/[\w./-]+/g;
 
 worker.addEventListener('install', (event) => (event as Waiting).waitUntil(worker.skipWaiting()));
 
@@ -48,26 +49,36 @@ worker.addEventListener('fetch', (event) => {
   else if (ours.has(pathname)) asking.respondWith(keptOrFetched(asking.request));
 });
 
+/** The page comes last, and only with all that it asks for: else it would open without signal and do nothing. */
 async function keep(language: string, files: readonly string[]): Promise<void> {
   const cache = await caches.open(KEPT);
   const page = await fetch(`${FORM}?lang=${encodeURIComponent(language)}`, { credentials: 'omit' });
-  if (page.ok) await cache.put(FORM, page);
-  const wanted = files.filter((path) => ours.has(path));
+  if (!page.ok) return;
+  const asked = [...(await page.clone().text()).matchAll(OF_A_BUILD)].map(([path]) => `/${path}`);
+  // The server goes on with a newer build: the worker of that one is told by the page when it takes over.
+  if (asked.some((path) => !ours.has(path))) return;
+  const wanted = new Set([...asked, ...files.filter((path) => ours.has(path))]);
   const missing: string[] = [];
   for (const path of wanted) if (!(await cache.match(path))) missing.push(path);
   await cache.addAll(missing.map((path) => new Request(path, { credentials: 'omit' })));
+  await cache.put(FORM, page);
 }
 
 async function pageOrKept(request: Request): Promise<Response> {
   try {
     return await fetch(request);
   } catch (unreachable) {
-    const kept = await caches.match(FORM);
+    const kept = await matchOf(FORM);
     if (kept) return kept;
     throw unreachable;
   }
 }
 
 async function keptOrFetched(request: Request): Promise<Response> {
-  return (await caches.match(request)) ?? fetch(request);
+  return (await matchOf(request)) ?? fetch(request);
+}
+
+/** In this build's own cache: a worker before this one may still have been writing to its own. */
+async function matchOf(asked: Request | string): Promise<Response | undefined> {
+  return (await caches.open(KEPT)).match(asked);
 }

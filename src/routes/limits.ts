@@ -1,5 +1,5 @@
 /** What a form of words and choices never needs more than, bytes. */
-const FORM = 256 * 2 ** 10;
+export const FORM = 256 * 2 ** 10;
 /** A file that is taken piece by piece: the archive of all forces and years is some 1.7 GB. `npm start` has the server take no more. */
 export const LIMIT_OF_UPLOADS = 2 * 2 ** 30;
 /** A file in a form that is read as a whole, where the browser runs no script. */
@@ -10,8 +10,8 @@ export const LIMIT_OF_SITES = 24 * 2 ** 20;
 /** A form with an outline of ten thousand corners as text. */
 const OUTLINE = 2 ** 20;
 
-/** Photos as phones take them; a larger one than is read gets a sentence in its form. */
-const PHOTO = 32 * 2 ** 20;
+/** A photo of 12 MB, the most that is read, and one a little larger, which gets a sentence in its form. */
+const PHOTO = 13 * 2 ** 20;
 
 /** Routes that take more, bytes. */
 const LIMITS: Readonly<Record<string, number>> = {
@@ -27,7 +27,11 @@ const LIMITS: Readonly<Record<string, number>> = {
   '/setup/upload': LIMIT_OF_UPLOADS
 };
 
-/** The most that a route takes in one request, bytes. */
-export function limitOf(route: string | null): number {
+/** Actions that take less than their route, as the address names them after its question mark. */
+const SHORT: readonly string[] = ['/concerns/new?/me-too'];
+
+/** The most that a route takes in one request, bytes; `search`: of the address, which names the action of a form. */
+export function limitOf(route: string | null, search = ''): number {
+  if (SHORT.includes(`${route}${search}`)) return FORM;
   return route !== null && Object.hasOwn(LIMITS, route) ? LIMITS[route] : FORM;
 }

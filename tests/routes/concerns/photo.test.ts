@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newDraft } from '#lib/server/concerns/concern-form.ts';
 import type { Context } from '#lib/server/context.ts';
+import { PHOTO_LIMITS } from '#lib/server/photos/remake-photo.ts';
 import { actions } from '../../../src/routes/concerns/new/+page.server.ts';
+import { limitOf } from '../../../src/routes/limits.ts';
 import { EMPTY, type FormAnswer, type FormState } from '../../../src/routes/concerns/new/form-state.ts';
 import { aJpeg } from '../../builders/photos.ts';
 import { aStore } from '../../builders/store.ts';
@@ -43,6 +45,8 @@ const NONE = new File([], '');
 const file = (bytes: Uint8Array<ArrayBuffer>, name = 'photo.jpg'): File =>
   new File([bytes], name, { type: 'image/jpeg' });
 
+const held = () => context.store.bulk.prepare('SELECT count(*) FROM concern_held_photo').pluck().get();
+
 describe('the page about a photo', () => {
   it('goes on without one', async () => {
     const next = await press('step', STATE, { step: 'photo', to: 'next', photo: NONE });
@@ -59,16 +63,24 @@ describe('the page about a photo', () => {
     expect(check.picture).toMatch(/^data:image\/jpeg;base64,/);
     const back = await press('step', check.state, { step: 'check', to: 'photo' });
     expect(back.picture).toBe(check.picture);
-    const removed = await press('step', back.state, { step: 'photo', to: 'remove-photo', photo: NONE });
+    const other = await press('step', back.state, { step: 'photo', to: 'next', photo: file(jpeg) });
+    expect(other.state.photo).not.toBe(back.state.photo);
+    expect(held(), 'the one before went when another took its place').toBe(1);
+    const removed = await press('step', other.state, { step: 'photo', to: 'remove-photo', photo: NONE });
     expect(removed).toMatchObject({ step: 'photo', state: { photo: '' }, picture: null });
-    const sent = await press('send', check.state, { step: 'check', website: '' });
+    expect(held(), 'what is removed is gone at once').toBe(0);
+    const gone = await press('send', other.state, { step: 'check', website: '' });
+    expect(gone).toMatchObject({ status: 400, problems: [{ field: 'photo' }] });
+    const again = await press('step', STATE, { step: 'photo', to: 'next', photo: file(jpeg) });
+    const sent = await press('send', again.state, { step: 'check', website: '' });
     expect(sent.step).toBe('sent');
+    expect(held()).toBe(0);
     const row = context.store.bulk.prepare('SELECT width, height, shown_as FROM concern_photo').get();
     expect(row).toEqual({ width: 400, height: 300, shown_as: null });
   });
 
   it('says what is wrong with a file, keeps the answers, and keeps nothing of the file', async () => {
-    const before = context.store.bulk.prepare('SELECT count(*) FROM concern_held_photo').pluck().get();
+    const before = held();
     for (const [bytes, sentence] of [
       [new TextEncoder().encode('<svg/>'), /drawing/],
       [jpeg.slice(0, 900), /breaks off/],
@@ -83,8 +95,7 @@ describe('the page about a photo', () => {
       expect(refused.problems?.[0].field).toBe('photo');
       expect(refused.problems?.[0].message).toMatch(sentence);
     }
-    const after = context.store.bulk.prepare('SELECT count(*) FROM concern_held_photo').pluck().get();
-    expect(after).toBe(before);
+    expect(held()).toBe(before);
   });
 
   it('tells before the form is sent that a photo is held no longer', async () => {
@@ -97,5 +108,29 @@ describe('the page about a photo', () => {
     expect(sent.step).toBe('sent');
     const count = context.store.bulk.prepare('SELECT count(*) FROM concern_photo').pluck().get();
     expect(count).toBe(2);
+  });
+
+  it('is counted before it is read where a form is long enough to carry one', async () => {
+    const long = () =>
+      new Request('http://localhost/concerns/new', {
+        ...{ method: 'POST', body: 'x'.repeat(300_000) },
+        headers: { 'content-length': '300000', 'content-type': 'application/x-www-form-urlencoded' }
+      });
+    const pressed = (request: Request) =>
+      actions.step({
+        ...{ request, locals: { context, open: () => context }, getClientAddress: () => '198.51.100.4' }
+      } as never);
+    for (let i = 0; i < 60; i++) await pressed(long());
+    const refused = long();
+    await expect(pressed(refused)).rejects.toMatchObject({ status: 429 });
+    expect(refused.bodyUsed, 'nothing of it is read').toBe(false);
+  });
+
+  it('has room for the largest photo that is read, and no action that carries none has', () => {
+    for (const action of ['?/step', '?/send']) {
+      expect(limitOf('/concerns/new', action)).toBeGreaterThan(PHOTO_LIMITS.bytes + 2 ** 20);
+      expect(limitOf('/concerns/new', action)).toBeLessThan(14 * 2 ** 20);
+    }
+    expect(limitOf('/concerns/new', '?/me-too')).toBe(256 * 2 ** 10);
   });
 });

@@ -39,7 +39,8 @@ async function held(context: Context, address = ADDRESS): Promise<string> {
 }
 
 async function send(context: Context, photo: string | null, nonce = '') {
-  const { mark } = await newDraft({ ...context, clock: () => new Date(NOW.getTime() - 10_000) });
+  const opened = new Date(context.clock().getTime() - 10_000);
+  const { mark } = await newDraft({ ...context, clock: () => opened });
   const answers = { ...NO_ANSWERS, ticks: ['badly-lit'] };
   return () =>
     sendConcern(context, {
@@ -89,7 +90,13 @@ describe('a photo of a form', () => {
   it('waits a day at most', async () => {
     const context = await aCouncil();
     const name = await held(context);
+    expect(await pictureOfHeld(later(context, 0.9), name)).not.toBeNull();
     expect(await keepNoLonger(later(context, 0.9))).toMatchObject({ held: 0 });
+    // Whether or not the clock has come by.
+    expect(await pictureOfHeld(later(context, 1.1), name)).toBeNull();
+    const late = await (await send(later(context, 1.1), name))();
+    expect(late).toMatchObject({ ok: false, problems: [{ field: 'photo' }] });
+    expect(rows(context, 'concern_held_photo')).toBe(1);
     expect(await keepNoLonger(later(context, 1.1))).toMatchObject({ held: 1 });
     expect(await (await send(context, name))()).toMatchObject({ ok: false, problems: [{ field: 'photo' }] });
     expect(rows(context, 'concern')).toBe(0);

@@ -1,12 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Context } from '#lib/server/context.ts';
-import { holdPhoto, smallOfHeld } from '#lib/server/store/concern-photos.ts';
+import { holdPhoto, letGoOfPhoto, smallOfHeld } from '#lib/server/store/concern-photos.ts';
 import { concernWriting } from '#lib/server/store/concern-writing.ts';
 import { ask } from '#lib/server/work/ask.ts';
 import { spend } from './limits.ts';
 
 /** How long a photo waits for its form to be sent. */
-export const HELD_DAYS = 1;
+const HELD_DAYS = 1;
+const DAY_MS = 86_400_000;
 /** More than a council gets in a day, and less than fills its disk. */
 const MOST_HELD = 1000;
 
@@ -43,8 +44,25 @@ export async function holdPhotoOf(
 
 /** What the form shows of a photo that is held, as the address of a picture; null where it is not held any more. */
 export async function pictureOfHeld(context: Context, name: string): Promise<string | null> {
-  const small = name === '' ? null : await smallOfHeld(context.store, hashOfName(name));
+  const small =
+    name === '' ? null : await smallOfHeld(context.store, hashOfName(name), heldSince(context.clock()));
   return small && `data:image/jpeg;base64,${Buffer.from(small).toString('base64')}`;
+}
+
+/** Whether a network may send a form that carries a photo: counted before anything of it is read. */
+export async function mayCarryPhoto({ store }: Context, address: string): Promise<boolean> {
+  return (await spend(store, 'long-form', address)) === null;
+}
+
+/** Holds a photo no longer: another took its place, or none is to go with the form. */
+export async function letGoOf(context: Context, name: string): Promise<void> {
+  if (name === '') return;
+  await concernWriting(context.store)((database) => letGoOfPhoto(database, hashOfName(name)));
+}
+
+/** What was held before is held no longer, whether or not the clock has taken it away. */
+export function heldSince(now: Date): string {
+  return new Date(now.getTime() - HELD_DAYS * DAY_MS).toISOString();
 }
 
 /** What a photo that is held is known by. */

@@ -13,6 +13,8 @@ const LIMITS = {
   echo: 60,
   /** Photos, each of which is a second or two of work. */
   photo: 20,
+  /** Forms so long that they carry a photo, counted before they are read: above what is made of them, so that a person is told in the form. */
+  'long-form': 60,
   /** Opening a concern with a code. */
   open: 60,
   message: 30

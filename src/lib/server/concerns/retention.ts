@@ -4,7 +4,7 @@ import { loadCouncil } from '#lib/server/council/council.ts';
 import { concernWriting } from '#lib/server/store/concern-writing.ts';
 import { forgetWhatIsOld, type Forgotten } from '#lib/server/store/concern-retention.ts';
 import { forgetOldDevices } from './device.ts';
-import { HELD_DAYS } from './hold-photo.ts';
+import { heldSince } from './hold-photo.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -24,7 +24,7 @@ export async function keepNoLonger(context: Context): Promise<Forgotten & { read
       wordsBefore: before(retention.concernWordsDays),
       photosBefore: before(retention.concernPhotosDays),
       emailsBefore: before(retention.residentEmailDays),
-      heldBefore: before(HELD_DAYS)
+      heldBefore: heldSince(now)
     }),
     keys: forgetOldDevices(database, now)
   }));

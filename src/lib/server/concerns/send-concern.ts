@@ -11,7 +11,7 @@ import { addConcern, voicesOf, type StoredAnswer } from '#lib/server/store/conce
 import { knownDevice, type Sender } from './device.ts';
 import { readDraft, sentDraft, type Draft } from './draft.ts';
 import { loadGround, wardAt, type Ground } from './ground.ts';
-import { hashOfName } from './hold-photo.ts';
+import { hashOfName, heldSince } from './hold-photo.ts';
 import { spend } from './limits.ts';
 import { makeReference } from './reference.ts';
 import { secretOf } from './secret.ts';
@@ -112,7 +112,7 @@ function keep(database: Sqlite.Database, keeping: Keeping): Acknowledged {
   const { hash, code, codeHash } = sentDraft(secret, draft, sent.nonce.slice(0, 100), content);
   const before = referenceOfDraft(database, hash);
   if (before !== null) return { ok: true, reference: before, code };
-  const photo = sent.photo === null ? null : heldPhoto(database, hashOfName(sent.photo));
+  const photo = sent.photo === null ? null : heldPhoto(database, hashOfName(sent.photo), heldSince(now));
   if (sent.photo !== null && photo === null)
     return refused('photo', 'Your photo was held for a day, and is gone. Choose it again, or remove it.');
   // Two that came at the same moment.

@@ -27,11 +27,11 @@ export function holdPhoto(database: Sqlite.Database, photo: HeldPhoto, most: num
   return true;
 }
 
-/** A photo that is held, or null. To be used within a `Write`. */
-export function heldPhoto(database: Sqlite.Database, hash: Uint8Array): StoredPhoto | null {
+/** A photo that is held since a moment or later, or null. To be used within a `Write`. */
+export function heldPhoto(database: Sqlite.Database, hash: Uint8Array, since: string): StoredPhoto | null {
   const found = database
-    .prepare('SELECT jpeg, width, height FROM concern_held_photo WHERE hash = ?')
-    .get(hash) as StoredPhoto | undefined;
+    .prepare('SELECT jpeg, width, height FROM concern_held_photo WHERE hash = ? AND held_at >= ?')
+    .get(hash, since) as StoredPhoto | undefined;
   return found ?? null;
 }
 
@@ -40,12 +40,17 @@ export function letGoOfPhoto(database: Sqlite.Database, hash: Uint8Array): void 
   database.prepare('DELETE FROM concern_held_photo WHERE hash = ?').run(hash);
 }
 
-/** The small one of a photo that is held, or null. */
-export async function smallOfHeld({ query }: Store, hash: Uint8Array): Promise<Uint8Array | null> {
+/** The small one of a photo that is held since a moment or later, or null. */
+export async function smallOfHeld(
+  { query }: Store,
+  hash: Uint8Array,
+  since: string
+): Promise<Uint8Array | null> {
   const found = await query
     .selectFrom('concern_held_photo')
     .select('small')
     .where('hash', '=', hash)
+    .where('held_at', '>=', since)
     .executeTakeFirst();
   return found?.small ?? null;
 }

@@ -1,14 +1,15 @@
-import { fail } from '@sveltejs/kit';
+import { error, fail } from '@sveltejs/kit';
 import { checkAnswers } from '#lib/core/concerns/concern.ts';
 import { readConfiguration } from '#lib/server/council/configuration.ts';
 import { loadContacts } from '#lib/server/council/contacts.ts';
 import { newDraft, placeFor, searchPlaces, similarNear } from '#lib/server/concerns/concern-form.ts';
 import { echoConcern } from '#lib/server/concerns/echo-concern.ts';
-import { holdPhotoOf, pictureOfHeld } from '#lib/server/concerns/hold-photo.ts';
+import { holdPhotoOf, letGoOf, mayCarryPhoto, pictureOfHeld } from '#lib/server/concerns/hold-photo.ts';
 import { LEAVE_TO } from '#lib/server/concerns/leave-to.ts';
 import { makeChallenge, readProof } from '#lib/server/concerns/proof-of-work.ts';
 import { readPositions } from '#lib/server/concerns/read-positions.ts';
 import { sendConcern } from '#lib/server/concerns/send-concern.ts';
+import { FORM } from '../../limits.ts';
 import { textOf } from '../../signed-in.ts';
 import {
   after,
@@ -43,13 +44,16 @@ export const load: PageServerLoad = async ({ locals, setHeaders }) => {
 
 export const actions: Actions = {
   step: async (event) => {
-    const { locals, request } = event;
-    const form = await request.formData();
+    const { locals } = event;
+    const form = await formOf(event);
     const here = stepOf(form, 'step');
     const given = withFields(readState(wholeText(form, 'state')), here, form);
     const marks = { mark: textOf(form, 'mark'), nonce: textOf(form, 'nonce') };
     const to = textOf(form, 'to');
-    if (to === 'remove-photo') return { ...marks, ...(await page(event, 'photo', { ...given, photo: '' })) };
+    if (to === 'remove-photo') {
+      await letGoOf(locals.context, given.photo);
+      return { ...marks, ...(await page(event, 'photo', { ...given, photo: '' })) };
+    }
     const chosen = await holdChosen(event, form, given);
     if (!chosen.ok)
       return fail(400, { ...marks, ...(await page(event, 'photo', given)), problems: [chosen.problem] });
@@ -90,7 +94,7 @@ export const actions: Actions = {
   },
 
   'me-too': async (event) => {
-    const form = await event.request.formData();
+    const form = await formOf(event);
     const state = readState(wholeText(form, 'state'));
     const mark = textOf(form, 'mark');
     const nonce = textOf(form, 'nonce');
@@ -102,7 +106,7 @@ export const actions: Actions = {
   },
 
   send: async (event) => {
-    const form = await event.request.formData();
+    const form = await formOf(event);
     const state = readState(wholeText(form, 'state'));
     const carried = { state, mark: textOf(form, 'mark'), nonce: textOf(form, 'nonce') };
     if (textOf(form, 'website') !== '')
@@ -136,6 +140,17 @@ export const actions: Actions = {
   }
 };
 
+/** What was sent. One that is long enough to carry a photo is counted before it is read, since anybody can send as many. */
+async function formOf({ request, locals, getClientAddress }: RequestEvent): Promise<FormData> {
+  const isLong = Number(request.headers.get('content-length') ?? 0) > FORM;
+  if (isLong && !(await mayCarryPhoto(locals.context, getClientAddress())))
+    error(
+      429,
+      'Very many photos came from your network in the last hour. Go back and send your report without one, or later.'
+    );
+  return request.formData();
+}
+
 /** A page with what it shows beside the answers. */
 async function page(
   { locals }: RequestEvent,
@@ -165,9 +180,10 @@ async function holdChosen(
   if (!(file instanceof File) || (file.size === 0 && file.name === '')) return { ok: true, state };
   const bytes = new Uint8Array(await file.arrayBuffer());
   const held = await holdPhotoOf(locals.context, bytes, getClientAddress());
-  return held.ok
-    ? { ok: true, state: { ...state, photo: held.name } }
-    : { ok: false, problem: { field: 'photo', message: held.message } };
+  if (!held.ok) return { ok: false, problem: { field: 'photo', message: held.message } };
+  // It takes the place of the one before.
+  await letGoOf(locals.context, state.photo);
+  return { ok: true, state: { ...state, photo: held.name } };
 }
 
 function stepOf(form: FormData, name: string): Step {

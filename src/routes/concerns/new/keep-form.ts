@@ -9,11 +9,25 @@ export async function keepForm(language: string): Promise<void> {
     // Not over TLS, or not wanted by whoever owns the browser: the form works as it did.
     .catch(() => null);
   if (!registration) return;
-  const { active } = await navigator.serviceWorker.ready;
+  let told: ServiceWorker | null = null;
+  const tell = (worker: ServiceWorker | null): void => {
+    if (worker === told) return;
+    told = worker;
+    worker?.postMessage({ language, files: filesOfPage() });
+  };
+  // After an update the worker that is ready is the old one, whose cache goes when the new one takes over.
+  navigator.serviceWorker.addEventListener('controllerchange', () =>
+    tell(navigator.serviceWorker.controller)
+  );
+  tell((await navigator.serviceWorker.ready).active);
+}
+
+/** The code and styles that this page came with. */
+function filesOfPage(): string[] {
   const files = performance
     .getEntriesByType('resource')
     .map(({ name }) => new URL(name))
     .filter(({ origin, pathname }) => origin === location.origin && pathname.startsWith('/_app/immutable/'))
     .map(({ pathname }) => pathname);
-  active?.postMessage({ language, files: [...new Set(files)] });
+  return [...new Set(files)];
 }
