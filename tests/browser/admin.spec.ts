@@ -148,6 +148,7 @@ test('a copy is made, taken away as a file, put back while others wait, and remo
   };
   await expect.poll(begun, { timeout: 150_000, intervals: [2_000] }).toBe(true);
   await signIn(page, attacked.people.admin, '/admin');
+  await expect(heading()).toHaveText('Administration');
   await page.goto('/admin/copies');
   await expect(page.getByText('A copy was put back')).toBeVisible();
   await expect(page.getByText('what residents erased since stays erased')).toBeVisible();

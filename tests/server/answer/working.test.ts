@@ -27,7 +27,7 @@ afterEach(() => answering.close());
 
 function open(worker?: { filename: string }): void {
   const { config, store } = context;
-  room = new WorkRoom({ file: store.bulk.name, config }, { quick: LANE, slow: LANE }, worker);
+  room = new WorkRoom({ file: store.bulk.name, config }, { quick: LANE, slow: LANE, photos: LANE }, worker);
   answering = answeringWith(context, room);
 }
 

@@ -17,16 +17,20 @@ const QUALITY = 80;
 const MUCH = 4_000_000;
 const SILENT = { print: () => undefined, printErr: () => undefined };
 const programs = new Map<string, WebAssembly.Module>();
-/** Codecs that stand ready in this thread. */
+/** Codecs of JPEG and WebP that stand ready in this thread; the other packages look after their own. */
 const started = new Set<string>();
 
-/** Decodes a photo, turned as its camera says; rejects for what is damaged. The codecs are loaded with the first photo. */
+/**
+ * Decodes a photo, turned as its camera says; rejects for what is damaged. The codecs are loaded with the first photo. Those of PNG and of
+ * making smaller stay in their thread for as long as it lasts, with whatever memory they took: the server's ends with each photo
+ * (`work/work-room`).
+ */
 export async function decodePhoto(
   bytes: Uint8Array<ArrayBuffer>,
   kind: PhotoHeader['kind']
 ): Promise<Pixels> {
   const own = bytes.byteLength === bytes.buffer.byteLength ? bytes.buffer : bytes.slice().buffer;
-  // A codec that gave up, or took much memory, is not used again: the next photo has a new one.
+  // Where a thread lasts (commands, tests), a JPEG or WebP codec that gave up, or took much memory, is not used again: the next photo has a new one.
   let isSpent = true;
   try {
     const pixels = await DECODERS[kind](own);

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import PQueue from 'p-queue';
 import { Piscina } from 'piscina';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
@@ -16,6 +17,8 @@ export interface LaneLimits {
   readonly nice: number;
   /** Megabytes of objects that a thread may hold; one that wants more is ended, and a new one takes its place. */
   readonly memoryMb: number;
+  /** Whether a thread does one task and ends, so that what its task held goes with it. */
+  readonly endsEach?: true;
 }
 
 /** Who asks, and until when. */
@@ -44,11 +47,11 @@ export class Lane {
   private closed = false;
 
   constructor(worker: WorkerFile, limits: LaneLimits) {
-    const { threads, nice, memoryMb, secondsPerMinute } = limits;
+    const { threads, nice, memoryMb, secondsPerMinute, endsEach } = limits;
     this.limits = limits;
     this.pool = new Piscina({
       ...worker,
-      minThreads: threads,
+      minThreads: endsEach ? 0 : threads,
       maxThreads: threads,
       niceIncrement: nice,
       resourceLimits: { maxOldGenerationSizeMb: memoryMb }
@@ -102,6 +105,8 @@ export class Lane {
     try {
       return await this.pool.run(order);
     } finally {
+      // An idle thread ends in a moment; the next task would keep it.
+      while (this.limits.endsEach && this.pool.threads.length > 0 && !this.closed) await setTimeout(1);
       const took = performance.now() - began;
       this.usual += NEWEST * (took - this.usual);
       await this.shares?.penalty(address, Math.ceil(took));

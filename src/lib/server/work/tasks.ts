@@ -40,8 +40,8 @@ import { compareWards } from '#lib/server/wards/compare-wards.ts';
 import { wardProfile } from '#lib/server/wards/ward-profile.ts';
 import { exported, placeExported } from './packed-files.ts';
 
-/** Pages are waited for in the quick lane, what takes a second in the slow one. */
-export type LaneName = 'quick' | 'slow';
+/** Pages are waited for in the quick lane, what takes a second in the slow one; strangers' photos are taken apart in a lane whose threads do not last. */
+export type LaneName = 'quick' | 'slow' | 'photos';
 
 /** One kind of work: the lane that it is done in, whether it goes before others there, and how. */
 interface Task<Asked, Answered> {
@@ -135,7 +135,7 @@ export const TASKS = {
     areaOutlines(context, areas)
   ),
   'area-picture': task('quick', (context, { cells }: CellsAsked) => areaPicture(context, cells)),
-  'remake-photo': apart(urgent(task('slow', (_, { bytes }: PhotoAsked) => remakePhoto(bytes)))),
+  'remake-photo': apart(task('photos', (_, { bytes }: PhotoAsked) => remakePhoto(bytes))),
   'preview-profile': task('slow', (context, proposal: Proposal) => previewProfile(context, proposal)),
   'export-scores': task('slow', exported)
 } as const;

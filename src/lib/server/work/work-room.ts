@@ -11,7 +11,8 @@ export type Limits = Readonly<Record<LaneName, LaneLimits>>;
 
 /**
  * Two slow threads at most, because each holds the hexagons of several spacings in memory. Half a minute of slow work in a minute: one
- * address alone cannot keep a thread from the others. Pages are many and short, so only their number is bounded.
+ * address alone cannot keep a thread from the others. Pages are many and short, so only their number is bounded. A photo's thread ends with it:
+ * codecs keep whatever memory a photo took, and all of it where they gave up.
  */
 export const USUAL_LIMITS: Limits = {
   quick: { threads: 1, waiting: 256, secondsPerMinute: null, nice: 0, memoryMb: 256 },
@@ -21,7 +22,8 @@ export const USUAL_LIMITS: Limits = {
     secondsPerMinute: 30,
     nice: 5,
     memoryMb: 512
-  }
+  },
+  photos: { threads: 1, waiting: 16, secondsPerMinute: 30, nice: 5, memoryMb: 256, endsEach: true }
 };
 
 /** Who asks, of which state of the data, and whether they are still there. */
@@ -46,7 +48,10 @@ export class WorkRoom {
 
   constructor(installation: Installation, limits = USUAL_LIMITS, worker: WorkerFile = workerFile()) {
     this.installation = installation;
-    this.lanes = { quick: new Lane(worker, limits.quick), slow: new Lane(worker, limits.slow) };
+    const { quick, slow, photos } = limits;
+    this.lanes = {
+      ...{ quick: new Lane(worker, quick), slow: new Lane(worker, slow), photos: new Lane(worker, photos) }
+    };
   }
 
   /** Has a task done by a thread; equal tasks of the same state are done once. Rejects with a `Refusal`, or with what failed. */
@@ -73,7 +78,7 @@ export class WorkRoom {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.lanes.quick.close(), this.lanes.slow.close()]);
+    await Promise.all(Object.values(this.lanes).map((lane) => lane.close()));
   }
 
   private async deliver(order: Order, address: string, signal: AbortSignal): Promise<Delivery> {
