@@ -109,6 +109,15 @@ describe('a plan', () => {
     expect(plan.minutes).toBeLessThanOrEqual(45);
   });
 
+  test('does not say of one that holds more than the last that less is expected there, when it is too far', () => {
+    const question = alongARoad({ areas: 3, minutes: 60 });
+    question.values[7] = 9.5;
+    const plan = planPatrols(question)!;
+    expect(plan.chosen).toEqual([0, 1, 2]);
+    expect(plan.leftOut[0]).toMatchObject({ candidate: 7, reason: { kind: 'minutes' } });
+    expect(plan.leftOut[1]).toEqual({ candidate: 3, reason: { kind: 'less', least: 8 } });
+  });
+
   test('draws a share of its areas by lot, and as many controls: the same with the same seed', () => {
     const ask = (seed: number) => planPatrols(alongARoad({ areas: 4, rotation: 0.5, seed }))!;
     const plan = ask(4);

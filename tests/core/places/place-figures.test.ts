@@ -132,6 +132,19 @@ describe('a place and the border', () => {
     expect(placeNotes(figures, asked, { ...about, neighbours: null }).at(-1)).toMatch(
       /the council file does not name them/
     );
+    const beside = {
+      ...figures,
+      beyondShare: 0,
+      within: figures.within.map((one) => ({ ...one, ofNeighbours: 0 }))
+    };
+    const crossed = (neighbours: typeof forces) =>
+      placeNotes(beside, asked, { ...about, neighbours }).find((note) => note.includes('is crossed'));
+    expect(crossed(forces)).toBe(
+      'Within 400 m of it the border is crossed: it is not known what was recorded outside Marshside.'
+    );
+    expect(crossed(forces.slice(2))).toBe(
+      'Within 400 m of it the border is crossed: no incident was recorded outside Marshside.'
+    );
     const inland = ask(polygonPlace([rectangle(561_000, 178_000, 561_400, 178_400)])).figures;
     expect(inland.reachesBeyond).toBe(false);
     expect(placeNotes(inland, asked, { ...about, neighbours: forces }).join()).not.toMatch(/outside|Police/);

@@ -48,7 +48,9 @@ export function leftOut(
     const inWard = chosen.filter((one) => ward[candidate] >= 0 && ward[one] === ward[candidate]).length;
     if (limits.mostInWard !== null && inWard >= limits.mostInWard)
       return { kind: 'ward-full', most: limits.mostInWard };
-    if (limits.minutes !== null && chosen.length < limits.areas + drawn.length) {
+    // Of two that could be in, the one that holds more is out only where the way to it costs too much.
+    const isFull = chosen.length >= limits.areas + drawn.length;
+    if (limits.minutes !== null && (!isFull || values[candidate] > least)) {
       const areas = limits.areas;
       const withIt = choose({ ...choice, limits: { ...limits, areas, must: [...limits.must, candidate] } });
       return { kind: 'minutes', loss: withIt ? best - withIt.value : NaN };

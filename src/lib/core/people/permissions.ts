@@ -177,7 +177,7 @@ export const PERMISSIONS = [
     roles: ['officer', 'admin'],
     sentence:
       'Plan where patrols go, with reasons, and take the stops away: whoever knew would know where nobody goes, so it stays with those who decide on patrols.',
-    look: 'Worked out a patrol plan.',
+    look: 'Looked at where patrols could go.',
     covers: ['GET /patrols', 'GET /patrols/[file]']
   },
   ...AREA_PERMISSIONS,

@@ -52,27 +52,31 @@ function* borderNotes(
   neighbours: readonly NeighbourForce[] | null
 ): Generator<string> {
   if (!reachesBeyond) return;
+  const asked = present.filter((month) => month >= period.from && month <= period.to);
+  const missing = neighbours?.map((force) => asked.filter((month) => !force.months.includes(month))) ?? [
+    asked
+  ];
+  const isWhole = missing.every((months) => months.length === 0);
   if (beyondShare > 0.005) {
     const share = Math.round(100 * beyondShare);
-    yield `${share < 1 ? 'Less than 1' : share}\u202f% of it lies outside ${council}’s wards, over the border or in water. ${ofNeighbours(inside.ofNeighbours)} recorded there; no ward and no total counts them.`;
+    yield `${share < 1 ? 'Less than 1' : share}\u202f% of it lies outside ${council}’s wards, over the border or in water. ${ofNeighbours(inside.ofNeighbours, isWhole)} recorded there; no ward and no total counts them.`;
   } else
-    yield `Within 400 m of it the border is crossed: ${ofNeighbours(within[within.length - 1].ofNeighbours).toLowerCase()} recorded outside ${council}.`;
+    yield `Within 400 m of it the border is crossed: ${ofNeighbours(within[within.length - 1].ofNeighbours, isWhole).toLowerCase()} recorded outside ${council}.`;
   yield `Outside ${council} incidents are kept up to ${KEPT_BEYOND} from its wards, and none beyond.`;
   if (neighbours === null) {
     yield 'Whether the neighbouring forces’ files are all there is not known: the council file does not name them.';
     return;
   }
-  const asked = present.filter((month) => month >= period.from && month <= period.to);
-  for (const { force, land, months } of neighbours) {
-    const missing = asked.filter((month) => !months.includes(month));
-    if (missing.length === 0) continue;
+  for (const [i, { force, land }] of neighbours.entries()) {
+    if (missing[i].length === 0) continue;
     const when =
-      missing.length === asked.length ? 'are missing' : `are missing for ${monthsInWords(missing)}`;
+      missing[i].length === asked.length ? 'are missing' : `are missing for ${monthsInWords(missing[i])}`;
     yield `Files of ${force} (${land}) ${when}: what was recorded there is not counted.`;
   }
 }
 
-function ofNeighbours(count: number): string {
-  if (count === 0) return 'No incident was';
+/** `isWhole`: every file is here that could tell of one. */
+function ofNeighbours(count: number, isWhole: boolean): string {
+  if (count === 0) return isWhole ? 'No incident was' : 'It is not known what was';
   return `${count.toLocaleString('en-GB')} ${count === 1 ? 'of the incidents was' : 'of the incidents were'}`;
 }
