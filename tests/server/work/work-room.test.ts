@@ -16,8 +16,7 @@ let room: WorkRoom;
 afterEach(() => room.close());
 
 function open(slow: Partial<LaneLimits> = {}): void {
-  const photos = { ...LANE, endsEach: true } as const;
-  room = new WorkRoom(INSTALLATION, { quick: LANE, slow: { ...LANE, ...slow }, photos }, WORKER);
+  room = new WorkRoom(INSTALLATION, { quick: LANE, slow: { ...LANE, ...slow }, photos: LANE }, WORKER);
 }
 
 /** Somebody who asks; everybody has an address of their own unless told otherwise. */
@@ -238,17 +237,4 @@ describe('a thread', () => {
     expect(await working).toBeInstanceOf(Error);
     expect(await waiting).toMatchObject({ reason: 'left' });
   });
-});
-
-it('a photo has a thread of its own that ends with it, however many wait and whatever came of it; others keep theirs', async () => {
-  open();
-  const told = (name: 'remake-photo' | typeof QUICK, say: number, more: object = {}) =>
-    room.run(name, { say, ...more }, somebody()) as Promise<{ threadId: number; runs: number }>;
-  const photos = await Promise.all([1, 2, 3].map((say) => told('remake-photo', say)));
-  await expect(told('remake-photo', 4, { fail: true })).rejects.toThrow('the disk is full');
-  photos.push(await told('remake-photo', 5));
-  expect(new Set(photos.map(({ threadId }) => threadId)).size).toBe(4);
-  expect(photos.map(({ runs }) => runs)).toEqual([1, 1, 1, 1]);
-  await told(QUICK, 1);
-  expect((await told(QUICK, 2)).runs).toBe(2);
 });
