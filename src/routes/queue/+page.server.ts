@@ -6,6 +6,7 @@ import { queuePage } from '#lib/server/concerns/queue.ts';
 import { groupOf, TICK_GROUPS } from '#lib/core/concerns/vocabulary.ts';
 import { tellResidents } from '#lib/server/concerns/tell-residents.ts';
 import { signedIn, textOf } from '../signed-in.ts';
+import { recordMove } from './record-move.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** `/queue`: what residents sent, for officers. What is filtered by stands in the address. */
@@ -55,16 +56,19 @@ export const actions: Actions = {
       return fail(400, {
         problems: [...new Set(made.problems)].map((message) => ({ field: 'to', message }))
       });
+    await recordMove(locals, move, { count: made.moved, subject: `batch ${made.batch}` });
     if (move.kind === 'state') await tellResidents(locals.accounts, made.ids, url.origin);
     redirect(303, `/queue?${backTo(url, made.batch, made.moved)}`);
   },
   undo: async ({ locals, request, url }) => {
     const form = await request.formData();
-    const made = await undoMoves(locals.open(), signedIn(locals).person, textOf(form, 'batch'));
+    const batch = textOf(form, 'batch');
+    const made = await undoMoves(locals.open(), signedIn(locals).person, batch);
     if (made.moved === 0)
       return fail(400, {
         problems: [{ message: made.problems[0] ?? 'There is nothing that could be taken back.' }]
       });
+    await recordMove(locals, 'undo', { count: made.moved, subject: `batch ${batch}` });
     redirect(303, `/queue?${backTo(url, null, made.moved)}`);
   }
 };

@@ -7,6 +7,7 @@ import { REFERRAL_WAYS, referConcern } from '#lib/server/concerns/refer-concern.
 import { showPhoto } from '#lib/server/concerns/show-photo.ts';
 import { tellResidents } from '#lib/server/concerns/tell-residents.ts';
 import { readConfiguration } from '#lib/server/council/configuration.ts';
+import { recordMove } from '../record-move.ts';
 import { signedIn, textOf } from '../../signed-in.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -97,6 +98,7 @@ async function done(event: RequestEvent, move: Move, field: string) {
   const id = await idOf(event);
   const made = await moveConcerns(event.locals.open(), signedIn(event.locals).person, [id], move);
   if (made.moved === 0) return refused(field, made.problems[0]);
+  await recordMove(event.locals, move, { count: 1, subject: event.params.reference ?? '' });
   // To whom it is assigned and how much it weighs is the council's own business.
   if (move.kind === 'state') await tellResidents(event.locals.accounts, [id], event.url.origin);
   redirect(303, `/queue/${event.params.reference}?done=${move.kind}`);
