@@ -113,6 +113,9 @@ test('what is said without signal waits on the device, can be deleted, and is se
   await expect.poll(() => sent).toBe(1);
   await expect(waiting).toContainText('It will be sent when you have signal');
   await page.reload();
+  await expect(waiting).toContainText('A report that was sent');
+  await expect(waiting).not.toContainText('Reference');
+  await waiting.getByRole('button', { name: 'Show its reference and code' }).click();
   await expect(waiting).toContainText(/Sent\. Reference \w{4}-\w{4}/);
   expect(sent).toBe(2);
   const [, reference] = /Reference (\w{4}-\w{4})/.exec(await waiting.innerText()) ?? [];

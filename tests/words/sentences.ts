@@ -8,6 +8,7 @@ const PAGES = ['src/routes/concerns', 'src/lib/ui/form'];
 const SERVICES = [
   'src/lib/core/concerns/concern.ts',
   'src/lib/core/concerns/concern-place.ts',
+  'src/lib/core/concerns/written-positions.ts',
   'src/lib/server/concerns/send-concern.ts',
   'src/lib/server/concerns/echo-concern.ts',
   'src/lib/server/concerns/concern-form.ts',

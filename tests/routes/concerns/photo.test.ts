@@ -104,7 +104,7 @@ describe('the page about a photo', () => {
   });
 
   it('may come with the form itself, from a program that made it without a connection', async () => {
-    const sent = await press('send', { ...STATE, street: 'Elsewhere' }, { step: 'check', photo: file(jpeg) });
+    const sent = await press('send', STATE, { step: 'check', nonce: 'a program', photo: file(jpeg) });
     expect(sent.step).toBe('sent');
     const count = context.store.bulk.prepare('SELECT count(*) FROM concern_photo').pluck().get();
     expect(count).toBe(2);
@@ -132,5 +132,39 @@ describe('the page about a photo', () => {
       expect(limitOf('/concerns/new', action)).toBeLessThan(14 * 2 ** 20);
     }
     expect(limitOf('/concerns/new', '?/me-too')).toBe(256 * 2 ** 10);
+  });
+
+  it('that is brought twice with the same report makes one report, and is not held after it', async () => {
+    const count = (table: string) =>
+      context.store.bulk.prepare(`SELECT count(*) FROM ${table}`).pluck().get() as number;
+    const [concerns, held] = [count('concern'), count('concern_held_photo')];
+    const form = { nonce: 'two tabs', website: '' };
+    const state = { ...STATE, street: 'Sent twice' };
+    // Two tabs hold it, and send it one after the other; the second holds it again after it was sent.
+    const photo = { ...form, step: 'photo', photo: file(jpeg) };
+    const [one, two] = [await press('step', state, photo), await press('step', state, photo)];
+    expect(two.state.photo).toBe(one.state.photo);
+    const first = await press('send', one.state, { ...form, step: 'check' });
+    const again = await press('step', state, photo);
+    const second = await press('send', again.state, { ...form, step: 'check' });
+    expect(first.sent).toBeDefined();
+    expect(second.sent).toEqual(first.sent);
+    expect([count('concern'), count('concern_held_photo')]).toEqual([concerns + 1, held]);
+    // Of another form the same photo has another name.
+    const other = await press('step', state, { ...photo, nonce: 'another form' });
+    expect(other.state.photo).not.toBe(one.state.photo);
+  });
+
+  it('is not lost with a form that is too old, which says so of its mark alone', async () => {
+    const later = { ...context, clock: () => new Date(NOW.getTime() + 31 * 86_400_000) };
+    const body = new FormData();
+    for (const [name, value] of Object.entries({ state: JSON.stringify(STATE), mark, nonce: '' }))
+      body.set(name, value);
+    const request = new Request('http://localhost/concerns/new', { method: 'POST', body });
+    const locals = { context: later, open: () => later };
+    const answer = await actions.send({ request, locals, getClientAddress: () => '192.0.2.9' } as never);
+    expect(answer).toMatchObject({
+      ...{ status: 400, data: { state: STATE, problems: [{ field: 'mark' }] } }
+    });
   });
 });

@@ -28,6 +28,30 @@ describe('the form without signal', () => {
     });
   });
 
+  it('takes several positions with the shape that was chosen, and says which one must wait for signal', () => {
+    const lines = '561000, 178000\r\nTQ 6100 7810\n561100 178100';
+    for (const shape of ['line', 'area'])
+      expect(next('where', { positions: lines, shape })).toMatchObject({
+        ...{ step: 'what', state: { street: '' } },
+        state: { place: `${shape} 561000,178000 561005,178105 561100,178100` }
+      });
+    const postcode = { positions: '561000, 178000\nRM17 6LL', shape: 'line' };
+    expect(next('where', postcode)).toMatchObject({
+      ...{ step: 'where', positions: postcode.positions, shape: 'line' },
+      problems: [{ field: 'positions', message: expect.stringMatching(/^Line 2, “RM17 6LL”/) as string }]
+    });
+    expect(next('where', { positions: 'RM17 6LL' }).state).toMatchObject({ place: '', street: 'RM17 6LL' });
+  });
+
+  it('looks for a new name before it takes the positions that were filled in', () => {
+    const drawn = { ...EMPTY, place: 'line 561000,178000 561100,178000' };
+    const filledIn = { positions: '561000, 178000\r\n561100, 178000', shape: 'line', searched: '' };
+    expect(next('where', { ...filledIn, search: 'Queen Street' }, drawn).state).toMatchObject({
+      ...{ place: '', street: 'Queen Street' }
+    });
+    expect(next('where', filledIn, drawn)).toMatchObject({ step: 'what', state: drawn });
+  });
+
   it('asks the same questions in the same order, holds answers against the same rules, and goes back', () => {
     expect(next('what', {})).toMatchObject({ step: 'what', problems: [{ field: 'ticks' }] });
     expect(next('what', { ticks: 'badly-lit' })).toMatchObject({

@@ -1,5 +1,6 @@
 import type { FeatureCollection } from 'geojson';
 import type { Shape } from '#lib/core/concerns/concern-place.ts';
+import { writtenNumbers } from '#lib/core/concerns/written-positions.ts';
 import { toLonLat } from '#lib/core/geometry/national-grid.ts';
 import { readGridReference, readPair, type GridBox } from '#lib/core/places/position.ts';
 
@@ -11,8 +12,8 @@ export function cornersOf(text: string, box: GridBox): Corner[] {
   return text.split(/\r\n?|\n/).flatMap((line): Corner[] => {
     const grid = readGridReference(line);
     if (grid) return [grid];
-    const numbers = /^\s*(-?\d+(?:\.\d+)?)\s*[,;\s]\s*(-?\d+(?:\.\d+)?)\s*$/.exec(line);
-    const read = numbers && readPair(Number(numbers[1]), Number(numbers[2]), box);
+    const numbers = writtenNumbers(line);
+    const read = numbers && readPair(Number(numbers[0]), Number(numbers[1]), box);
     return read?.ok ? [[Math.round(read.x), Math.round(read.y)]] : [];
   });
 }

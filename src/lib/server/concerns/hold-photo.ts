@@ -1,9 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 import type { Context } from '#lib/server/context.ts';
 import { holdPhoto, letGoOfPhoto, smallOfHeld } from '#lib/server/store/concern-photos.ts';
 import { concernWriting } from '#lib/server/store/concern-writing.ts';
 import { ask } from '#lib/server/work/ask.ts';
 import { spend } from './limits.ts';
+import { secretOf } from './secret.ts';
 
 /** How long a photo waits for its form to be sent. */
 const HELD_DAYS = 1;
@@ -15,14 +16,21 @@ const MOST_HELD = 1000;
 export type Held =
   { readonly ok: true; readonly name: string } | { readonly ok: false; readonly message: string };
 
+/** A form that a photo is held for, by what tells it from all others. */
+export interface HeldFor {
+  readonly mark: string;
+  readonly nonce: string;
+}
+
 /**
- * Makes a photo anew and holds it until its form is sent, a day at most. It is known by a name that is drawn by lot and given to that form
- * alone; what is kept of the name is a hash.
+ * Makes a photo anew and holds it until its form is sent, a day at most. It is known by a name that nobody can guess and that is given to that
+ * form alone, the same name whenever the form brings the same photo: sent twice, it is one report. What is kept of the name is a hash.
  */
 export async function holdPhotoOf(
   context: Context,
   bytes: Uint8Array<ArrayBuffer>,
-  address: string
+  address: string,
+  form: HeldFor | null = null
 ): Promise<Held> {
   if ((await spend(context.store, 'photo', address)) !== null)
     return refused(
@@ -30,7 +38,7 @@ export async function holdPhotoOf(
     );
   const made = await ask(context, 'remake-photo', { bytes });
   if (!made.ok) return made;
-  const name = randomBytes(24).toString('base64url');
+  const name = form?.mark ? nameFor(await secretOf(context.store), form, bytes) : drawnName();
   const held = {
     ...{ hash: hashOfName(name), held_at: context.clock().toISOString(), ...made.photo, small: made.small }
   };
@@ -40,6 +48,16 @@ export async function holdPhotoOf(
       'Many photos are waiting to be sent at the moment. Send your report without one, or later.'
     );
   return { ok: true, name };
+}
+
+function drawnName(): string {
+  return randomBytes(24).toString('base64url');
+}
+
+function nameFor(secret: Uint8Array, { mark, nonce }: HeldFor, bytes: Uint8Array): string {
+  const photo = createHash('sha256').update(bytes).digest('hex');
+  const text = JSON.stringify(['held photo', mark, nonce, photo]);
+  return createHmac('sha256', secret).update(text).digest('base64url').slice(0, 32);
 }
 
 /** What the form shows of a photo that is held, as the address of a picture; null where it is not held any more. */

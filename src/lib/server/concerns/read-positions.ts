@@ -1,5 +1,10 @@
-import { isShape, LIMITS } from '#lib/core/concerns/concern-place.ts';
-import { readGridReference } from '#lib/core/places/position.ts';
+import { LIMITS } from '#lib/core/concerns/concern-place.ts';
+import {
+  notAPosition,
+  placeOfPairs,
+  writtenLines,
+  writtenPair
+} from '#lib/core/concerns/written-positions.ts';
 import type { Context } from '#lib/server/context.ts';
 import { findPlaces } from '#lib/server/gazetteer/find-places.ts';
 
@@ -7,7 +12,6 @@ import { findPlaces } from '#lib/server/gazetteer/find-places.ts';
 export type ReadPositions =
   { readonly ok: true; readonly place: string } | { readonly ok: false; readonly message: string };
 
-const PAIR = /^\(?\s*(-?\d+(?:\.\d+)?)\s*[,;\s]\s*(-?\d+(?:\.\d+)?)\s*\)?$/;
 const POSTCODE = /^[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}$/i;
 
 /**
@@ -19,29 +23,21 @@ export async function readPositions(
   shape: string,
   written: string
 ): Promise<ReadPositions> {
-  const lines = written
-    .split(/\r\n?|\n/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
+  const lines = writtenLines(written);
   if (lines.length > LIMITS.corners + 1)
     return refused(`These are ${lines.length} positions: ${LIMITS.corners} or fewer will do.`);
   const pairs: string[] = [];
   for (const [i, line] of lines.entries()) {
     const pair = await pairOf(context, line);
-    if (pair === null)
-      return refused(
-        `Line ${i + 1}, “${line.slice(0, 40)}”, is not a position that is known here: write easting and northing like 561000, 178000, a grid reference like TQ 610 780, or a postcode.`
-      );
+    if (pair === null) return refused(notAPosition(i, line));
     pairs.push(pair);
   }
-  return { ok: true, place: [isShape(shape) ? shape : 'point', ...pairs].join(' ') };
+  return { ok: true, place: placeOfPairs(shape, pairs) };
 }
 
 async function pairOf(context: Context, line: string): Promise<string | null> {
-  const numbers = PAIR.exec(line);
-  if (numbers) return `${numbers[1]},${numbers[2]}`;
-  const grid = readGridReference(line);
-  if (grid) return grid.map(Math.round).join(',');
+  const pair = writtenPair(line);
+  if (pair !== null) return pair;
   if (!POSTCODE.test(line)) return null;
   const bare = (text: string): string => text.replace(/\s/g, '').toUpperCase();
   const found = (await findPlaces(context, line, 5)).find(

@@ -60,7 +60,7 @@ export async function sendConcern(context: Context, sent: SentConcern): Promise<
   if (!ground) return refused('place', 'No council is loaded here yet, so nothing can be taken.');
   const secret = await secretOf(context.store);
   const draft = readDraft(secret, sent.draft, now);
-  if (!draft) return refused('draft', 'This form is too old, or was changed on the way. Start again.');
+  if (!draft) return refused('mark', 'This form is too old, or was changed on the way. Start again.');
   const isProven = sent.proof !== null && !(await isProofUsed(context.store, sent.proof.hash));
   if (!isProven && now.getTime() - draft.openedAt < QUICKEST_MS)
     return refused('draft', 'That was very quick. Look at your answers once more, then send them.');
@@ -111,7 +111,10 @@ function keep(database: Sqlite.Database, keeping: Keeping): Acknowledged {
   const content = JSON.stringify([writeConcernPlace(place), answers, email, sent.photo]);
   const { hash, code, codeHash } = sentDraft(secret, draft, sent.nonce.slice(0, 100), content);
   const before = referenceOfDraft(database, hash);
-  if (before !== null) return { ok: true, reference: before, code };
+  if (before !== null) {
+    if (sent.photo !== null) letGoOfPhoto(database, hashOfName(sent.photo));
+    return { ok: true, reference: before, code };
+  }
   const photo = sent.photo === null ? null : heldPhoto(database, hashOfName(sent.photo), heldSince(now));
   if (sent.photo !== null && photo === null)
     return refused('photo', 'Your photo was held for a day, and is gone. Choose it again, or remove it.');

@@ -15,13 +15,13 @@ export interface HeldPhoto extends StoredPhoto {
   readonly small: Uint8Array;
 }
 
-/** Holds a photo until its form is sent; false where so many wait already. To be used within a `Write`. */
+/** Holds a photo until its form is sent, one that is held already from now on; false where so many wait already. To be used within a `Write`. */
 export function holdPhoto(database: Sqlite.Database, photo: HeldPhoto, most: number): boolean {
   const waiting = database.prepare('SELECT count(*) FROM concern_held_photo').pluck().get() as number;
   if (waiting >= most) return false;
   database
     .prepare(
-      'INSERT INTO concern_held_photo (hash, held_at, jpeg, width, height, small) VALUES (@hash, @held_at, @jpeg, @width, @height, @small)'
+      'INSERT INTO concern_held_photo (hash, held_at, jpeg, width, height, small) VALUES (@hash, @held_at, @jpeg, @width, @height, @small) ON CONFLICT (hash) DO UPDATE SET held_at = excluded.held_at'
     )
     .run(photo);
   return true;

@@ -23,6 +23,7 @@ import {
   type FormState,
   type Step
 } from './form-state.ts';
+import { whereGiven } from './where-given.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 /** `/concerns/new`: a resident says something about a place, one question a page. Nothing of it but a photo is kept before it is sent. */
@@ -64,15 +65,12 @@ export const actions: Actions = {
     if (isStep(to)) return { ...carried, ...(await page(event, to, state)) };
     if (to === 'back') return { ...carried, ...(await page(event, before(here), state)) };
     if (here === 'where') {
-      const asked = textOf(form, 'search');
-      const positions = wholeText(form, 'positions').slice(0, 8000);
-      const written = { asked, positions, shape: textOf(form, 'shape') };
-      const isFound = textOf(form, 'found') !== '';
-      const isWritten = !isFound && positions.trim() !== '';
-      if (asked && (to === 'search' || (!isFound && !isWritten && !form.get('place'))))
+      const { isSearch, isWritten, ...written } = whereGiven(form, readState(wholeText(form, 'state')).place);
+      const { asked, positions, shape } = written;
+      if (isSearch)
         return { ...carried, step: here, ...written, ...(await searchPlaces(locals.context, asked)) };
       const read = await (isWritten
-        ? readPositions(locals.context, written.shape, positions)
+        ? readPositions(locals.context, shape, positions)
         : { ok: true as const, place: state.place });
       const checked = read.ok ? await placeFor(locals.context, read.place) : read;
       if (!read.ok || !checked.ok) {
@@ -179,10 +177,11 @@ async function holdChosen(
   // A browser sends a file without name or bytes where none was chosen.
   if (!(file instanceof File) || (file.size === 0 && file.name === '')) return { ok: true, state };
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const held = await holdPhotoOf(locals.context, bytes, getClientAddress());
+  const of = { mark: textOf(form, 'mark'), nonce: textOf(form, 'nonce') };
+  const held = await holdPhotoOf(locals.context, bytes, getClientAddress(), of);
   if (!held.ok) return { ok: false, problem: { field: 'photo', message: held.message } };
-  // It takes the place of the one before.
-  await letGoOf(locals.context, state.photo);
+  // It takes the place of the one before, unless it is the same.
+  if (state.photo !== held.name) await letGoOf(locals.context, state.photo);
   return { ok: true, state: { ...state, photo: held.name } };
 }
 

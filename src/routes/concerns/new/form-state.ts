@@ -94,8 +94,7 @@ export function withFields(state: FormState, step: Step, form: FormData): FormSt
         const [place, street = ''] = found.split('|');
         return { ...state, place, street: cleaned(street).slice(0, 200) };
       }
-      const shown = one('place');
-      return shown && shown !== state.place ? { ...state, place: shown, street: '' } : state;
+      return state;
     }
     case 'what':
       return answers({ ticks: all('ticks') });

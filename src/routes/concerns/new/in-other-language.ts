@@ -1,12 +1,24 @@
-import type { SubmitFunction } from '@sveltejs/kit';
+import { LANGUAGE_KEY } from '#lib/words/language.ts';
+import type { FormAnswer } from './form-state.ts';
+import { handOver } from './kept-here.ts';
 
-/** Another language is another document: sent as a browser without JavaScript sends it. */
-export function inOtherLanguage({ submitter, formElement, cancel }: Parameters<SubmitFunction>[0]): void {
-  if (!(submitter instanceof HTMLButtonElement)) return;
-  cancel();
+/**
+ * Goes on with a form in another language, which is another document. It takes the place of this one, so that nobody who goes back finds the form
+ * after it was left; where the browser hands nothing over it is sent as a browser without JavaScript sends it.
+ */
+export function inOtherLanguage(
+  answer: FormAnswer,
+  language: string,
+  form: HTMLFormElement,
+  button: HTMLElement
+): void {
+  const address = `${location.pathname}?${LANGUAGE_KEY}=${language}`;
+  if (handOver(answer)) return location.replace(address);
   const to = document.createElement('input');
-  Object.assign(to, { type: 'hidden', name: submitter.name, value: submitter.value });
-  formElement.append(to);
-  formElement.action = submitter.formAction;
-  formElement.submit();
+  Object.assign(to, { type: 'hidden', name: 'to', value: 'language' });
+  const state = form.elements.namedItem('state');
+  if (state instanceof HTMLInputElement) state.value = JSON.stringify(answer.state);
+  form.append(to);
+  form.action = button.getAttribute('formaction') ?? form.action;
+  form.submit();
 }
