@@ -47,6 +47,7 @@ test('Enter goes on; a busy server loses nothing; a photo chosen without signal 
   await question(page, 'What is it about?');
   await expect(page.getByRole('checkbox', { name: /Badly lit/ })).toBeChecked();
   busy = false;
+  await page.unroute('**/concerns/new?/step');
   const forward = async (title: string): Promise<void> => {
     await go(page, 'Continue');
     await question(page, title);
