@@ -63,7 +63,11 @@ describe('the page about a photo', () => {
     expect(check.picture).toMatch(/^data:image\/jpeg;base64,/);
     const back = await press('step', check.state, { step: 'check', to: 'photo' });
     expect(back.picture).toBe(check.picture);
-    const other = await press('step', back.state, { step: 'photo', to: 'next', photo: file(jpeg) });
+    const other = await press('step', back.state, {
+      step: 'photo',
+      to: 'next',
+      photo: file(await aJpeg(300, 400))
+    });
     expect(other.state.photo).not.toBe(back.state.photo);
     expect(held(), 'the one before went when another took its place').toBe(1);
     const removed = await press('step', other.state, { step: 'photo', to: 'remove-photo', photo: NONE });
