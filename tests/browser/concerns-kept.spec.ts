@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
+import { aJpeg } from '../builders/photos.ts';
 
-/** Nothing that a resident has answered is lost on the way. */
+/** Nothing that a resident has answered is lost on the way, and nothing of it stays behind when they leave. */
 test.use({ viewport: { width: 360, height: 740 } });
 test.describe.configure({ timeout: 180_000 });
 
@@ -29,7 +30,10 @@ test.describe('without scripts', () => {
   });
 });
 
-test('Enter goes on, and a busy server loses nothing', async ({ page }) => {
+test('Enter goes on; a busy server loses nothing; a photo chosen without signal is sent with some', async ({
+  page,
+  context
+}) => {
   await toWhat(page);
   await page.getByRole('checkbox', { name: /Badly lit/ }).check();
   let busy = true;
@@ -56,4 +60,16 @@ test('Enter goes on, and a busy server loses nothing', async ({ page }) => {
   await question(page, 'When is it like this?');
   await forward('What it does to you, and what would help');
   await forward('In your own words');
+  await forward('A photo of the place');
+  await context.setOffline(true);
+  const buffer = Buffer.from(await aJpeg(400, 300));
+  await page.getByLabel('Photo (optional)').setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer });
+  await expect(page.getByText('This is your photo. Press Continue.')).toBeVisible();
+  await forward('About you');
+  await context.setOffline(false);
+  await forward('Check your answers');
+  // The server holds it: its own small picture is shown.
+  await expect(page.getByRole('img', { name: 'What you chose' })).toHaveAttribute('src', /^data:image\/jpeg/);
+  await go(page, 'Send');
+  await question(page, 'Thank you: your report is kept');
 });

@@ -156,7 +156,8 @@ async function page(
   state: FormState
 ): Promise<Pick<FormAnswer, 'state' | 'ward' | 'picture'> & { step: Step }> {
   if (step !== 'check' && step !== 'photo') return { step, state, ward: null };
-  const picture = await pictureOfHeld(locals.context, state.photo);
+  // Of what stands now: the form itself may have brought the photo, which what this answer is read from does not know.
+  const picture = await pictureOfHeld(locals.open(), state.photo);
   // What is held no longer must be chosen again, which is seen better before the form is sent.
   const held = picture === null ? { ...state, photo: '' } : state;
   if (step === 'photo') return { step, state: held, ward: null, picture };
