@@ -9,6 +9,7 @@ const SERVICES = [
   'src/lib/core/concerns/concern.ts',
   'src/lib/core/concerns/concern-place.ts',
   'src/lib/core/concerns/written-positions.ts',
+  'src/lib/core/concerns/reply-address.ts',
   'src/lib/server/concerns/send-concern.ts',
   'src/lib/server/concerns/echo-concern.ts',
   'src/lib/server/concerns/concern-form.ts',

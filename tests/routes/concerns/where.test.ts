@@ -50,6 +50,15 @@ describe('the page about the place', () => {
     });
   });
 
+  it('says that one of what was found is to be chosen, when none is', async () => {
+    const asked = { search: 'RM17 6LL', searched: 'RM17 6LL' };
+    expect(await press('', asked)).toMatchObject({
+      ...{ step: 'where', found: [{ label: 'RM17 6LL' }], problems: [{ field: 'found' }] }
+    });
+    expect((await press('', { ...asked, to: 'search' })).problems).toEqual([]);
+    expect((await press('', { search: 'RM17 6LL', searched: '' })).problems).toEqual([]);
+  });
+
   it('takes positions that were written after a search found nothing of use', async () => {
     const written = { positions: '561000, 178000', shape: 'point', search: 'Nowhere', searched: 'Nowhere' };
     expect(await press('', written)).toMatchObject({

@@ -1,3 +1,4 @@
+import { readReplyAddress, replyAddressProblems } from '#lib/core/concerns/reply-address.ts';
 import { checkAnswers, type AnswerProblem, type ConcernAnswers } from '#lib/core/concerns/concern.ts';
 import { readConcernPlace, writeConcernPlace, type ConcernPlace } from '#lib/core/concerns/concern-place.ts';
 import { countsBeside, ONE_VOICE_MS } from '#lib/core/concerns/counted-once.ts';
@@ -68,12 +69,8 @@ export async function sendConcern(context: Context, sent: SentConcern): Promise<
   const { answers, problems } = checkAnswers(sent.answers);
   const all: AnswerProblem[] = [...problems];
   if (!checked.ok) all.unshift({ field: 'place', message: checked.message });
-  const email = readEmail(sent.email);
-  if (email === undefined)
-    all.push({
-      field: 'email',
-      message: 'Write the e-mail address like name@example.com, or leave it empty.'
-    });
+  const email = readReplyAddress(sent.email);
+  all.push(...replyAddressProblems(sent.email));
   if (!checked.ok || email === undefined || all.length > 0) return { ok: false, problems: all };
   const retryAfter = await spend(
     context.store,
@@ -182,15 +179,6 @@ function referenceOfDraft(database: Sqlite.Database, hash: Uint8Array): string |
     .pluck()
     .get(hash) as string | undefined;
   return found ?? null;
-}
-
-/** An address of mail, null for none, undefined for what cannot be one. */
-function readEmail(text: string): string | null | undefined {
-  const written = text.trim();
-  if (written === '') return null;
-  return written.length <= 254 && /^[^\s@<>",;]+@[^\s@<>",;]+\.[^\s@<>",;]+$/.test(written)
-    ? written
-    : undefined;
 }
 
 function refused(field: string, message: string): { ok: false; problems: AnswerProblem[] } {

@@ -1,5 +1,4 @@
 import { error, fail } from '@sveltejs/kit';
-import { checkAnswers } from '#lib/core/concerns/concern.ts';
 import { readConfiguration } from '#lib/server/council/configuration.ts';
 import { loadContacts } from '#lib/server/council/contacts.ts';
 import { newDraft, placeFor, searchPlaces, similarNear } from '#lib/server/concerns/concern-form.ts';
@@ -15,7 +14,6 @@ import {
   after,
   before,
   EMPTY,
-  FIELDS,
   isStep,
   readState,
   withFields,
@@ -23,6 +21,7 @@ import {
   type FormState,
   type Step
 } from './form-state.ts';
+import { problemsAt } from './problems-at.ts';
 import { whereGiven } from './where-given.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -42,6 +41,8 @@ export const load: PageServerLoad = async ({ locals, setHeaders }) => {
     answerWithinDays: thresholds.answerWithinDays
   };
 };
+
+const UNCHOSEN = 'Choose one of the places that were found, or search for another.';
 
 export const actions: Actions = {
   step: async (event) => {
@@ -67,8 +68,13 @@ export const actions: Actions = {
     if (here === 'where') {
       const { isSearch, isWritten, ...written } = whereGiven(form, readState(wholeText(form, 'state')).place);
       const { asked, positions, shape } = written;
-      if (isSearch)
-        return { ...carried, step: here, ...written, ...(await searchPlaces(locals.context, asked)) };
+      if (isSearch) {
+        const searched = await searchPlaces(locals.context, asked);
+        // It was searched for already, and none of what was found is chosen.
+        const isUnchosen = to !== 'search' && textOf(form, 'searched') === asked && searched.found.length > 0;
+        const problems = isUnchosen ? [{ field: 'found', message: UNCHOSEN }] : searched.problems;
+        return { ...carried, step: here, ...written, ...searched, problems };
+      }
       const read = await (isWritten
         ? readPositions(locals.context, shape, positions)
         : { ok: true as const, place: state.place });
@@ -81,7 +87,7 @@ export const actions: Actions = {
       const shown = isWritten ? { ...state, place: read.place, street: '' } : state;
       return { ...marks, ...(await page(event, after(here), shown)) };
     }
-    const problems = checkAnswers(state.answers).problems.filter(({ field }) => field === FIELDS[here]);
+    const problems = problemsAt(here, state);
     if (problems.length > 0) return fail(400, { ...carried, step: here, problems });
     if (here === 'what') {
       const similar = await similarNear(locals.context, state.place, state.answers.ticks);

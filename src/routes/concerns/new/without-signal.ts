@@ -1,4 +1,3 @@
-import { checkAnswers } from '#lib/core/concerns/concern.ts';
 import {
   notAPosition,
   placeOfPairs,
@@ -8,13 +7,13 @@ import {
 import {
   after,
   before,
-  FIELDS,
   isStep,
   readState,
   withFields,
   type FormAnswer,
   type FormState
 } from './form-state.ts';
+import { problemsAt } from './problems-at.ts';
 import { whereGiven } from './where-given.ts';
 
 /**
@@ -36,7 +35,7 @@ export function nextWithoutSignal(form: FormData): FormAnswer {
   if (to === 'back') return { ...marks, state: given, step: before(here) };
   if (to === 'remove-photo') return { ...marks, state: { ...given, photo: '' }, step: here };
   if (here === 'where') return { ...marks, ...nextOfWhere(form, carriedState, given) };
-  const problems = checkAnswers(given.answers).problems.filter(({ field }) => field === FIELDS[here]);
+  const problems = problemsAt(here, given);
   if (problems.length > 0) return { ...marks, state: given, step: here, problems };
   return { ...marks, state: given, step: here === 'what' ? 'when' : after(here) };
 }
