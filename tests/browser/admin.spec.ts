@@ -143,7 +143,8 @@ test('a copy is made, taken away as a file, put back while others wait, and remo
   await expect(page.getByText('The server begins again')).toBeVisible();
   // Everybody is signed out by it.
   const begun = async () => {
-    const answer = await page.request.get('/admin/copies').catch(() => null);
+    const asked = { headers: { accept: 'text/html' } };
+    const answer = await page.request.get('/admin/copies', asked).catch(() => null);
     return (await answer?.text())?.includes('Sign in');
   };
   await expect.poll(begun, { timeout: 150_000, intervals: [2_000] }).toBe(true);

@@ -85,6 +85,10 @@ async function meets(page: Page, widths: readonly number[]): Promise<void> {
     await page.emulateMedia({ colorScheme: 'light' });
     expect(await graveIn(new AxeBuilder({ page }).withTags(STANDARDS)), `${width} px`).toEqual([]);
     await page.emulateMedia({ colorScheme: 'dark' });
+    // Colours are asked for once the page was painted in them.
+    await page.evaluate(
+      () => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))
+    );
     expect(await graveIn(new AxeBuilder({ page }).withRules(OF_COLOUR)), `dark, ${width} px`).toEqual([]);
   }
 }
