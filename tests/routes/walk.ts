@@ -102,7 +102,6 @@ export const walkedRoutes = (ward: string): Record<string, readonly Address[]> =
     QUESTIONS.map((question) => [`/api/${file}${question}`, { file }] as const)
   ),
   'api/cube/+server.ts': [['/api/cube']],
-  'api/concerns/+server.ts': [['/api/concerns']],
   'api/gazetteer/+server.ts': [['/api/gazetteer']],
   'api/neighbours/+server.ts': [['/api/neighbours']],
   'api/outcomes/+server.ts': [

@@ -44,7 +44,6 @@ const palette: Palette = {
       .map((name) => [name, COLOUR])
   ),
   strongFrom: 5,
-  concern: COLOUR,
   ways: { strong: COLOUR, middle: COLOUR, slight: COLOUR, unknown: COLOUR },
   around: ['rgb(0, 0, 1)', 'rgb(0, 0, 2)', 'rgb(0, 0, 3)'],
   ramp: Array.from({ length: 7 }, (_, k) => `rgb(${k}, 0, 0)`)

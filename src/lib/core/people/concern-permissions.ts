@@ -23,7 +23,7 @@ export const CONCERN_PERMISSIONS = [
     roles: ROLES,
     sentence:
       'See how many accepted concerns there are by ward; small counts, and what they could be worked out from, are left out.',
-    covers: ['GET /concerns/places', 'GET /api/concerns']
+    covers: ['GET /concerns/places']
   },
   {
     deed: 'see-shown-photos',

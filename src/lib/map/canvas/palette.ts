@@ -29,8 +29,6 @@ export interface Palette {
   readonly selectedHalo: string;
   readonly hatch: string;
   readonly hatchBeside: string;
-  /** What residents said. */
-  readonly concern: string;
   /** Lines along the ways that people walk. */
   readonly ways: Readonly<Record<'strong' | 'middle' | 'slight' | 'unknown', string>>;
 }
@@ -73,7 +71,6 @@ export function readPalette(within: HTMLElement): Palette {
     selectedHalo: read('map-selected-halo'),
     hatch: read('map-hatch'),
     hatchBeside: read('map-hatch-beside'),
-    concern: read('concern'),
     ways: {
       strong: read('way-strong'),
       middle: read('way-middle'),

@@ -1,6 +1,5 @@
 import { cctv } from './cctv.ts';
 import { cells } from './cells.ts';
-import { concerns } from './concerns.ts';
 import { edges } from './edges.ts';
 import { ground } from './ground.ts';
 import { hotspotPlaces, hotspots } from './hotspots.ts';
@@ -28,7 +27,6 @@ export const LAYERS: readonly MapLayer[] = [
   points,
   hotspots,
   names,
-  concerns,
   hotspotPlaces,
   selection
 ];
@@ -41,13 +39,8 @@ export const LAYER_IDS: readonly string[] = LAYERS.filter(
   (layer) => layer.optional && !ALONG_LAYERS.includes(layer)
 ).map((layer) => layer.id);
 
-/** Those of them that are on by themselves. */
-export const USUAL_LAYER_IDS: readonly string[] = LAYERS.filter(
-  ({ id, byChoice }) => LAYER_IDS.includes(id) && !byChoice
-).map(({ id }) => id);
-
-/** Whether a layer is on: the usual ones are unless the view lists the ones that are; along the ways the one that is chosen. */
+/** Whether a layer is on: all are unless the view lists the ones that are; along the ways the one that is chosen. */
 export function isOn(layer: MapLayer, listed: readonly string[] | null, along: string): boolean {
   if (ALONG_LAYERS.includes(layer)) return layer.id === along;
-  return !layer.optional || (listed ?? USUAL_LAYER_IDS).includes(layer.id);
+  return !layer.optional || listed === null || listed.includes(layer.id);
 }

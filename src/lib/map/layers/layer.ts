@@ -34,8 +34,6 @@ export interface MapLayer {
   readonly group: 'Ground' | 'Figures' | 'Along the ways' | 'Names and edges';
   /** Whether the reader can switch it off. */
   readonly optional: boolean;
-  /** Whether it is off until somebody switches it on. */
-  readonly byChoice?: boolean;
   /** Tile archive it is drawn from; without it the layer is not offered. A spacing is added to "cells". */
   readonly archive: 'areas' | 'cells' | 'points' | 'ground' | 'environment' | 'environment-officer' | null;
   /** Who may be told it; what it is drawn from is for them alone. */

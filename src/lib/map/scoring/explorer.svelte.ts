@@ -1,4 +1,3 @@
-import type { ToldConcerns } from '#lib/core/concerns/told-of-wards.ts';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { createContext } from 'svelte';
 import { cellAt, cellId, parseCellId } from '#lib/core/geometry/hex-grid.ts';
@@ -38,8 +37,6 @@ export class Explorer extends HotspotFigures {
   picking = $state.raw<((lon: number, lat: number) => void) | null>(null);
   /** What is being drawn on the map. */
   sketch = $state.raw<Sketch | null>(null);
-  /** What residents said, as everybody may know it; null until somebody asks for it. */
-  concerns = $state.raw<ToldConcerns | null>(null);
   /** The map itself, for pictures of it; null while there is none. */
   map = $state.raw<MapLibreMap | null>(null);
   /** What is wanted on paper or as a picture; each wish is a new object. */
