@@ -19,7 +19,7 @@ program.action((id: string, options: { json?: boolean }) => {
   return withContext(async (context) => {
     const again = await reproduceArea(context, Number(area), step === undefined ? undefined : Number(step));
     if (!again.ok) return refuseQuestion(options, again.problems);
-    const isSame = again.isIntact && again.differences.length === 0;
+    const isSame = again.isIntact && again.isSame;
     if (options.json) console.log(JSON.stringify({ ...again, same: isSame }));
     else {
       console.log(`${again.name}, area ${again.area}, step ${again.step}: SHA-256 ${again.hash}`);
@@ -28,7 +28,7 @@ program.action((id: string, options: { json?: boolean }) => {
           ? 'What is kept is what was frozen: its hash is right.'
           : 'What is kept is not what was frozen: its hash is another.'
       );
-      if (again.differences.length === 0) console.log('Worked out anew: the same numbers.');
+      if (again.isSame) console.log('Worked out anew with the weights that were frozen: the same numbers.');
       for (const { path, was, is } of again.differences)
         console.log(`Differs: ${path} was ${JSON.stringify(was)}, is ${JSON.stringify(is)}.`);
     }

@@ -4,43 +4,29 @@ import { canonicalJson } from '#lib/core/areas/canonical-json.ts';
 import { busierSince } from '#lib/core/areas/since.ts';
 import { planarArea } from '#lib/core/geometry/polygon.ts';
 import { parseCellId } from '#lib/core/geometry/hex-grid.ts';
+import { formatMoment } from '#lib/core/environment/moment.ts';
 import { CATEGORIES } from '#lib/core/incidents/category.ts';
-import { formatMonth, parseMonth } from '#lib/core/incidents/month.ts';
+import { formatMonth } from '#lib/core/incidents/month.ts';
 import { categoryTotals, countedCategories, monthTotals } from '#lib/core/incidents/totals.ts';
 import { byarInterval } from '#lib/core/statistics/intervals.ts';
 import type { Context } from '#lib/server/context.ts';
 import { scoreCellsService, type RequestProblem, type ScoreAnswer } from '#lib/server/scoring/score-cells.ts';
-import { momentFor, type ScoreRequest } from '#lib/server/scoring/score-request.ts';
+import type { ScoreRequest } from '#lib/server/scoring/score-request.ts';
 import { loadCouncil } from '#lib/server/council/council.ts';
+import type { Profiles } from '#lib/server/council/profiles.ts';
 import { areaConcerns, areaWays, type AreaConcerns, type AreaWays } from './area-surroundings.ts';
 import { positionsOf, reviewAgainst, type AreaReview, type ReviewAsked } from './review-against.ts';
 import { CODE_VERSION } from './code-version.ts';
+import { askedAgain, type EvidenceQuestion } from './frozen-question.ts';
 
 /** What a step in the life of an area rests on: frozen with it. */
 export interface Evidence {
   /** Of the form of this object. */
-  readonly form: 2;
+  readonly form: 2 | 3;
   readonly question: EvidenceQuestion;
   readonly cells: readonly string[];
   readonly versions: { readonly data: number; readonly code: string };
   readonly figures: EvidenceFigures;
-}
-
-/** The question in full: nothing of it is looked up again when it is asked anew. */
-export interface EvidenceQuestion {
-  readonly profile: string;
-  readonly profileVersion: number;
-  readonly from: string;
-  readonly to: string;
-  readonly spacing: number;
-  readonly halfLifeMonths: number | null;
-  /** Weight of one incident of each category, and of each factor. */
-  readonly weights: Readonly<Record<string, number>>;
-  readonly factors: Readonly<Record<string, number>>;
-  /** The day on which it was asked: concerns count of the year before. */
-  readonly asOf: string;
-  /** What it is reviewed against; null = nothing is reviewed yet. */
-  readonly review: ReviewAsked | null;
 }
 
 /** What is asked besides the scored question. */
@@ -94,16 +80,17 @@ const OUTSIDE_NOW = {
 
 type Refused = { readonly ok: false; readonly problems: readonly RequestProblem[] };
 
-/** Works out the evidence for cells (ids of one spacing) under a question, as officers may be told it. */
+/** Works out the evidence for cells (ids of one spacing) under a question, as officers may be told it. `profiles`: others than those in force. */
 export async function evidenceOf(
   context: Context,
   request: ScoreRequest,
   cells: readonly string[],
-  { asOf, review }: EvidenceAsked
+  { asOf, review }: EvidenceAsked,
+  profiles?: Profiles
 ): Promise<Frozen | Refused> {
   const council = await loadCouncil(context);
   const spacing = parseCellId(cells[0] ?? '')?.spacing ?? request.spacing;
-  const answer = await scoreCellsService(context, { ...request, spacing }, 'officer');
+  const answer = await scoreCellsService(context, { ...request, spacing }, 'officer', profiles);
   if (!answer.ok) return answer;
   const at = allPositions(answer, cells);
   if (!council || !at) {
@@ -111,7 +98,7 @@ export async function evidenceOf(
   }
   const parts = areaShape(cells);
   return freeze({
-    form: 2,
+    form: 3,
     question: { ...questionOf(answer), asOf, review },
     cells: [...cells],
     versions: { data: answer.inputs.version, code: CODE_VERSION },
@@ -121,33 +108,33 @@ export async function evidenceOf(
         at,
         parts.reduce((sum, part) => sum + planarArea(part), 0)
       ),
-      ways: await areaWays(context, parts, momentFor(answer.inputs.months.present)),
+      ways: await areaWays(context, parts, answer.moment),
       concerns: await areaConcerns(context, council.id, parts, asOf),
       review: review && reviewAgainst(answer, at, review)
     }
   });
 }
 
-/** The same question asked again of what is stored now; day and review as in the question, unless others are asked. */
+/** The same question, as it was frozen, asked again of what is stored now; day and review as in the question, unless others are asked. */
 export async function evidenceAgain(
   context: Context,
   { question, cells }: Pick<Evidence, 'question' | 'cells'>,
   asked: EvidenceAsked = question
 ): Promise<Frozen | Refused> {
-  const { profile, from, to, spacing, halfLifeMonths } = question;
-  const period = { from: parseMonth(from), to: parseMonth(to) };
-  return evidenceOf(context, { profile, spacing, halfLifeMonths, ...period }, cells, asked);
+  const { request, profiles } = await askedAgain(context, question);
+  return evidenceOf(context, request, cells, asked, profiles);
 }
 
 /** What a review says of what is stored now, without the rest of the evidence. */
 export async function reviewNow(
   context: Context,
-  { profile, from, to, halfLifeMonths }: EvidenceQuestion,
+  question: EvidenceQuestion,
   cells: readonly string[],
   review: ReviewAsked
 ): Promise<AreaReview | Refused> {
   const spacing = parseCellId(cells[0] ?? '')?.spacing;
-  const answer = await scoreCellsService(context, { profile, from, to, halfLifeMonths, spacing }, 'officer');
+  const { request, profiles } = await askedAgain(context, question);
+  const answer = await scoreCellsService(context, { ...request, spacing }, 'officer', profiles);
   if (!answer.ok) return answer;
   const at = allPositions(answer, cells);
   return at ? reviewAgainst(answer, at, review) : { ok: false, problems: [OUTSIDE_NOW] };
@@ -171,12 +158,13 @@ function allPositions(answer: ScoreAnswer, cells: readonly string[]): number[] |
 }
 
 function questionOf(answer: ScoreAnswer): Omit<EvidenceQuestion, keyof EvidenceAsked> {
-  const { profile, from, to, inputs, halfLifeMonths, weights, factorWeights } = answer;
+  const { profile, from, to, inputs, halfLifeMonths, weights, factorWeights, presence, moment } = answer;
   return {
     ...{ profile: profile.id, profileVersion: profile.version, halfLifeMonths },
     ...{ from: formatMonth(from), to: formatMonth(to), spacing: inputs.study.grid.spacing },
     weights: Object.fromEntries(CATEGORIES.map(({ id }, category) => [id, weights[category]])),
-    factors: { ...factorWeights }
+    factors: { ...factorWeights },
+    ...{ presence, time: formatMoment(moment) }
   };
 }
 

@@ -12,7 +12,9 @@ export interface Reproduced {
   readonly hash: string;
   /** Whether what is kept is what was frozen: its hash is right. */
   readonly isIntact: boolean;
-  /** Where today's figures differ from the frozen ones. */
+  /** Whether the same question gives the same figures today; which versions of data and program it was asked of is told beside. */
+  readonly isSame: boolean;
+  /** Where what is found today differs from what was frozen. */
   readonly differences: ReturnType<typeof differences>;
 }
 
@@ -35,9 +37,14 @@ export async function reproduceArea(
   const again = await evidenceAgain(context, was);
   if (!again.ok) return again;
   const { name, hash } = found;
+  // What a form did not keep yet is no difference.
+  const { presence: _, time: __, ...kept } = again.evidence.question;
+  const question = was.form === 2 ? kept : again.evidence.question;
+  const differing = differences(was, { ...again.evidence, form: was.form, question });
   return {
     ...{ ok: true, area: id, step: number, name, hash },
     isIntact: hashOf(found.evidence) === hash,
-    differences: differences(was, again.evidence)
+    isSame: differing.every(({ path }) => path.startsWith('versions.')),
+    differences: differing
   };
 }

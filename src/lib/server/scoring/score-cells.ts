@@ -1,4 +1,5 @@
 import type { Audience } from '#lib/core/audience/audience.ts';
+import type { Moment } from '#lib/core/environment/moment.ts';
 import { monthInWords, periodInWords } from '#lib/core/incidents/month.ts';
 import { leaveOut, leftOutInWords } from '#lib/core/scoring/leave-out.ts';
 import { WEIGHABLE } from '#lib/core/scoring/factors/index.ts';
@@ -26,6 +27,10 @@ export interface ScoreAnswer {
   readonly to: number;
   readonly halfLifeMonths: number | null;
   readonly factorWeights: Readonly<Record<string, number>>;
+  /** Whether what is measured along the ways counts only as far as people are there. */
+  readonly presence: boolean;
+  /** When the environment was told. */
+  readonly moment: Moment;
   /** Titles of what the question weighs and this audience may not be told. */
   readonly leftOut: readonly string[];
   /** What a weight is counted in. */
@@ -87,6 +92,7 @@ function answer(store: Store, inputs: ScoringInputs, asked: ScoreChoice): ScoreA
     to,
     halfLifeMonths,
     factorWeights: choice.factorWeights,
+    ...{ presence: choice.presence, moment: choice.moment },
     leftOut: choice.leftOut,
     unit: choice.unit,
     cells,

@@ -6,9 +6,9 @@ import {
   evidenceAgain,
   evidenceOf,
   reviewNow,
-  type EvidenceAsked,
-  type EvidenceQuestion
+  type EvidenceAsked
 } from '#lib/server/areas/evidence.ts';
+import type { EvidenceQuestion } from '#lib/server/areas/frozen-question.ts';
 import { exportRegister, type RegisterFormat } from '#lib/server/areas/export-register.ts';
 import type { ReviewAsked } from '#lib/server/areas/review-against.ts';
 import { proposeAtDesk } from '#lib/server/areas/propose-at-desk.ts';
