@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { formatMoment, hourInWords, isDark, parseMoment, usualMoment } from '#lib/core/environment/moment.ts';
+import { isDark } from '#lib/core/environment/darkness.ts';
+import { formatMoment, hourInWords, parseMoment, usualMoment } from '#lib/core/environment/moment.ts';
 
 /** Grays, in the middle of Thurrock. */
 const GRAYS = [0.3259, 51.4784] as const;

@@ -1,5 +1,6 @@
 import { ANSWER } from '../environment/isolation.ts';
-import { isDark, type Moment } from '../environment/moment.ts';
+import { isDark } from '../environment/darkness.ts';
+import type { Moment } from '../environment/moment.ts';
 import { LIT } from '../environment/walk-network.ts';
 import type { WaySamples } from './place-ground.ts';
 

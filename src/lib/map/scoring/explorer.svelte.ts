@@ -8,6 +8,7 @@ import { targetOf, type FirstFigures, type Spot } from '#lib/map/panels/spot.ts'
 import { NEAR_SPACING, type PlaceKind } from '#lib/map/question/levels.ts';
 import type { ViewHistory } from '#lib/state/view-history.svelte.ts';
 import type { Selection } from '#lib/state/view.ts';
+import { shownHour, type Sun } from '#lib/map/layers/shown-hour.ts';
 import type { MapFacts } from './facts.ts';
 import type { Sketch } from '#lib/map/draw/sketch.svelte.ts';
 import { HotspotFigures } from './hotspots.svelte.ts';
@@ -41,11 +42,14 @@ export class Explorer extends HotspotFigures {
   map = $state.raw<MapLibreMap | null>(null);
   /** What is wanted on paper or as a picture; each wish is a new object. */
   wish = $state.raw<{ readonly kind: 'sheet' | 'picture' } | null>(null);
+  /** Tells whether it is dark; null until an hour is asked for. */
+  sun = $state.raw<Sun | null>(null);
   /** What was understood in another way than it was written, of the place with this code. */
   noted: { readonly code: string; readonly notes: readonly string[] } | null = null;
   /** What was last opened on the map itself. */
   pointedAt: Selection | null = null;
 
+  readonly shownHour = $derived(shownHour(this.view.moment, this.facts, this.sun));
   readonly selection = $derived(this.view.selection);
   /** The open place, once the figures that it needs are there. */
   readonly open: Spot | null = $derived.by(() => this.spotOf(this.selection));

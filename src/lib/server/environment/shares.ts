@@ -1,5 +1,6 @@
 import { environmentOfAreas, type CellEnvironment } from '#lib/core/environment/cell-environment.ts';
-import { isDark, type Moment } from '#lib/core/environment/moment.ts';
+import { isDark } from '#lib/core/environment/darkness.ts';
+import type { Moment } from '#lib/core/environment/moment.ts';
 import type { EnvironmentColumn } from '#lib/core/environment/measures/measure.ts';
 import { presenceColumns } from '#lib/core/environment/presence.ts';
 import { cellPositions, gridIndex, type HexGrid } from '#lib/core/geometry/hex-grid.ts';

@@ -1,6 +1,7 @@
 import type { Audience } from '#lib/core/audience/audience.ts';
 import { SEEN } from '#lib/core/environment/cctv.ts';
-import { isDark, type Moment } from '#lib/core/environment/moment.ts';
+import { isDark } from '#lib/core/environment/darkness.ts';
+import type { Moment } from '#lib/core/environment/moment.ts';
 import { boxAround } from '#lib/core/geometry/polygon.ts';
 import { formatEdit, MOST_EDITS, parseEdit, type Edit } from '#lib/core/sites/edit.ts';
 import { canBeTriedAt, TRY_WITHIN, type GroupName, type Scene } from '#lib/core/sites/scene.ts';
