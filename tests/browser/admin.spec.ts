@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { wardFile } from '../fixtures/police/marshside.ts';
 import { AttackedServer } from './attacked.ts';
+import { policeFile } from './police-file.ts';
 import { dataDir, signIn } from './sign-in.ts';
 import { expectSound } from './sound.ts';
 
@@ -120,7 +121,7 @@ test('a question is weighed otherwise after a look at how places would move', as
   await expect(page.getByRole('status')).toContainText('Saved as version');
 });
 
-test('a copy is made, taken away as a file, put back while others wait, and removed after a tick', async () => {
+test('a copy is made, downloaded, put back while others wait, and deleted after a tick', async () => {
   await page.goto('/admin/copies');
   await expect(page.getByText('There is none yet.')).toBeVisible();
   await page.getByRole('button', { name: 'Make a copy now' }).click();
@@ -130,6 +131,7 @@ test('a copy is made, taken away as a file, put back while others wait, and remo
   await page.getByRole('table').getByRole('link').click();
   const bytes = readFileSync(await (await taken).path());
   expect(bytes.subarray(0, 2).toString(), 'a zip').toBe('PK');
+  await page.getByText('Put back…').click();
   await page.getByRole('button', { name: 'Put back' }).click();
   await expect(page.getByRole('alert')).toContainText('Tick that you are sure');
 
@@ -138,8 +140,7 @@ test('a copy is made, taken away as a file, put back while others wait, and remo
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('status')).toContainText('Saved');
   await page.goto('/admin/copies');
-  await page.getByRole('checkbox', { name: 'I am sure' }).check();
-  await page.getByRole('button', { name: 'Put back' }).click();
+  await sure('Put back');
   await expect(page.getByText('The server begins again')).toBeVisible();
   // Everybody is signed out by it.
   const begun = async () => {
@@ -162,8 +163,7 @@ test('a copy is made, taken away as a file, put back while others wait, and remo
   expect(log).toContain('Had a copy put back.');
 
   await page.goto('/admin/copies');
-  await page.getByRole('checkbox', { name: 'I am sure' }).check();
-  await page.getByRole('button', { name: 'Take away' }).click();
+  await sure('Delete');
   await expect(page.getByText('There is none yet.')).toBeVisible();
 });
 
@@ -223,7 +223,8 @@ test('all of it is in the audit log, and so is every look at what is restricted'
     'configure-council',
     'set-profiles',
     'Asked for a copy of everything.',
-    'Took a copy away.',
+    'Deleted a copy.',
+    'Downloaded a copy of everything.',
     'Made the file of a council.',
     'Sent a file to load a council from: ',
     'Began to load a council in place of the one before.',
@@ -235,15 +236,9 @@ test('all of it is in the audit log, and so is every look at what is restricted'
   expect(admin.filter((line) => line.includes('configure-council'))).toHaveLength(3);
 });
 
-/** A month of Marsh Police: twelve incidents in both wards. */
-function policeFile(month: string): string {
-  const head =
-    'Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,Crime type,Last outcome category,Context';
-  const rows = Array.from({ length: 12 }, (_, at) =>
-    [
-      ...[`${month}-${at}`, month, 'Marsh Police', 'Marsh Police', 0.305 + 0.002 * at, 51.49],
-      ...['On or near Quay Road', 'E01000001', 'Marshside 001A', 'Robbery', 'Under investigation', '']
-    ].join(',')
-  );
-  return [head, ...rows].join('\n');
+/** Does with the only copy what asks whether one is sure. */
+async function sure(deed: 'Put back' | 'Delete') {
+  await page.getByText(`${deed}…`).click();
+  await page.getByRole('checkbox', { name: 'I am sure' }).check();
+  await page.getByRole('button', { name: deed }).click();
 }

@@ -38,6 +38,7 @@ it('a file lands by the same command as a person would run, one after another, a
     '--valid-from': '2014-01-01'
   });
   const second = runs.begin(await upload('cameras.csv', 'this,is,no\nlist,of,cameras\n'), 'cctv');
+  expect(runs.underWay()).toMatchObject({ name: 'wards.geojson' });
   expect(runs.list().map(({ id }) => id)).toEqual([second.id, first.id]);
   expect(runs.of(second.id)?.state).toBe('waiting');
   await runs.settled();

@@ -70,6 +70,11 @@ export class ImportRuns {
     return this.runs.find((run) => run.id === id);
   }
 
+  /** The one that is worked on, or that waits to be. */
+  underWay(): ImportRun | undefined {
+    return this.runs.findLast(({ state }) => state === 'running' || state === 'waiting');
+  }
+
   /** Imports a file from quarantine, when those before it have ended; `options` by flag: `{'--valid-from': '2026-05-07'}`. */
   begin(upload: Upload, source: string, options: Readonly<Record<string, string>> = {}): ImportRun {
     const flags = Object.entries(options).map(([flag, value]) => `${flag}=${value}`);

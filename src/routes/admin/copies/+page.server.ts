@@ -35,12 +35,12 @@ export const actions: Actions = {
     const { person } = signedIn(locals);
     const form = await request.formData();
     const name = textOf(form, 'name');
-    const message = 'Tick that you are sure: a copy that is taken away is gone.';
-    if (textOf(form, 'sure') !== 'yes') return unsure(name, message);
+    const message = 'Tick that you are sure: a copy that is deleted is gone.';
+    if (textOf(form, 'sure') !== 'yes') return unsure(name, 'delete', message);
     if (await locals.copies().remove(name))
       await record(locals.accounts, person, {
         deed: 'keep-copies',
-        what: 'Took a copy away.',
+        what: 'Deleted a copy.',
         subject: name
       });
     redirect(303, '/admin/copies');
@@ -52,7 +52,9 @@ export const actions: Actions = {
     const name = textOf(form, 'name');
     const message =
       'Tick that you are sure: what was done since the copy was made is kept beside it, and seen no more.';
-    if (textOf(form, 'sure') !== 'yes') return unsure(name, message);
+    if (textOf(form, 'sure') !== 'yes') return unsure(name, 'back', message);
+    const underWay = locals.runs().underWay();
+    if (underWay) return unsure(name, 'back', whileImporting(underWay.name ?? underWay.source));
     const found = await locals.copies().find(name);
     if (!found) error(404, 'There is no copy of this name.');
     const { config, clock } = locals.open();
@@ -66,8 +68,12 @@ export const actions: Actions = {
   }
 };
 
-function unsure(name: string, message: string) {
-  return fail(400, { name, problems: [{ field: `sure-${name}`, message }] });
+function unsure(name: string, deed: 'back' | 'delete', message: string) {
+  return fail(400, { name, deed, problems: [{ field: `sure-${deed}-${name}`, message }] });
+}
+
+function whileImporting(name: string): string {
+  return `${name} is being imported, which the copy would cut short. Put the copy back when that has ended: “Imports” tells how far it is.`;
 }
 
 /** Whether a copy can be put back here, and what came of the last, as long as it is news. */

@@ -12,7 +12,7 @@ export const GET: RequestHandler = async ({ locals, params }) => {
   if (!found) error(404, 'There is no copy of this name.');
   await record(locals.accounts, person, {
     deed: 'keep-copies',
-    what: 'Took a copy of everything away.',
+    what: 'Downloaded a copy of everything.',
     subject: params.name
   });
   return new Response(Readable.toWeb(createReadStream(found.path)) as ReadableStream, {

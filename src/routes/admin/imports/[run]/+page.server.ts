@@ -9,7 +9,10 @@ export const csr = false;
 export const load: PageServerLoad = ({ params, locals }) => {
   const run = locals.runs().of(params.run);
   if (!run)
-    error(404, 'No such import is remembered here; everything that was imported stands on the data page.');
+    error(
+      404,
+      'This import is not remembered any more: the list begins anew whenever the server does, as when a copy was put back. What is stored now stands on the data page; what is not there is sent again.'
+    );
   return { run };
 };
 
