@@ -47,7 +47,7 @@ program.action((options: Options) => {
     if (options.out)
       await saveFile(
         options.out,
-        options.out.endsWith('.csv') ? placeCsv(report) : await placeGeojson(context, report)
+        options.out.endsWith('.csv') ? await placeCsv(context, report) : await placeGeojson(context, report)
       );
     if (options.json) console.log(JSON.stringify({ ok: true, ...placeObject(report), notes: report.notes }));
     else {

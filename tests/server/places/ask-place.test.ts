@@ -8,6 +8,7 @@ import { askPlace } from '#lib/server/places/ask-place.ts';
 import { askWritten } from '#lib/server/places/ask-written.ts';
 import { exportPlace, placeObject } from '#lib/server/places/export-place.ts';
 import { loadPlaceDesk, placeGroundBytes } from '#lib/server/places/place-desk.ts';
+import { rowsBeside } from '#lib/server/places/place-rows.ts';
 import { placeInWords } from '#lib/server/places/place-in-words.ts';
 import { statisticsOfWards } from '#lib/server/scoring/ward-inputs.ts';
 import { aStore } from '../../builders/store.ts';
@@ -110,6 +111,23 @@ describe('the files of a place', () => {
     expect(lines).toContain('months,2025-02,3,,,incidents');
     expect(lines).toContain('categories,robbery,3,,,incidents');
     expect(lines).toContain('ways,walkable ways,,,,m; not measured: there is no street map');
+    const [source] = rowsBeside(['Ordnance Survey']);
+    expect(source).toEqual({
+      part: 'source',
+      item: 'source and licence',
+      value: 'Ordnance Survey',
+      unit: ''
+    });
+    expect(lines.some((line) => line.includes('British Transport Police publish their own file'))).toBe(true);
+  });
+
+  it('say what the place is called, within and in the name of the file', async () => {
+    const named = await exportPlace(context, 'csv', parameters(AROUND, { called: 'Quay station, =1+1' }));
+    const drawn = await exportPlace(context, 'csv', parameters(AROUND));
+    if (!named.ok || !drawn.ok) throw new Error('not answered');
+    expect(named.fileName).toBe('marshside-quay-station-1-1-400m-all-2025-01-2025-02.csv');
+    expect(named.text).toContain('place,name,"Quay station, =1+1"');
+    expect(drawn.fileName).toContain('-at-562000-179000-400m-');
   });
 
   it('say the same as GeoJSON, with the outline', async () => {

@@ -13,6 +13,8 @@ import { loadPlaceQuestion } from './place-question.ts';
 export interface PlaceReport {
   readonly council: Council;
   readonly place: DrawnPlace;
+  /** The name that it was asked by; null where it was drawn or written as a position. */
+  readonly called: string | null;
   readonly selection: Selection;
   readonly inputs: WardInputs;
   readonly answer: PlaceAnswer;
@@ -32,7 +34,7 @@ export type PlaceResult =
 export async function askPlace(
   context: Context,
   parameters: URLSearchParams,
-  given?: { readonly place: DrawnPlace; readonly notes: readonly string[] }
+  given?: { readonly place: DrawnPlace; readonly notes: readonly string[]; readonly called?: string }
 ): Promise<PlaceResult> {
   const loaded = await loadPlaceQuestion(context, parameters);
   if (!loaded) return refused('', '', NOTHING_YET);
@@ -50,12 +52,15 @@ export async function askPlace(
     ok: true,
     report: {
       ...{ council, place, selection, inputs, answer: found.answer },
+      called: given?.called ?? (parameters.get('called')?.trim().slice(0, LONGEST_NAME) || null),
       comparison: comparePlace(figures, wards),
       notes: [...(given?.notes ?? []), ...placeNotes(figures, selection.period, about)]
     }
   };
 }
 
+/** Signs of a name that are kept. */
+const LONGEST_NAME = 80;
 const NOTHING_YET = 'Nothing has been imported yet, so there is nothing to ask about.';
 const NO_PLACE =
   'The address names no place: drawn is easting, northing and radius in metres, like 561600,177900,400, or the code of a polygon as the map writes it.';

@@ -29,7 +29,11 @@ export async function askWritten(
 }
 
 /** The likeliest place of a name, and so much around it; null when it is no name that is known. */
-async function namedPlace(context: Context, text: string, radius: number | null): Promise<ReadPlace | null> {
+async function namedPlace(
+  context: Context,
+  text: string,
+  radius: number | null
+): Promise<(ReadPlace & { called?: string }) | null> {
   if (radius === null || !(radius >= RADII.least && radius <= RADII.most) || !/[a-z]/i.test(text))
     return null;
   const [entry] = await findPlaces(context, text, 1);
@@ -41,5 +45,5 @@ async function namedPlace(context: Context, text: string, radius: number | null)
   const notes = [
     `${entry.name}, ${entryInWords(entry)}, at easting ${Math.round(entry.easting)}, northing ${Math.round(entry.northing)}.`
   ];
-  return { ok: true, place: circlePlace(entry.easting, entry.northing, radius), notes };
+  return { ok: true, place: circlePlace(entry.easting, entry.northing, radius), notes, called: entry.name };
 }

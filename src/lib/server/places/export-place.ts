@@ -7,7 +7,7 @@ import { attributionsOf } from '#lib/server/coverage/attributions.ts';
 import { csvTable } from '#lib/server/export/csv-table.ts';
 import type { SelectionProblem } from '#lib/server/scoring/read-selection.ts';
 import { askPlace, type PlaceReport } from './ask-place.ts';
-import { PLACE_COLUMNS, placeRows, type PlaceRow } from './place-rows.ts';
+import { PLACE_COLUMNS, placeRows, rowsBeside, type PlaceRow } from './place-rows.ts';
 
 /** How a place is written. */
 export type PlaceFormat = 'csv' | 'geojson';
@@ -37,11 +37,11 @@ export async function exportPlace(
   const found = await askPlace(context, parameters);
   if (!found.ok) return found;
   const { report } = found;
-  const text = format === 'csv' ? placeCsv(report) : await placeGeojson(context, report);
+  const text = format === 'csv' ? await placeCsv(context, report) : await placeGeojson(context, report);
   const { period, profile } = report.selection;
   const name = [
     report.council.id,
-    'place',
+    fileNameOf(report),
     profile.id,
     formatMonth(period.from),
     formatMonth(period.to)
@@ -55,9 +55,21 @@ export async function exportPlace(
   };
 }
 
-/** One figure a line, with its interval and unit: for people as much as for programs. */
-export function placeCsv(report: PlaceReport): string {
-  const rows = Array.from(placeRows(report), ({ part, item, value, low, high, unit }) => [
+/** The place as a part of a file's name: what it is called, or where it is. */
+function fileNameOf({ called, place: { circle, parts } }: PlaceReport): string {
+  const name = (called ?? '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+  const [x, y] = circle ? [circle.x, circle.y] : parts[0].rings[0];
+  const at = name || `at-${Math.round(x)}-${Math.round(y)}`;
+  return circle ? `${at}-${Math.round(circle.radius)}m` : at;
+}
+
+/** One figure a line, with its interval and unit, for people as much as for programs; below them the sources and limits. */
+export async function placeCsv(context: Context, report: PlaceReport): Promise<string> {
+  const beside = rowsBeside(await attributionsOf(context, report.council));
+  const rows = Array.from([...placeRows(report), ...beside], ({ part, item, value, low, high, unit }) => [
     ...[part, item, value, low ?? null, high ?? null, unit]
   ]);
   return csvTable(PLACE_COLUMNS, rows);

@@ -1,5 +1,6 @@
 import { CATEGORIES } from '#lib/core/incidents/category.ts';
 import { formatMoment } from '#lib/core/environment/moment.ts';
+import { LIMITS } from '#lib/core/method/limits.ts';
 import { formatMonth } from '#lib/core/incidents/month.ts';
 import { perYear, type CountInPlace } from '#lib/core/places/place-figures.ts';
 import { REACHES } from '#lib/core/places/place-regions.ts';
@@ -7,7 +8,8 @@ import type { PlaceReport } from './ask-place.ts';
 
 /** One figure of a place: `NaN` = not known. */
 export interface PlaceRow {
-  readonly part: 'place' | 'incidents' | 'categories' | 'months' | 'comparison' | 'ways' | 'note';
+  readonly part:
+    'place' | 'incidents' | 'categories' | 'months' | 'comparison' | 'ways' | 'note' | 'source' | 'limit';
   readonly item: string;
   readonly value: number | string;
   /** Ends of the 95 % interval, where there is one. */
@@ -29,7 +31,20 @@ export function* placeRows(report: PlaceReport): Generator<PlaceRow> {
   for (const note of report.notes) yield { part: 'note', item: 'note', value: note, unit: '' };
 }
 
-function* aboutPlace({ council, selection, place, inputs, answer }: PlaceReport): Generator<PlaceRow> {
+/** What must travel with the figures where there is room for rows alone: who published what they rest on, and their limits. */
+export function* rowsBeside(attributions: readonly string[]): Generator<PlaceRow> {
+  for (const value of attributions) yield { part: 'source', item: 'source and licence', value, unit: '' };
+  for (const { text } of LIMITS) yield { part: 'limit', item: 'limit', value: text, unit: '' };
+}
+
+function* aboutPlace({
+  council,
+  called,
+  selection,
+  place,
+  inputs,
+  answer
+}: PlaceReport): Generator<PlaceRow> {
   const row = (item: string, value: number | string, unit = ''): PlaceRow => ({
     part: 'place',
     item,
@@ -39,6 +54,7 @@ function* aboutPlace({ council, selection, place, inputs, answer }: PlaceReport)
   const { figures } = answer;
   const { from, to } = selection.period;
   yield row('council', council.sample ? `${council.name} (made up)` : council.name);
+  if (called) yield row('name', called);
   if (place.circle) {
     yield row('point', `${place.circle.x},${place.circle.y}`, 'easting,northing');
     yield row('radius', place.circle.radius, 'm');
