@@ -41,13 +41,13 @@ for (const width of [360, 1280])
     await ownership.getByText('Answer it yourself').press('Enter');
     await ownership
       .getByLabel('Answer', { exact: true })
-      .selectOption({ label: 'The evidence supports this' });
+      .selectOption({ label: 'Nothing measured today speaks against it' });
     await ownership.getByRole('button', { name: 'Keep the answer' }).press('Enter');
     await expect(page.getByRole('alert')).toContainText('Say why');
     await ownership.getByText('Answer it yourself').press('Enter');
     await ownership
       .getByLabel('Answer', { exact: true })
-      .selectOption({ label: 'The evidence supports this' });
+      .selectOption({ label: 'Nothing measured today speaks against it' });
     await ownership.getByLabel('Why').fill('The layout shows who looks after each court.');
     await ownership.getByRole('button', { name: 'Keep the answer' }).press('Enter');
     await expect(ownership).toContainText('The layout shows who looks after each court.');

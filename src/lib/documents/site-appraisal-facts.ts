@@ -1,8 +1,31 @@
 import type { Moment } from '#lib/core/environment/moment.ts';
 import type { Period } from '#lib/core/incidents/period.ts';
+import type { AreaKind, AreaState } from '#lib/core/areas/lifecycle.ts';
+import type { Lying } from '#lib/core/sites/beside-site.ts';
+import type { DrawnPlace } from '#lib/core/places/drawn-place.ts';
 import type { SiteFindings } from '#lib/core/sites/appraise.ts';
 import type { AnswerKind } from '#lib/core/sites/question-readings.ts';
 import type { SiteFacts } from '#lib/core/sites/site.ts';
+
+interface Beside extends Lying {
+  readonly name: string | null;
+  readonly drawn: string | null;
+  readonly rings: readonly Float64Array[];
+}
+
+type ToldConcerns = Readonly<Record<'environment' | 'behaviour' | 'safe', number | null>>;
+
+/** What lies around a site: `server/sites/site-surroundings` gives it, and says what null stands for. */
+export interface SiteSurroundingsFacts {
+  readonly areas: readonly (Beside & { readonly kind: AreaKind; readonly state: AreaState })[] | null;
+  readonly concerns: {
+    readonly from: string;
+    readonly before: string;
+    readonly within: readonly ToldConcerns[];
+  } | null;
+  readonly constraints: readonly (Beside & { readonly kind: string })[] | null;
+  readonly kinds: readonly string[];
+}
 
 /** What the page and the sheet of a site tell: `server/sites/site-appraisal` gives it. */
 export interface SiteAppraisalFacts {
@@ -11,13 +34,10 @@ export interface SiteAppraisalFacts {
     readonly version: number;
     readonly madeAt: string;
     readonly origin: string;
-    readonly place: {
-      readonly areaM2: number;
-      readonly perimeterM: number;
-      readonly parts: readonly { readonly rings: readonly Float64Array[] }[];
-    };
+    readonly place: DrawnPlace;
   };
   readonly findings: SiteFindings | null;
+  readonly surroundings: SiteSurroundingsFacts | null;
   readonly notes: readonly string[];
   readonly questions: readonly {
     readonly id: string;

@@ -87,12 +87,29 @@ describe('the questions asked of a site', () => {
       'attention'
     ]);
     expect(answers(found()).access).toBe('unknown');
+    const near400 = { walks: [{ kind: 'stop' as const, walk: { kind: 'stop' as const, ...walk(400) } }] };
+    // A stop alone says nothing of overlooked ways: neither where they are isolated, nor where there are none yet.
+    expect(answers(found({ ...near400, near: { ...WAYS, isolated: 600 } })).access).toBe('attention');
+    expect(answers(found({ ...near400, near: { ...WAYS, isolated: NaN, isolatedKnown: 0 } })).access).toBe(
+      'unknown'
+    );
+    expect(answers(found({ ...near400, inside: { ...WAYS, walk: 0 } })).access).toBe('planner');
   });
 
   it('say with every number of what it is', () => {
-    const { evidence } = readQuestions(found()).find(({ id }) => id === 'protection') ?? { evidence: [] };
-    expect(evidence[0]).toMatch(
-      /^Burglary: 0 within 100 m, 0 per hectare \(95\s% interval 0 to 0.1\); the council/
+    const { categories } = found();
+    const burglary = categoryNumber('burglary');
+    const changed = categories.map((one) =>
+      one.category === burglary ? { ...one, within: [9, 12], rate: [1, 0.6, 2] as const } : one
+    );
+    const protection = readQuestions(found({ categories: changed })).find(({ id }) => id === 'protection');
+    // Told one by one: what is clearly more, alone.
+    expect(protection?.evidence).toHaveLength(2);
+    expect(protection?.evidence[0]).toMatch(
+      /^Burglary, clearly more .*: 9 within 100 m, 1 per hectare \(95\s% interval 0.6 to 2; the council 0.5\)\.$/
+    );
+    expect(protection?.evidence[1]).toBe(
+      'Not clearly more than in the council: vehicle crime (0 within 100 m), bicycle theft (0 within 100 m).'
     );
   });
 });

@@ -13,7 +13,7 @@ export const SITE_PERMISSIONS = [
     deed: 'read-sites',
     roles: GIVEN_ROLES,
     sentence:
-      'Read planners’ sites and their appraisals, and take them away: drafts that are not published, so only people of the council.',
+      'Read planners’ sites and their appraisals, with the names and outlines of agreed priority areas near them and what residents said there in steps (“5 or more”), and take them away: drafts that are not published, so only people of the council.',
     look: 'Read about sites that are not published.',
     covers: [
       'GET /sites',

@@ -24,9 +24,14 @@ export function readPlace(text: string, radius: number | null, council: GridBox)
 }
 
 /** The place of a shape that was written or drawn. */
-export function placeOf(shape: WrittenShape, radius: number | null, council: GridBox): ReadPlace {
+export function placeOf(
+  shape: WrittenShape,
+  radius: number | null,
+  council: GridBox,
+  mostCorners = MOST_CORNERS
+): ReadPlace {
   if (shape.kind === 'nothing') return refused(shape.message);
-  if (shape.kind === 'polygon') return polygonOf(shape.parts, council);
+  if (shape.kind === 'polygon') return polygonOf(shape.parts, council, mostCorners);
   const read = readPair(shape.pair[0], shape.pair[1], council);
   if (!read.ok) return refused(read.message);
   if (radius === null)
@@ -41,11 +46,15 @@ export function placeOf(shape: WrittenShape, radius: number | null, council: Gri
   return { ok: true, place: circlePlace(read.x, read.y, radius), notes };
 }
 
-function polygonOf(parts: readonly (readonly (readonly number[][])[])[], council: GridBox): ReadPlace {
+function polygonOf(
+  parts: readonly (readonly (readonly number[][])[])[],
+  council: GridBox,
+  most: number
+): ReadPlace {
   const corners = parts.flat().reduce((sum, ring) => sum + ring.length, 0);
-  if (corners > MOST_CORNERS + parts.flat().length)
+  if (corners > most + parts.flat().length)
     return refused(
-      `The shape has ${corners.toLocaleString('en-GB')} corners; ${MOST_CORNERS.toLocaleString('en-GB')} are the most that can be asked about. Simplify it, for example to within a metre.`
+      `The shape has ${corners.toLocaleString('en-GB')} corners; ${most.toLocaleString('en-GB')} are the most that can be asked about. Simplify it, for example to within a metre.`
     );
   const kinds = new Set<PairKind>();
   const planar: PlanarPolygon[] = [];

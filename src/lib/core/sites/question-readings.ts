@@ -4,9 +4,9 @@ import type { SiteFindings } from './appraise.ts';
 import { DESTINATIONS } from './site-walks.ts';
 import type { SiteWays } from './site-ways.ts';
 
-/** How a question is answered. Evidence can answer the first three; where it is silent the planner does. */
+/** How a question is answered. What is measured never proves that a place is well designed, only that something speaks against it or nothing does. Evidence can answer the first three; where it is silent the planner does. */
 export const ANSWERS = {
-  supports: 'The evidence supports this',
+  supports: 'Nothing measured today speaks against it',
   mixed: 'The evidence is mixed',
   attention: 'Needs attention in the design',
   planner: 'For the planner to answer',
@@ -22,22 +22,30 @@ export interface Reading {
   readonly evidence: readonly string[];
 }
 
-/** Shares of the metres that are known above which a finding needs attention, and below which it supports: settings, said beside the answer. */
+/** Shares of the metres that are known above which a finding needs attention, and below which nothing is held against it: settings, said beside the answer. */
 export const SHARES = { attention: 0.5, supports: 0.2 } as const;
 /** Of less than this share of the metres nothing is concluded. */
 const LEAST_KNOWN = 0.5;
 
-/** How the nearest stop is reached, and the ways that are there. */
-export function readMovement({ walks, inside }: SiteFindings): Reading {
+/** How the nearest stop is reached, and the ways that are there: where the site has none, nobody knows how one will move through it. */
+export function readMovement({ walks, inside, near }: SiteFindings): Reading {
   const stop = walks?.find(({ kind }) => kind === 'stop');
   if (!stop) return { answer: 'unknown', evidence: ['There is no street map, so ways are not known.'] };
   const here = `${metres(inside.walk)} of ways that people may walk lie in the site today.`;
   if (!stop.walk) return { answer: 'attention', evidence: [here, 'No stop can be walked to within 3 km.'] };
   const { usual } = DESTINATIONS.stop;
   const far = stop.walk.metres + stop.walk.gap;
+  const reach: AnswerKind = far <= usual ? 'supports' : far <= 2 * usual ? 'mixed' : 'attention';
+  const overlooked = shareOfWays(near, 'isolated', 'are isolated');
+  const through: AnswerKind = inside.walk > 0 ? 'supports' : 'planner';
   return {
-    answer: far <= usual ? 'supports' : far <= 2 * usual ? 'mixed' : 'attention',
-    evidence: [here, `The nearest stop is ${metres(far)} on foot; ${usual} m is usual.`]
+    answer: worst([reach, overlooked.answer, through]),
+    evidence: [
+      here,
+      `The nearest stop is ${metres(far)} on foot; ${usual} m is usual.`,
+      ...overlooked.evidence.map((sentence) => `In and within 100 m of the site: ${lower(sentence)}`),
+      'Whether ways through it will be clear and direct is for its layout to show.'
+    ]
   };
 }
 
@@ -94,17 +102,26 @@ export function shareOfWays(ways: SiteWays, of: 'dark' | 'isolated', are: string
   };
 }
 
-/** Reads categories within 100 m beside the council: more than the council's rate only where the whole interval lies above it. */
+/** Reads categories within 100 m beside the council: more than the council's rate only where the whole interval lies above it. These alone are told one by one. */
 export function recorded({ categories }: SiteFindings, ids: readonly string[]): Reading {
   const found = ids.map((id) => categories[categoryNumber(id)]);
   const more = found.filter(({ rate, rateCouncil }) => rate[1] > rateCouncil);
+  const rest = found.filter((one) => !more.includes(one));
+  const unknown = found.some(({ rate }) => Number.isNaN(rate[0]));
   const less = found.every(({ rate, rateCouncil }) => rate[2] < rateCouncil);
   return {
-    answer: more.length > 0 ? 'attention' : less ? 'supports' : 'mixed',
-    evidence: found.map(
-      ({ category, within, rate, rateCouncil }) =>
-        `${CATEGORIES[category].title}: ${wholeNumber(within[0])} within 100 m, ${number(rate[0])} per hectare (95\u202f% interval ${number(rate[1])} to ${number(rate[2])}); the council as a whole ${number(rateCouncil)}.`
-    )
+    answer: more.length > 0 ? 'attention' : unknown ? 'unknown' : less ? 'supports' : 'mixed',
+    evidence: [
+      ...more.map(
+        ({ category, within, rate, rateCouncil }) =>
+          `${CATEGORIES[category].title}, clearly more than in the council as a whole: ${wholeNumber(within[0])} within 100 m, ${number(rate[0])} per hectare (95\u202f% interval ${number(rate[1])} to ${number(rate[2])}; the council ${number(rateCouncil)}).`
+      ),
+      ...(rest.length > 0
+        ? [
+            `Not clearly more than in the council: ${rest.map(({ category, within }) => `${CATEGORIES[category].title.toLowerCase()} (${wholeNumber(within[0])} within 100 m)`).join(', ')}.`
+          ]
+        : [])
+    ]
   };
 }
 

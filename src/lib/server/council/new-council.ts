@@ -96,6 +96,12 @@ export function newCouncil({ code, name, force }: NewCouncil): Council {
           ...own('Public-space cameras')
         },
         licence: 'restricted: for officers only'
+      },
+      {
+        source: 'constraints',
+        files: ['constraints/*'],
+        address: 'https://www.planning.data.gov.uk/',
+        ...own('Planning constraints: conservation areas, flood zones')
       }
     ]
   };

@@ -1,4 +1,5 @@
 import { cctv } from './cctv/writer.ts';
+import { constraints } from './constraints/writer.ts';
 import { land } from './land/writer.ts';
 import { lights } from './lights/writer.ts';
 import { lookup } from './lookup/writer.ts';
@@ -27,6 +28,7 @@ export const SOURCES: readonly RegisteredSource[] = [
   osm,
   zoomstack,
   lights,
+  constraints,
   cctv
 ];
 

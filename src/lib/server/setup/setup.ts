@@ -97,6 +97,7 @@ const KINDS: readonly [RegExp, string][] = [
   [/(ward|wd\d\d).*json/, 'wards'],
   [/light|lamp|column/, 'lights'],
   [/cctv|camera/, 'cctv'],
+  [/constraint|conservation|flood|green.?belt/, 'constraints'],
   [/population|census|residents/, 'population'],
   [/postcode|codepoint/, 'postcodes']
 ];

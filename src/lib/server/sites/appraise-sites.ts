@@ -7,6 +7,7 @@ import type { Context } from '../context.ts';
 import { loadPlaceQuestion } from '../places/place-question.ts';
 import type { Selection, SelectionProblem } from '../scoring/read-selection.ts';
 import { loadSiteDesk } from './site-desk.ts';
+import { loadSurroundings, type SiteSurroundings } from './site-surroundings.ts';
 
 /** A site with what was found out, or the sentence that says why nothing was. */
 export interface AppraisedSite {
@@ -14,6 +15,8 @@ export interface AppraisedSite {
   readonly findings: SiteFindings | null;
   /** Sentences that belong beside the findings: how the shape was read, months without a file, the border. */
   readonly notes: readonly string[];
+  /** For people of the council alone; null where nothing was found out. */
+  readonly surroundings: SiteSurroundings | null;
 }
 
 /** Sites appraised for one question. */
@@ -40,8 +43,9 @@ export async function appraiseSites(
   const loaded = await loadPlaceQuestion(context, parameters);
   if (!loaded) return { ok: false, problems: [NOTHING_YET] };
   if (!loaded.ok) return loaded;
-  const { selection, inputs, asked, about } = loaded.question;
+  const { selection, inputs, asked, about, council } = loaded.question;
   const desk = await loadSiteDesk(context, loaded.question, audience);
+  const around = await loadSurroundings(context, council.id);
   const moments = momentsBeside(asked.moment);
   const done: AppraisedSite[] = [];
   for (const site of sites) {
@@ -51,9 +55,10 @@ export async function appraiseSites(
         ? {
             site,
             findings: found.findings,
+            surroundings: await around(site),
             notes: [...site.notes, ...placeNotes(found.findings.figures, selection.period, about)]
           }
-        : { site, findings: null, notes: [...site.notes, found.message] }
+        : { site, findings: null, surroundings: null, notes: [...site.notes, found.message] }
     );
     onSite?.(done.length);
     // So that a server answers others between two sites.

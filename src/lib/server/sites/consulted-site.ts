@@ -3,6 +3,7 @@ import { loadCouncil } from '../council/council.ts';
 import { consultedSites, setConsulted } from '../store/site-desk.ts';
 import { keptSites } from './kept-sites.ts';
 import type { SiteAppraisal } from './site-appraisal.ts';
+import type { SiteSurroundings } from './site-surroundings.ts';
 
 /** A site that residents may read of, in the list of all. */
 export interface ConsultedSite {
@@ -41,7 +42,7 @@ export async function consultOn(
 
 /**
  * What of an appraisal for the public residents are told: the site’s facts and outline, recorded crime as the police publish it, and ways as
- * the map shows them to everybody. Nothing of who said what, of drafts and where they came from, of an order of sites, nor of cameras.
+ * the map shows them to everybody. Constraints as they are published. Nothing of who said what, of priority areas, of residents’ concerns (these are told by ward), of drafts and where they came from, of an order of sites, nor of cameras.
  * Null where residents may not read of the site, or whoever it was made for is told more than they are.
  */
 export function forResidents(appraisal: SiteAppraisal): SiteAppraisal | null {
@@ -53,10 +54,16 @@ export function forResidents(appraisal: SiteAppraisal): SiteAppraisal | null {
     site: { ...site, origin: '', notes: [] },
     // Those of how a planner's file was read come first, and are for planners.
     notes: appraisal.notes.slice(site.notes.length),
+    surroundings: appraisal.surroundings && withoutPeople(appraisal.surroundings),
     questions: [],
     need: { need: 0, unknown: 0 },
     versions: [],
     toldCameras: false,
     consulted: true
   };
+}
+
+/** Constraints alone, as their publishers tell them: areas are drafts of officers, and what residents said is told by ward. */
+function withoutPeople({ constraints, kinds }: SiteSurroundings): SiteSurroundings {
+  return { constraints, kinds, areas: null, concerns: null };
 }

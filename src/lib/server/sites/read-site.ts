@@ -4,7 +4,7 @@ import type { GridBox } from '#lib/core/places/position.ts';
 import { readText, type WrittenShape } from '#lib/core/places/written-shape.ts';
 import { POINT_RADIUS, type Site, type SiteOutline } from '#lib/core/sites/site.ts';
 import type { Problems } from '../import/read/problems.ts';
-import type { SiteRecord } from './site-record.ts';
+import type { ShapeRecord } from '../import/read/shape-record.ts';
 import { siteLayout, type SiteLayout } from './site-columns.ts';
 import { sitePosition } from './site-position.ts';
 
@@ -26,7 +26,7 @@ const MOST_DWELLINGS = 100_000;
 const MOST_HECTARES = 5_000;
 
 /** The site of a record; or null, and a problem that says why not. */
-export function readSite(record: SiteRecord, reading: SiteReading): Site | null {
+export function readSite(record: ShapeRecord, reading: SiteReading): Site | null {
   const layout = siteLayout(record.names);
   const { columns } = layout;
   const text = (column: number): string | null =>
@@ -63,7 +63,7 @@ export function readSite(record: SiteRecord, reading: SiteReading): Site | null 
 
 /** The outline that the format or a column gives; else a circle of the stated area around the position; else one around the point. */
 function shapeOf(
-  record: SiteRecord,
+  record: ShapeRecord,
   layout: SiteLayout,
   hectares: number | null,
   reading: SiteReading

@@ -17,6 +17,7 @@ import { appraiseSites } from './appraise-sites.ts';
 import { groundPicture, type GroundPicture } from './ground-picture.ts';
 import { guidance, type Guidance } from './guidance.ts';
 import { keptSites, type KeptSite } from './kept-sites.ts';
+import type { SiteSurroundings } from './site-surroundings.ts';
 import { withPlannersProfile } from './planners-profile.ts';
 
 /** What is said to one question: by the evidence, and by a planner in its place. */
@@ -46,6 +47,8 @@ export interface SiteAppraisal {
   /** Null = the site cannot be appraised; `notes` says why. */
   readonly findings: SiteFindings | null;
   readonly notes: readonly string[];
+  /** Null where there are no findings. */
+  readonly surroundings: SiteSurroundings | null;
   readonly questions: readonly QuestionAnswer[];
   readonly need: { readonly need: number; readonly unknown: number };
   readonly selection: Selection;
@@ -81,7 +84,7 @@ export async function siteAppraisal(
   });
   if (!found.ok) return { problems: found.problems.map(({ message }) => message) };
   const { selection, moments, dataVersion, sites } = found;
-  const { findings, notes } = sites[0];
+  const { findings, notes, surroundings } = sites[0];
   const questions = findings
     ? answeredBy(findings, await answersOf(context.store, council.id, reference))
     : [];
@@ -93,7 +96,7 @@ export async function siteAppraisal(
     versions: (await versionsOfSite(context.store, council.id, reference)).map(
       ({ version, made_at, origin, gone }) => ({ version, madeAt: made_at, origin, gone: gone === 1 })
     ),
-    ...{ findings, notes, questions, moments, dataVersion },
+    ...{ findings, notes, surroundings, questions, moments, dataVersion },
     need: needForAttention(questions.map(({ answer }) => answer)),
     selection,
     wards: wards.map(({ name }) => name),

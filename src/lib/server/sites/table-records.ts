@@ -4,13 +4,13 @@ import { readTable } from '../import/read/table.ts';
 import type { FoundFile, Input } from '../import/read/input.ts';
 import { BrokenInput } from '../import/read/unpack.ts';
 import { siteLayout, tellsSites } from './site-columns.ts';
-import type { SiteRecord } from './site-record.ts';
+import type { ShapeRecord } from '../import/read/shape-record.ts';
 
 /** The rows of a CSV register as published: multi-line values, Windows-1252, blank lines between. */
 export async function* csvRecords(
   input: Input,
   note: (sentence: string) => void
-): AsyncGenerator<SiteRecord> {
+): AsyncGenerator<ShapeRecord> {
   for await (const { items, lines } of readTable(input, { note }, headings)) {
     for (const [i, { fields, layout }] of items.entries())
       if (fields.some((value) => value.trim() !== ''))
@@ -24,7 +24,7 @@ export async function* csvRecords(
 }
 
 /** The rows of a workbook: of every sheet the table whose headings tell sites, however many lines of title stand above it. */
-export async function* workbookRecords({ path, name }: FoundFile): AsyncGenerator<SiteRecord> {
+export async function* workbookRecords({ path, name }: FoundFile): AsyncGenerator<ShapeRecord> {
   let found = false;
   for (const { sheet, data } of await sheetsOf(path)) {
     const rows = data.map((row) => row.map((cell) => (cell === null ? '' : inWords(cell))));

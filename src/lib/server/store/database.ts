@@ -15,6 +15,7 @@ import { priorityAreas } from './migrations/011-priority-areas.ts';
 import { patrolPlans } from './migrations/017-patrol-plans.ts';
 import { concernIntake } from './migrations/020-concern-intake.ts';
 import { backdrop } from './migrations/021-backdrop.ts';
+import { constraints } from './migrations/022-constraints.ts';
 import { siteDesk } from './migrations/014-site-desk.ts';
 import { closeConcernWriting } from './concern-writing.ts';
 import { closePeopleConnection } from './people-connection.ts';
@@ -39,7 +40,8 @@ const MIGRATIONS = [
   priorityAreas,
   patrolPlans,
   concernIntake,
-  backdrop
+  backdrop,
+  constraints
 ];
 
 /** The shape of stores that this program knows: how many steps there are. */

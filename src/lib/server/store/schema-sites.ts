@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely';
 
-/** The tables of planners’ sites as Kysely sees them; the shape itself is in `migrations/`. */
+/** The tables of planners’ sites, and of what constrains them, as Kysely sees them; the shape itself is in `migrations/`. */
 export interface SitesSchema {
   site: {
     id: Generated<number>;
@@ -37,6 +37,13 @@ export interface SitesSchema {
     edits: string | null;
     who: string;
     at: string;
+  };
+  planning_constraint: {
+    id: Generated<number>;
+    kind: string;
+    name: string | null;
+    parts: string;
+    import_id: number;
   };
   site_consultation: {
     id: Generated<number>;

@@ -43,6 +43,11 @@ export async function* openInputs(file: FoundFile, opening: Opening): AsyncGener
   }
 }
 
+/** The file itself, an archive too. */
+export function wholeInput({ path, name }: FoundFile, { onBytes }: Pick<Opening, 'onBytes'>): Input {
+  return { name, path, bytes: () => fileBytes(path, onBytes) };
+}
+
 async function* fileBytes(path: string, onBytes: (count: number) => void): AsyncGenerator<Buffer> {
   try {
     for await (const chunk of createReadStream(path, { highWaterMark: READ_SIZE })) {

@@ -55,6 +55,8 @@ export interface Source<Item, Row> {
   readonly without?: string;
   /** After how many months a newer file is to be looked for; left out where only the publisher's doings make it old. */
   readonly freshMonths?: number;
+  /** Zip archives come to `read` as they are, for formats of several files that belong together; left out = member by member. */
+  readonly wholeArchives?: boolean;
   readonly options: readonly SourceOption[];
   /** Whether a file of this name is taken when a folder or archive is given; files named one by one are always taken. */
   takes(name: string): boolean;

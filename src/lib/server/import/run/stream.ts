@@ -1,4 +1,4 @@
-import { openInputs, type FoundFile, type Input } from '#lib/server/import/read/input.ts';
+import { openInputs, wholeInput, type FoundFile, type Input } from '#lib/server/import/read/input.ts';
 import type { Reading, Source } from '../read/source.ts';
 import { BrokenInput } from '#lib/server/import/read/unpack.ts';
 import { Interrupted, Refused, type Progress, type ReplacedMonth } from './report.ts';
@@ -64,7 +64,8 @@ export async function streamRows<Item, Row>(
   for (const file of files) {
     const before = counts.fileNames.length;
     try {
-      for await (const input of openInputs(file, opening)) {
+      const inputs = source.wholeArchives ? [wholeInput(file, opening)] : openInputs(file, opening);
+      for await (const input of inputs) {
         await streamInput(source, writer, run, input, counts, onBatch);
       }
       if (counts.fileNames.length === before) {

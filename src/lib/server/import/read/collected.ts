@@ -1,4 +1,4 @@
-import { BrokenInput } from '../import/read/unpack.ts';
+import { BrokenInput } from './unpack.ts';
 
 /** The most that a file of sites unpacks to: a county's plan with every outline is a tenth of it. */
 const MOST_BYTES = 200 * 1024 * 1024;
@@ -11,7 +11,7 @@ export async function collected(bytes: AsyncIterable<Buffer>): Promise<Buffer> {
     size += piece.length;
     if (size > MOST_BYTES)
       throw new BrokenInput(
-        'unpacks to more than 200 MB, which no list of sites does; export the sites alone'
+        'unpacks to more than 200 MB, which no list of sites or of areas does; export these alone'
       );
     pieces.push(piece);
   }

@@ -1,8 +1,8 @@
 import type { WrittenShape } from '#lib/core/places/written-shape.ts';
-import type { Where } from '../import/read/source.ts';
+import type { Where } from './source.ts';
 
-/** One site as its file tells it, whatever the format: named values, and its shape where the format has one. */
-export interface SiteRecord {
+/** One thing with a place as its file tells it, whatever the format: named values, and its shape where the format has one. */
+export interface ShapeRecord {
   readonly where: Where;
   readonly names: readonly string[];
   readonly values: readonly string[];
@@ -15,7 +15,7 @@ export function recordOf(
   where: Where,
   properties: Readonly<Record<string, unknown>> | null,
   shape: WrittenShape | null
-): SiteRecord {
+): ShapeRecord {
   const told = Object.entries(properties ?? {}).filter(([, value]) => isPlain(value));
   return {
     where,

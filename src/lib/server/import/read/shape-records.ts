@@ -3,14 +3,14 @@ import { kml } from '@tmcw/togeojson';
 import type { Feature, Geometry } from 'geojson';
 import { parseDbf, parseShp } from 'shpjs';
 import { readGeoJson } from '#lib/core/places/written-shape.ts';
-import { readFeatures } from '../import/read/geojson.ts';
-import type { Input } from '../import/read/input.ts';
-import { BrokenInput } from '../import/read/unpack.ts';
+import { readFeatures } from './geojson.ts';
+import type { Input } from './input.ts';
+import { BrokenInput } from './unpack.ts';
 import { collected } from './collected.ts';
-import { recordOf, type SiteRecord } from './site-record.ts';
+import { recordOf, type ShapeRecord } from './shape-record.ts';
 
 /** The features of a GeoJSON file; their coordinates may be degrees or metres of the National Grid, which their size tells. */
-export async function* geojsonRecords(input: Input): AsyncGenerator<SiteRecord> {
+export async function* geojsonRecords(input: Input): AsyncGenerator<ShapeRecord> {
   for await (const { value, line } of readFeatures(input.bytes(), { onHead: () => undefined })) {
     const feature = value as unknown as Feature<Geometry | null>;
     yield recordOf(
@@ -22,7 +22,7 @@ export async function* geojsonRecords(input: Input): AsyncGenerator<SiteRecord> 
 }
 
 /** The placemarks of a KML file. */
-export async function* kmlRecords(input: Input): AsyncGenerator<SiteRecord> {
+export async function* kmlRecords(input: Input): AsyncGenerator<ShapeRecord> {
   const text = (await collected(input.bytes())).toString('utf8');
   for (const [i, { geometry, properties }] of placemarks(text).entries())
     yield recordOf(
@@ -33,7 +33,7 @@ export async function* kmlRecords(input: Input): AsyncGenerator<SiteRecord> {
 }
 
 /** The records of a shapefile from its parts by ending; what its projection file says is left to the coordinates, which tell it. */
-export function* shapefileRecords(name: string, parts: ReadonlyMap<string, Buffer>): Generator<SiteRecord> {
+export function* shapefileRecords(name: string, parts: ReadonlyMap<string, Buffer>): Generator<ShapeRecord> {
   const [shp, dbf] = [parts.get('shp'), parts.get('dbf')];
   if (!shp) throw new BrokenInput('has no .shp among its files, so no outlines');
   if (!dbf)
