@@ -84,8 +84,9 @@ program.action((options: Options) => {
 
 /** The appraisal as a document; its parser and writer are loaded only here. */
 async function docxOf(context: Context, council: Council, found: Appraisal): Promise<Uint8Array> {
-  const { appraisalDocx, docxSites } = await import('#lib/server/sites/appraisal-docx.ts');
-  return appraisalDocx(docxSites(found, council, true), {
+  const { appraisalDocx } = await import('#lib/server/sites/appraisal-docx.ts');
+  const { docxSites } = await import('#lib/server/sites/docx-sites.ts');
+  return appraisalDocx(await docxSites(context, found, council, true), {
     title: `Appraisal of sites: ${council.name}`,
     guidance: guidance(context),
     attributions: await attributionsOf(context, council),

@@ -2,6 +2,7 @@ import { text as textOf } from 'node:stream/consumers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Context } from '#lib/server/context.ts';
 import { appraisalDocx } from '#lib/server/sites/appraisal-docx.ts';
+import { docxSite } from '#lib/server/sites/docx-sites.ts';
 import { guidance } from '#lib/server/sites/guidance.ts';
 import { keptSites } from '#lib/server/sites/kept-sites.ts';
 import { siteAppraisal } from '#lib/server/sites/site-appraisal.ts';
@@ -140,13 +141,19 @@ describe('the appraisal of a kept site', () => {
 
   it('is a document that a word processor opens, with every question and no promise', async () => {
     await writeSite(context, WRITTEN, HAND);
-    const bytes = await appraisalDocx([await appraisal()], {
+    const bytes = await appraisalDocx([await docxSite(await appraisal())], {
       ...{ title: 'Quay Yard', guidance: guidance(context), attributions: ['Police data.'] },
       address: 'http://localhost/sites/BP01'
     });
     const text = (await memberOf(bytes, 'word/document.xml')).replace(/<[^>]+>/g, ' ');
     for (const { title } of QUESTIONS) expect(text).toContain(title);
     expect(text).toContain('It does not forecast crime');
+    // Its plan, as a picture that the text refers to.
+    const picture = /Target="(media\/[^"]+\.png)"/.exec(
+      await memberOf(bytes, 'word/_rels/document.xml.rels')
+    );
+    expect((await memberOf(bytes, `word/${picture?.[1]}`)).slice(1, 4)).toBe('PNG');
+    expect(text).toContain('Constraints: not known, none were imported.');
     expect(text).toContain('Paragraphs 96(b) and 135(f)');
     expect(text).not.toMatch(/NaN|undefined|null/);
   });

@@ -6,11 +6,8 @@ import {
   Packer,
   PageNumber,
   Paragraph,
-  Table,
-  TableCell,
-  TableRow,
-  TextRun,
-  WidthType
+  type Table,
+  TextRun
 } from 'docx';
 import { CATEGORIES } from '#lib/core/incidents/category.ts';
 import { periodInWords } from '#lib/core/incidents/month.ts';
@@ -20,32 +17,13 @@ import { REACHES } from '#lib/core/places/place-regions.ts';
 import type { SiteFindings } from '#lib/core/sites/appraise.ts';
 import { QUESTIONS, TENSION } from '#lib/core/sites/checklist.ts';
 import { ANSWERS } from '#lib/core/sites/question-readings.ts';
+import { recordedTotals } from '#lib/core/sites/recorded-totals.ts';
 import { DESTINATIONS } from '#lib/core/sites/site-walks.ts';
-import type { Site } from '#lib/core/sites/site.ts';
 import { wordingFor } from '#lib/core/sites/wording.ts';
 import type { Guidance } from './guidance.ts';
-import type { Appraisal } from './appraise-sites.ts';
-import { answeredBy, type SiteAppraisal } from './site-appraisal.ts';
-
-/** What a document tells of a site. */
-export interface DocxSite extends Pick<
-  SiteAppraisal,
-  'findings' | 'notes' | 'questions' | 'selection' | 'council' | 'dataVersion' | 'toldCameras' | 'moments'
-> {
-  readonly site: Site & { readonly version?: number };
-}
-
-/** Sites that were appraised together, as a document tells them; nobody has answered for those that are not kept. */
-export function docxSites(
-  { sites, selection, moments, dataVersion }: Appraisal,
-  council: DocxSite['council'],
-  toldCameras: boolean
-): DocxSite[] {
-  return sites.map(({ site, findings, notes }) => ({
-    ...{ site, findings, notes, selection, moments, dataVersion, council, toldCameras },
-    questions: findings ? answeredBy(findings, []) : []
-  }));
-}
+import { surroundingsInWords } from './surroundings-words.ts';
+import { bullet, heading, plain, planOf, table } from './docx-parts.ts';
+import type { DocxSite } from './docx-sites.ts';
 
 /** What a document of sites is made with besides the sites. */
 export interface DocxFrame {
@@ -130,8 +108,10 @@ function siteChapter(appraisal: DocxSite): (Paragraph | Table)[] {
     plain(
       `${facts.join(' · ')}. ${council.name}${council.sample ? ' (sample data: a made-up place)' : ''}; ${whatCounts(selection.weights)}, ${period}; data version ${dataVersion}.`
     ),
+    ...planOf(appraisal.plan),
     heading('1. The vicinity'),
     ...(findings ? vicinity(appraisal, findings) : []),
+    ...(appraisal.surroundings ? surroundingsInWords(appraisal.surroundings).map(plain) : []),
     ...notes.map(plain),
     heading('2. What this raises for the design'),
     plain(TENSION),
@@ -151,34 +131,43 @@ function siteChapter(appraisal: DocxSite): (Paragraph | Table)[] {
 }
 
 function vicinity(
-  { council, toldCameras, moments }: DocxSite,
+  { council, toldCameras, moments, selection }: DocxSite,
   findings: SiteFindings
 ): (Paragraph | Table)[] {
   const { figures, categories, inside, near, walks } = findings;
   const told = categories.filter(({ within }) => within[within.length - 1] > 0);
+  const { all, counted } = recordedTotals(categories, selection.weights);
+  const sums = [
+    { title: 'All categories', total: all },
+    ...(counted ? [{ title: 'Of these, what the question counts', total: counted }] : [])
+  ];
   const ways = [
     { title: 'Inside', of: inside },
     { title: `Within ${REACHES[0]} m`, of: near }
   ];
   return [
     plain(
-      `Recorded inside: ${figures.inside.incidents} (95 % interval ${number(figures.inside.low)} to ${number(figures.inside.high)}); ${REACHES.map((reach, k) => `within ${reach} m of the edge: ${figures.within[k].incidents}`).join('; ')}. Per hectare inside ${number(findings.rate[0])}; its wards ${number(findings.rateWards)}; ${council.name} ${number(findings.rateCouncil)}.`
+      `What the question counts, inside: ${figures.inside.incidents} (95 % interval ${number(figures.inside.low)} to ${number(figures.inside.high)}); ${REACHES.map((reach, k) => `within ${reach} m of the edge: ${figures.within[k].incidents}`).join('; ')} (each includes all that lies nearer). Per hectare inside ${number(findings.rate[0])}; its wards ${number(findings.rateWards)}; ${council.name} ${number(findings.rateCouncil)}.`
     ),
     table(
       [
         'Category',
         'Inside',
-        ...REACHES.map((reach) => `Within ${reach} m`),
+        ...REACHES.map((reach) => `Within ${reach} m, inside included`),
         `Per hectare, ${REACHES[0]} m`,
         council.name
       ],
-      told.map(({ category, inside: own, within, rate, rateCouncil }) => [
-        CATEGORIES[category].title,
-        String(own),
-        ...within.map(String),
-        `${number(rate[0])} (${number(rate[1])} to ${number(rate[2])})`,
-        number(rateCouncil)
-      ])
+      told
+        .map(({ category, inside: own, within, rate, rateCouncil }) => [
+          CATEGORIES[category].title,
+          String(own),
+          ...within.map(String),
+          `${number(rate[0])} (${number(rate[1])} to ${number(rate[2])})`,
+          number(rateCouncil)
+        ])
+        .concat(
+          sums.map(({ title, total }) => [title, String(total.inside), ...total.within.map(String), '', ''])
+        )
     ),
     plain(
       `Ways on ${moments[0].date}, from ${moments[0].hour}:00. Dark: no working lamp within 25 m, a screening and no measurement of light.`
@@ -207,33 +196,6 @@ function vicinity(
         ]
       : [])
   ];
-}
-
-function heading(text: string): Paragraph {
-  return new Paragraph({ text, heading: HeadingLevel.HEADING_2, spacing: { before: 240, after: 80 } });
-}
-
-function plain(text: string): Paragraph {
-  return new Paragraph({ text, spacing: { after: 120 } });
-}
-
-function bullet(text: string): Paragraph {
-  return new Paragraph({ text, bullet: { level: 0 } });
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): Table {
-  const cell = (text: string, bold: boolean) =>
-    new TableCell({
-      margins: { top: 40, bottom: 40, left: 80, right: 80 },
-      children: [new Paragraph({ children: [new TextRun({ text, bold, size: 18 })] })]
-    });
-  return new Table({
-    width: { size: 100, type: WidthType.PERCENTAGE },
-    rows: [
-      new TableRow({ tableHeader: true, children: head.map((text) => cell(text, true)) }),
-      ...rows.map((row) => new TableRow({ cantSplit: true, children: row.map((text) => cell(text, false)) }))
-    ]
-  });
 }
 
 function number(value: number): string {

@@ -1,6 +1,7 @@
 import { boxAround, planarArea } from '#lib/core/geometry/polygon.ts';
 import type { Audience } from '#lib/core/audience/audience.ts';
 import type { Moment } from '#lib/core/environment/moment.ts';
+import type { DrawnPlace } from '#lib/core/places/drawn-place.ts';
 import { placeWithin } from '#lib/core/places/ring-shapes.ts';
 import { REACHES } from '#lib/core/places/place-regions.ts';
 import type { SiteFindings } from '#lib/core/sites/appraise.ts';
@@ -89,7 +90,6 @@ export async function siteAppraisal(
     ? answeredBy(findings, await answersOf(context.store, council.id, reference))
     : [];
   const { wards, months } = await loadWardInputs(context, selection.wardsAt);
-  const ring = placeWithin(site.place, REACHES[0]);
   return {
     council: { name: council.name, title: council.title, sample: council.sample ?? false },
     site,
@@ -102,10 +102,16 @@ export async function siteAppraisal(
     wards: wards.map(({ name }) => name),
     monthsPresent: months.present,
     picture: await groundPicture(context.store, dataVersion, boxAround(site.place.parts, MARGIN)),
-    around: ring && ring.filter((part) => planarArea(part) > 0).flatMap(({ rings }) => rings),
+    around: ringsWithin(site.place),
     toldCameras: audience !== 'public',
     consulted: (await consultedSites(context.store, council.id)).has(reference)
   };
+}
+
+/** The line 100 m around a place; null where its outline is too jagged. */
+export function ringsWithin(place: DrawnPlace): readonly Float64Array[] | null {
+  const ring = placeWithin(place, REACHES[0]);
+  return ring && ring.filter((part) => planarArea(part) > 0).flatMap(({ rings }) => rings);
 }
 
 /** The same for paper, with the guidance that it cites; null where there is no such site, or the question cannot be answered. */

@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import { loadCouncil } from '#lib/server/council/council.ts';
 import { attributionsOf } from '#lib/server/coverage/attributions.ts';
 import { appraisalDocx } from '#lib/server/sites/appraisal-docx.ts';
+import { docxSite } from '#lib/server/sites/docx-sites.ts';
 import { guidance } from '#lib/server/sites/guidance.ts';
 import { ask } from '#lib/server/work/ask.ts';
 import type { RequestHandler } from './$types';
@@ -21,7 +22,7 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
   if ('problems' in found) error(400, found.problems.join(' '));
   const page = new URL(url);
   page.pathname = page.pathname.replace(/\/appraisal\.docx$/, '');
-  const bytes = await appraisalDocx([found], {
+  const bytes = await appraisalDocx([await docxSite(found)], {
     title: `Site appraisal: ${found.site.name ?? found.site.reference}`,
     guidance: guidance(context),
     attributions: await attributionsOf(context, council),

@@ -1,0 +1,50 @@
+import { HeadingLevel, ImageRun, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } from 'docx';
+import type { SitePlan } from './site-plan.ts';
+
+/** The plan of a site with what it shows. */
+export function planOf({ png, width, height, metres: across }: SitePlan): Paragraph[] {
+  const shown = 600;
+  const picture = new ImageRun({
+    type: 'png',
+    data: Buffer.from(png),
+    transformation: { width: shown, height: Math.round((shown * height) / width) },
+    altText: { name: 'Plan', title: 'Plan', description: 'Plan of the site and what lies around it.' }
+  });
+  return [
+    new Paragraph({ children: [picture], spacing: { before: 120 }, keepNext: true }),
+    plain(
+      `The site (blue), 100 m around its edge (dashed), the walks from it (violet), stops (rings), constraints (dotted) and agreed priority areas (pale) near it. The plan is ${across} m wide; north is up.`
+    )
+  ];
+}
+
+/** A heading of the second rank. */
+export function heading(text: string): Paragraph {
+  return new Paragraph({ text, heading: HeadingLevel.HEADING_2, spacing: { before: 240, after: 80 } });
+}
+
+/** A paragraph. */
+export function plain(text: string): Paragraph {
+  return new Paragraph({ text, spacing: { after: 120 } });
+}
+
+/** A line of a list. */
+export function bullet(text: string): Paragraph {
+  return new Paragraph({ text, bullet: { level: 0 } });
+}
+
+/** A table with its head, whose rows are not cut by the end of a page. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): Table {
+  const cell = (text: string, bold: boolean) =>
+    new TableCell({
+      margins: { top: 40, bottom: 40, left: 80, right: 80 },
+      children: [new Paragraph({ children: [new TextRun({ text, bold, size: 18 })] })]
+    });
+  return new Table({
+    width: { size: 100, type: WidthType.PERCENTAGE },
+    rows: [
+      new TableRow({ tableHeader: true, children: head.map((text) => cell(text, true)) }),
+      ...rows.map((row) => new TableRow({ cantSplit: true, children: row.map((text) => cell(text, false)) }))
+    ]
+  });
+}
