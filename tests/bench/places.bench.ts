@@ -64,7 +64,10 @@ function shapesIn({ ground }: PlaceDesk): [string, DrawnPlace][] {
     ['the ward with most corners', polygonPlace(largest)],
     ['the box around the council', box],
     ['10,000 corners around half of it', polygonPlace([star(x, y, across, 0.99)])],
-    ['the worst that can be drawn, 5,000 spikes of 3 km', polygonPlace([star(x, y, across, 0.5)])]
+    [
+      'the longest outline that is answered, 5,000 spikes of 200 m',
+      polygonPlace([star(x, y, across, 1 - 199 / across)])
+    ]
   ];
 }
 

@@ -150,6 +150,24 @@ describe('a place and the border', () => {
     expect(placeNotes(inland, asked, { ...about, neighbours: forces }).join()).not.toMatch(/outside|Police/);
   });
 
+  it('is refused where its outline never ends, and answered at the longest', () => {
+    // A star of five thousand spikes.
+    const spikes = (count: number, reach: number): PlanarPolygon => ({
+      rings: [
+        Float64Array.from(
+          Array.from({ length: count }, (_, i) => {
+            const [turn, out] = [(2 * Math.PI * i) / count, i % 2 ? 1000 - reach : 1000];
+            return [562_500 + out * Math.cos(turn), 178_000 + out * Math.sin(turn)];
+          }).flat()
+        )
+      ]
+    });
+    const at = (reach: number) =>
+      askPlace(placeDesk(cube, neighbours, NO_WAYS), polygonPlace([spikes(10_000, reach)]), asked);
+    expect(at(210)).toMatchObject({ ok: false, message: expect.stringContaining('more than 2,000 km long') });
+    expect(at(190)).toMatchObject({ ok: true });
+  });
+
   it('wholly outside is refused', () => {
     const found = askPlace(placeDesk(cube, neighbours, NO_WAYS), circlePlace(570_000, 178_000, 400), asked);
     expect(found.ok ? '' : found.message).toMatch(/lies wholly outside the council/);

@@ -37,6 +37,7 @@ export function askPlace(
   place: DrawnPlace,
   asked: PlaceAsked
 ): { readonly ok: true; readonly answer: PlaceAnswer } | { readonly ok: false; readonly message: string } {
+  if (place.perimeterM > LONGEST_OUTLINE) return { ok: false, message: TOO_LONG };
   const index = placeIndex(place);
   const figures = placeFigures(index, {
     ...asked,
@@ -49,6 +50,16 @@ export function askPlace(
   const environment = ways && placeEnvironment(ways, samplesInPlace(index, ways), asked.moment);
   return { ok: true, answer: { figures, environment } };
 }
+
+/**
+ * Metres of outline, holes' too, beyond which a shape is no place that anybody means: twenty times the length of a borough's border.
+ * Whether points lie near it would take seconds.
+ */
+export const LONGEST_OUTLINE = 2_000_000;
+
+/** What is said of a shape whose outline never ends. */
+export const TOO_LONG =
+  'The outline of this shape is more than 2,000 km long, as of a shape with thousands of spikes. Draw it with fewer corners, or simplify it where it was made.';
 
 /** What is said of a place that touches no ward. */
 export const OUTSIDE =
