@@ -1,6 +1,7 @@
 import { formatMonth, monthInWords } from '#lib/core/incidents/month.ts';
 import { saveFile } from '#lib/server/export/save-file.ts';
 import { patrolObject } from '#lib/server/patrols/patrol-file.ts';
+import { choiceProblem, readPlaces, type ReadPlaces } from '#lib/server/patrols/patrol-places.ts';
 import type { PatrolRequest } from '#lib/server/patrols/patrol-question.ts';
 import { planPatrolsService, type PatrolAnswer } from '#lib/server/patrols/plan-patrols.ts';
 import { command, run, withContext } from './command.ts';
@@ -41,10 +42,13 @@ withScoringOptions(
   .option('--areas <number>', 'how many areas', '10')
   .option('--minutes <number>', 'officer-minutes of the shift, ways included (else not limited)')
   .option('--each <minutes>', 'minutes in each area', '15')
-  .option('--base <lon,lat>', 'where officers start and end')
+  .option('--base <place>', 'where officers start and end: longitude,latitude, a postcode or a name')
   .option('--car', 'from area to area by car (else on foot)')
-  .option('--must <hexagons>', 'ids of hexagons that an area must hold, separated by commas')
-  .option('--exclude <hexagons>', 'ids of hexagons that no area may hold')
+  .option(
+    '--must <places>',
+    'what an area must hold: ids of hexagons with commas between, or places with semicolons'
+  )
+  .option('--exclude <places>', 'what no area may hold: the same, or whole wards')
   .option('--floor-ward <areas>', 'the fewest areas for the ward that would be served worst')
   .option('--most-in-ward <areas>', 'the most areas in one ward')
   .option('--rotation <share>', 'share of the areas drawn by lot, 0 to 0.5, with as many controls')
@@ -55,7 +59,13 @@ withScoringOptions(
     if (wrong !== null) return refuseQuestion(options, [{ message: wrong }]);
     return withContext(async (context) => {
       const started = performance.now();
-      const answer = await planPatrolsService(context, patrolRequest(options), options.audience);
+      const places = await readPlaces(context, {
+        ...{ base: options.base ?? '', must: [options.must ?? ''], exclude: [options.exclude ?? ''] },
+        chosen: []
+      });
+      const open = [...places.problems, ...places.choices.map(choiceProblem)];
+      if (open.length > 0) return refuseQuestion(options, open);
+      const answer = await planPatrolsService(context, patrolRequest(options, places), options.audience);
       if (!answer.ok) return refuseQuestion(options, answer.problems);
       const milliseconds = Math.round(performance.now() - started);
       const plan = patrolObject(answer);
@@ -67,21 +77,16 @@ withScoringOptions(
 
 await run(program);
 
-function patrolRequest(options: Options): PatrolRequest {
+function patrolRequest(options: Options, { base, baseName, must, exclude }: ReadPlaces): PatrolRequest {
   const number = (text: string | undefined): number | undefined =>
     text === undefined ? undefined : text.trim() === '' ? NaN : Number(text);
-  const list = (text: string | undefined): string[] | undefined =>
-    text?.split(',').map((part) => part.trim());
-  const base = options.base?.split(',').map(number);
   return {
     score: requestOf(options),
     areas: number(options.areas),
     minutes: number(options.minutes),
     minutesEach: number(options.each),
-    base: base && [base[0] ?? NaN, base.length === 2 ? (base[1] ?? NaN) : NaN],
+    ...{ base: base ?? undefined, baseName: baseName ?? undefined, must, exclude },
     means: options.car ? 'car' : 'foot',
-    must: list(options.must),
-    exclude: list(options.exclude),
     floorWard: number(options.floorWard),
     mostInWard: number(options.mostInWard),
     rotation: number(options.rotation),

@@ -5,6 +5,9 @@ import type { Audience } from '#lib/core/audience/audience.ts';
 import type { Context } from '#lib/server/context.ts';
 import { loadProfiles } from '#lib/server/council/profiles.ts';
 import type { PatrolFile } from '#lib/server/patrols/patrol-file.ts';
+import { isHexagon, writtenPieces } from '#lib/core/patrols/written-places.ts';
+import { readPatrolAddress } from '#lib/server/patrols/patrol-address.ts';
+import type { PlaceChoice } from '#lib/server/patrols/patrol-places.ts';
 import type { PatrolTold } from '#lib/server/patrols/patrol-desk.ts';
 import type { PlansHeldToAccount } from '#lib/server/patrols/validate-plans.ts';
 import { plannedBefore, publishedPlans, publishPlan } from '#lib/server/patrols/publish-plan.ts';
@@ -12,7 +15,6 @@ import { record } from '#lib/server/people/record.ts';
 import type { RequestProblem } from '#lib/server/scoring/score-request.ts';
 import { ask } from '#lib/server/work/ask.ts';
 import { signedIn, textOf } from '../signed-in.ts';
-import { patrolQuestion } from './asked.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 // Forms and tables: everything is in the HTML.
@@ -20,7 +22,7 @@ export const csr = false;
 
 const PLANS_LISTED = 20;
 const MOST_SEEDS = 1_000_000;
-const LONGEST_QUERY = 2000;
+const LONGEST_QUERY = 6000;
 
 /** `/patrols`: the question, and once it is asked the plan with its reasons and how such plans did in months that are past. */
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -34,9 +36,12 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     redirect(303, `/patrols?${query.toString()}`);
   }
   const published = await publishedPlans(context, PLANS_LISTED);
+  const profile = url.searchParams.get('profile') ?? 'patrol';
   const page = {
     profiles: profiles.map(({ id, title }) => ({ value: id, label: title })),
     asked,
+    ...named(url.searchParams),
+    pickable: await ask(context, 'pickable-areas', { request: { profile }, audience }),
     query: url.searchParams.toString(),
     published: published.map(({ id, at, who, plan }) => ({
       ...{ id, at, who },
@@ -47,11 +52,11 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   };
   const none = {
     ...{ plan: null as PatrolFile | null, held: null, before: null, outlines: null },
-    problems: [] as readonly RequestProblem[]
+    ...{ problems: [] as readonly RequestProblem[], choices: [] as readonly PlaceChoice[] }
   };
   if (!url.searchParams.has('profile')) return { ...page, ...none };
-  const { answer, held } = await planned(context, url.searchParams, audience);
-  if (!answer.ok) return { ...page, ...none, problems: answer.problems };
+  const { answer, held, choices } = await planned(context, url.searchParams, audience);
+  if (!answer.ok) return { ...page, ...none, problems: answer.problems, choices };
   return {
     ...page,
     ...none,
@@ -62,15 +67,36 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   };
 };
 
+/** What an address names: hexagons, which may be ticked in the list, and what was written besides; and which of several places was chosen. */
+function named(query: URLSearchParams) {
+  const of = (name: string) =>
+    writtenPieces(query.getAll(name).map((value) => value.slice(0, LONGEST_QUERY)));
+  const pieces = { must: of('must').filter(Boolean), exclude: of('exclude').filter(Boolean) };
+  const texts = [...of('base'), ...pieces.must, ...pieces.exclude];
+  const chosen = [...query].filter(([name]) => name.startsWith('chosen')).map(([, value]) => value);
+  return {
+    hexagons: { must: pieces.must.filter(isHexagon), exclude: pieces.exclude.filter(isHexagon) },
+    written: {
+      must: pieces.must.filter((piece) => !isHexagon(piece)),
+      exclude: pieces.exclude.filter((piece) => !isHexagon(piece))
+    },
+    chosen: chosen.filter((value) => texts.includes(value.slice(0, value.lastIndexOf('|'))))
+  };
+}
+
+interface Planned {
+  readonly answer: PatrolTold;
+  readonly held: PlansHeldToAccount | null;
+  readonly choices: readonly PlaceChoice[];
+}
+
 /** The plan that is asked for and how such plans did in the months of its period: all that there are would take a quarter of a second each. */
-async function planned(
-  context: Context,
-  query: URLSearchParams,
-  audience: Audience
-): Promise<{ readonly answer: PatrolTold; readonly held: PlansHeldToAccount | null }> {
-  const request = patrolQuestion(query);
+async function planned(context: Context, query: URLSearchParams, audience: Audience): Promise<Planned> {
+  const { request, choices, problems } = await readPatrolAddress(context, query);
+  if (choices.length > 0 || problems.length > 0)
+    return { answer: { ok: false, problems }, held: null, choices };
   const answer = await ask(context, 'plan-patrols', { request, audience });
-  if (!answer.ok) return { answer, held: null };
+  if (!answer.ok) return { answer, held: null, choices };
   const months = { from: parseMonth(answer.plan.from), to: parseMonth(answer.plan.to) };
   const { profile } = request.score;
   const held = await ask(context, 'validate-plans', {
@@ -78,7 +104,7 @@ async function planned(
     areas: answer.plan.asked.areas,
     audience
   });
-  return { answer, held: held.ok ? held : null };
+  return { answer, held: held.ok ? held : null, choices };
 }
 
 export const actions: Actions = {

@@ -33,6 +33,7 @@ const ASKED: { readonly [Name in TaskName]: Parameters<(typeof TASKS)[Name]['wor
   'site-what-if': { reference: 'BP01', lines: ['lamp 561000,178000'], query: '', audience: 'officer' },
   'plan-topic-sheet': { code: 'Local Plan', query: '', audience: 'public' },
   'site-list': { query: '', audience: 'public' },
+  'pickable-areas': { request: { profile: 'all' }, audience: 'officer' },
   'plan-patrols': { request: { score: { profile: 'all' }, areas: 2 }, audience: 'officer' },
   'patrol-briefing': { code: '1', query: '', audience: 'officer' },
   'validate-plans': { request: { profile: 'all' }, areas: 2, audience: 'officer' },

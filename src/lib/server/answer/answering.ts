@@ -8,6 +8,7 @@ import type { TaskName } from '#lib/server/work/tasks.ts';
 import type { WorkRoom } from '#lib/server/work/work-room.ts';
 import { busyAnswer } from './busy.ts';
 import { acceptedCoding } from './coding.ts';
+import { PATIENCE, patiently } from './patience.ts';
 import { ReadyAnswer } from './ready-answer.ts';
 import { stateOf } from './state.ts';
 
@@ -130,6 +131,8 @@ export class Answering {
       const final = refusals.find(({ reason }) => reason !== 'moved');
       if (final) throw final;
       if (refusals.length === 0) return made;
+      // A form that was read cannot be read again: whoever sent it sends it again.
+      if (event.request.bodyUsed) break;
     }
     throw new Refusal('busy', 1);
   }
@@ -142,8 +145,15 @@ export class Answering {
       ...still,
       work: async (name, asked) => {
         const version = await dataVersion(still.store);
-        const asking = { version, signal, address: event.getClientAddress() };
-        return room.run(name as TaskName, asked, asking).catch((failure: unknown) => {
+        // Whoever is signed in has a share of their own: an office is often one address. What they asked for is waited for.
+        const { person } = event.locals;
+        const asking = {
+          version,
+          signal,
+          address: person ? `person ${person.id}` : event.getClientAddress()
+        };
+        const run = () => room.run(name as TaskName, asked, asking);
+        return patiently(run, person ? PATIENCE : 0, signal).catch((failure: unknown) => {
           if (!(failure instanceof Refusal)) throw failure;
           refusals.push(failure);
           // Expected, so that it is not logged as a fault; what Kit makes of it is not what the reader gets.

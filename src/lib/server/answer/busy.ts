@@ -6,7 +6,11 @@ import Negotiator from 'negotiator';
  */
 export function busyAnswer(request: Request, seconds: number, page: string): Response {
   const wait = seconds === 1 ? 'a second' : `${seconds} seconds`;
-  const message = `More is being worked out at the moment than this server can take on. Try again in ${wait}.`;
+  const again =
+    request.method === 'POST'
+      ? `Nothing was kept of what you sent. Load this page again in ${wait}: your browser then sends the same once more.`
+      : `Try again in ${wait}.`;
+  const message = `More is being worked out at the moment than this server can take on. ${again}`;
   const headers = { 'retry-after': String(seconds), 'cache-control': 'no-store' };
   if (wantsPage(request)) {
     const html = page.replace('%sveltekit.status%', '503').replace('%sveltekit.error.message%', message);

@@ -1,4 +1,4 @@
-import { cellArea, cellCentre, cellId, parseCellId, gridIndex } from '#lib/core/geometry/hex-grid.ts';
+import { cellArea, cellCentre, cellId } from '#lib/core/geometry/hex-grid.ts';
 import { toLonLat } from '#lib/core/geometry/national-grid.ts';
 import { areaName, areaTitle } from '#lib/core/incidents/area-name.ts';
 import { byCategory } from '#lib/core/patrols/rolling-plans.ts';
@@ -55,23 +55,6 @@ const MOST_INTENSITIES = 60;
 /** As many hexagons as a patrol area has at a spacing. */
 export function cellsOfArea(spacing: number): number {
   return Math.max(1, Math.floor(PATROL_AREA_M2 / cellArea(spacing)));
-}
-
-/** Positions among the exposed cells of ids; those that are none are given back as `unknown`. */
-export function exposedPositions(
-  { frame }: ScoringInputs,
-  ids: readonly string[]
-): { readonly at: readonly number[]; readonly unknown: readonly string[] } {
-  const index = gridIndex(frame.grid);
-  const at: number[] = [];
-  const unknown: string[] = [];
-  for (const id of ids) {
-    const cell = parseCellId(id);
-    const position = cell?.spacing === frame.grid.spacing ? index(cell.q, cell.r) : -1;
-    if (position >= 0) at.push(position);
-    else unknown.push(id);
-  }
-  return { at, unknown };
 }
 
 /** Candidates for the month after `to` under weights; areas grow from `seeds` (positions) first. Some tenths of a second. */

@@ -1,4 +1,5 @@
 import type { Means } from '#lib/core/patrols/travel.ts';
+import type { PatrolPlace } from '#lib/core/patrols/written-places.ts';
 import type { RequestProblem, ScoreRequest } from '#lib/server/scoring/score-request.ts';
 
 /** What is asked of a patrol plan; what is left out is usual. */
@@ -12,10 +13,12 @@ export interface PatrolRequest {
   readonly minutesEach?: number;
   /** Where officers start and end: longitude, latitude. */
   readonly base?: readonly [number, number];
+  /** What it was found by. */
+  readonly baseName?: string;
   readonly means?: Means;
-  /** Hexagons that an area must hold, or that no area may (ids). */
-  readonly must?: readonly string[];
-  readonly exclude?: readonly string[];
+  /** Hexagons (ids) and places that an area must hold, or that no area may. */
+  readonly must?: readonly (string | PatrolPlace)[];
+  readonly exclude?: readonly (string | PatrolPlace)[];
   readonly floorWard?: number;
   readonly mostInWard?: number;
   readonly rotation?: number;
@@ -23,16 +26,19 @@ export interface PatrolRequest {
 }
 
 /** A request with what was left out filled in. */
-export type PatrolAsked = Required<Omit<PatrolRequest, 'minutes' | 'base' | 'mostInWard' | 'score'>> & {
+export type PatrolAsked = Required<
+  Omit<PatrolRequest, 'minutes' | 'base' | 'baseName' | 'mostInWard' | 'score'>
+> & {
   readonly minutes: number | null;
   readonly base: readonly [number, number] | null;
+  readonly baseName: string | null;
   readonly mostInWard: number | null;
 };
 
 /** Minutes that an officer stays: beyond 15 nothing is gained by staying on (Koper, "Just enough police presence", 1995). */
 export const MINUTES_EACH = 15;
 const MOST_AREAS = 20;
-const MOST_NAMED = 20;
+const MOST_NAMED = 40;
 
 /** Completes a request, or says what in it cannot be answered. */
 export function readPatrolRequest(
@@ -42,7 +48,7 @@ export function readPatrolRequest(
     areas: request.areas ?? 10,
     minutes: request.minutes ?? null,
     minutesEach: request.minutesEach ?? MINUTES_EACH,
-    base: request.base ?? null,
+    ...{ base: request.base ?? null, baseName: request.baseName ?? null },
     means: request.means ?? 'foot',
     must: request.must ?? [],
     exclude: request.exclude ?? [],
@@ -105,7 +111,5 @@ function* problemsOf(asked: PatrolAsked): Generator<RequestProblem> {
     ['exclude', asked.exclude]
   ] as const)
     if (ids.length > MOST_NAMED)
-      yield problem(field, ids.length, `At most ${MOST_NAMED} hexagons can be named.`);
-  const both = asked.must.find((id) => asked.exclude.includes(id));
-  if (both) yield problem('exclude', both, `The hexagon ${both} must be in and must not be: take one back.`);
+      yield problem(field, ids.length, `At most ${MOST_NAMED} hexagons and places can be named.`);
 }

@@ -13,7 +13,8 @@ import { loadProfiles } from '#lib/server/council/profiles.ts';
 import { readRequest, type RequestProblem } from '#lib/server/scoring/score-request.ts';
 import { loadScoringInputs } from '#lib/server/scoring/scoring-inputs.ts';
 import { loadScoringMonths } from '#lib/server/scoring/ward-inputs.ts';
-import { exposedPositions, patrolGround, type PatrolCandidate, type PatrolGround } from './patrol-ground.ts';
+import { exposedPlaces } from './exposed-places.ts';
+import { patrolGround, type PatrolCandidate, type PatrolGround } from './patrol-ground.ts';
 import { readPatrolRequest, type PatrolAsked, type PatrolRequest } from './patrol-question.ts';
 import { travelOver } from './travel-over.ts';
 
@@ -39,7 +40,7 @@ export interface ComparedPlan {
 export interface PatrolAnswer {
   readonly ok: true;
   readonly profile: Profile;
-  readonly asked: PatrolAsked;
+  readonly asked: PatrolAsked & { readonly must: readonly string[]; readonly exclude: readonly string[] };
   /** The month that is foretold, and the newest that was read (month numbers). */
   readonly month: number;
   readonly to: number;
@@ -78,13 +79,15 @@ export async function planPatrolsService(
       ]
     };
   const { profile, weights, spacing, to, from } = score.choice;
-  const { asked } = patrol;
   const inputs = await loadScoringInputs(context, spacing, { audience });
-  const must = exposedPositions(inputs, asked.must);
-  const excluded = exposedPositions(inputs, asked.exclude);
-  const unknown = [...must.unknown, ...excluded.unknown];
-  if (unknown.length > 0)
-    return refusal('must', unknown[0], `There is no hexagon "${unknown[0]}" here where people can be.`);
+  const must = exposedPlaces(inputs, patrol.asked.must);
+  const excluded = exposedPlaces(inputs, patrol.asked.exclude);
+  if (must.unknown) return refusal('must', must.unknown.value, must.unknown.message);
+  if (excluded.unknown) return refusal('exclude', excluded.unknown.value, excluded.unknown.message);
+  const both = must.ids.find((id) => excluded.ids.includes(id));
+  if (both !== undefined)
+    return refusal('exclude', both, `The hexagon ${both} must be in and must not be: take one back.`);
+  const asked = { ...patrol.asked, must: must.ids, exclude: excluded.ids };
   const ground = patrolGround(context.store, inputs, weights, to, must.at);
   if (ground.intensity.refused !== null) return refusal('to', '', ground.intensity.refused);
   const travelOf = await travelOver(context, inputs, asked);
@@ -202,6 +205,9 @@ export async function planPatrolsService(
     return [
       `For ${monthInWords(to + 1)}, from what was recorded up to ${monthInWords(to)}. Intervals hold what came in some 95 of 100 months.`,
       ways,
+      ...(asked.baseName === null ? [] : [`Officers start and end at ${asked.baseName}.`]),
+      ...must.notes,
+      ...excluded.notes,
       ...(asked.floorWard > 0
         ? [
             wards.length === 0

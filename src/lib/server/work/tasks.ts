@@ -1,18 +1,4 @@
 import type { Audience } from '#lib/core/audience/audience.ts';
-import { areaOfOutline } from '#lib/server/areas/area-of-outline.ts';
-import { areaOutlines } from '#lib/server/areas/area-outlines.ts';
-import { areaPicture } from '#lib/server/areas/area-picture.ts';
-import {
-  evidenceAgain,
-  evidenceOf,
-  reviewNow,
-  type EvidenceAsked
-} from '#lib/server/areas/evidence.ts';
-import type { EvidenceQuestion } from '#lib/server/areas/frozen-question.ts';
-import { exportRegister, type RegisterFormat } from '#lib/server/areas/export-register.ts';
-import type { ReviewAsked } from '#lib/server/areas/review-against.ts';
-import { proposeAtDesk } from '#lib/server/areas/propose-at-desk.ts';
-import { seriousViolence } from '#lib/server/areas/serious-violence.ts';
 import type { Coding } from '#lib/server/answer/coding.ts';
 import type { Context } from '#lib/server/context.ts';
 import { previewProfile } from '#lib/server/council/preview-profile.ts';
@@ -20,10 +6,6 @@ import type { Proposal } from '#lib/server/council/propose-profile.ts';
 import { findPlaces, gazetteerBytes } from '#lib/server/gazetteer/find-places.ts';
 import { remakePhoto } from '#lib/server/photos/remake-photo.ts';
 import { placeGroundBytes } from '#lib/server/places/place-desk.ts';
-import { patrolBriefing } from '#lib/server/patrols/patrol-briefing.ts';
-import { planAtDesk } from '#lib/server/patrols/patrol-desk.ts';
-import type { PatrolRequest } from '#lib/server/patrols/patrol-question.ts';
-import { validatePlans } from '#lib/server/patrols/validate-plans.ts';
 import { clusteringAtAll } from '#lib/server/scoring/clustering-at-all.ts';
 import { mapFacts } from '#lib/server/scoring/map-facts.ts';
 import { mapFigures, type MapFiguresAsked } from '#lib/server/scoring/map-figures.ts';
@@ -38,26 +20,16 @@ import { planSheet, siteList } from '#lib/server/sites/site-list.ts';
 import { siteWhatIf } from '#lib/server/sites/what-if.ts';
 import { compareWards } from '#lib/server/wards/compare-wards.ts';
 import { wardProfile } from '#lib/server/wards/ward-profile.ts';
+import { DESK_TASKS } from './desk-tasks.ts';
 import { exported, placeExported } from './packed-files.ts';
-
-/** Pages are waited for in the quick lane, what takes a second in the slow one; strangers' photos are taken apart in a lane whose threads do not last. */
-export type LaneName = 'quick' | 'slow' | 'photos';
-
-/** One kind of work: the lane that it is done in, whether it goes before others there, and how. */
-interface Task<Asked, Answered> {
-  readonly lane: LaneName;
-  /** The map of a first visit waits for it, while the others of its lane are downloads. */
-  readonly urgent?: true;
-  /** It rests on nothing that is stored, so that no import overtakes it; and what it is asked is somebody's own, which nobody else asks too. */
-  readonly apart?: true;
-  readonly work: (context: Context, asked: Asked) => Promise<Answered>;
-}
+import { apart, task, urgent, type Task } from './task.ts';
 
 /**
  * Everything that is worked out beside the event loop, by name. What is asked and what is answered cross between threads: plain values
  * and columns of numbers, no functions.
  */
 export const TASKS = {
+  ...DESK_TASKS,
   'map-facts': task('quick', (context, _: null) => mapFacts(context)),
   'map-figures': task('quick', (context, asked: MapFiguresAsked) => mapFigures(context, asked)),
   'compare-wards': task('quick', (context, { query }: Query) =>
@@ -101,40 +73,6 @@ export const TASKS = {
   'sure-places': task('slow', (context, { request, audience }: ValidationAsked) =>
     validateSurePlaces(context, request, audience)
   ),
-  'plan-patrols': urgent(
-    task('slow', (context, { request, audience }: PatrolAsked) => planAtDesk(context, request, audience))
-  ),
-  'patrol-briefing': task('quick', (context, { code, audience }: WardAsked) =>
-    patrolBriefing(context, code, audience)
-  ),
-  'validate-plans': task('slow', (context, { request, areas, audience }: PlansAsked) =>
-    validatePlans(context, request, areas, audience)
-  ),
-  'propose-areas': task('slow', (context, { query, audience }: Query & Told) =>
-    proposeAtDesk(context, new URLSearchParams(query), audience)
-  ),
-  'area-evidence': task('quick', (context, { question, cells, asked }: AreaAsked<ScoreRequest>) =>
-    evidenceOf(context, question, cells, asked)
-  ),
-  'area-evidence-again': task('quick', (context, { question, cells, asked }: AreaAsked<EvidenceQuestion>) =>
-    evidenceAgain(context, { question, cells }, asked)
-  ),
-  'serious-violence': task('quick', (context, { code, query }: WardAsked) =>
-    seriousViolence(context, code, new URLSearchParams(query))
-  ),
-  'export-register': task('slow', (context, { format }: { readonly format: RegisterFormat }) =>
-    exportRegister(context, format)
-  ),
-  'area-review': task('quick', (context, { question, cells, review }: ReviewAskedOf) =>
-    reviewNow(context, question, cells, review)
-  ),
-  'area-of-outline': task('quick', (context, { text, radius }: OutlineAsked) =>
-    areaOfOutline(context, text, radius)
-  ),
-  'area-outlines': task('quick', (context, { areas }: { readonly areas: readonly (readonly string[])[] }) =>
-    areaOutlines(context, areas)
-  ),
-  'area-picture': task('quick', (context, { cells }: CellsAsked) => areaPicture(context, cells)),
   'remake-photo': apart(task('photos', (_, { bytes }: PhotoAsked) => remakePhoto(bytes))),
   'preview-profile': task('slow', (context, proposal: Proposal) => previewProfile(context, proposal)),
   'export-scores': task('slow', exported)
@@ -164,35 +102,6 @@ interface WhatIfAsked extends SiteAsked {
 
 interface ValidationAsked extends Told {
   readonly request: ScoreRequest;
-}
-
-interface PatrolAsked extends Told {
-  readonly request: PatrolRequest;
-}
-
-interface PlansAsked extends ValidationAsked {
-  readonly areas: number;
-}
-
-interface ReviewAskedOf extends CellsAsked {
-  readonly question: EvidenceQuestion;
-  readonly review: ReviewAsked;
-}
-
-interface OutlineAsked {
-  readonly text: string;
-  /** Metres around one position. */
-  readonly radius: number | null;
-}
-
-interface CellsAsked {
-  /** Ids of hexagons. */
-  readonly cells: readonly string[];
-}
-
-interface AreaAsked<Question> extends CellsAsked {
-  readonly question: Question;
-  readonly asked: EvidenceAsked;
 }
 
 interface PhotoAsked {
@@ -232,19 +141,4 @@ async function studyArea(context: Context, { spacing, time, audience, coding }: 
   const moment = readMoment(time, (await loadScoringMonths(context)).present);
   if ('message' in moment) return { refused: moment.message };
   return studyAreaBytes(context, spacing, moment, audience, coding);
-}
-
-function task<Asked, Answered>(
-  lane: LaneName,
-  work: (context: Context, asked: Asked) => Promise<Answered>
-): Task<Asked, Answered> {
-  return { lane, work };
-}
-
-function urgent<Asked, Answered>(one: Task<Asked, Answered>): Task<Asked, Answered> {
-  return { ...one, urgent: true };
-}
-
-function apart<Asked, Answered>(one: Task<Asked, Answered>): Task<Asked, Answered> {
-  return { ...one, apart: true };
 }

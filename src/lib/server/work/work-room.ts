@@ -3,7 +3,8 @@ import type { Config } from '#lib/server/context.ts';
 import { Lane, type LaneLimits } from './lane.ts';
 import { Refusal } from './refusal.ts';
 import { Shared } from './shared.ts';
-import { TASKS, type LaneName, type TaskName } from './tasks.ts';
+import type { LaneName } from './task.ts';
+import { TASKS, type TaskName } from './tasks.ts';
 import { workerFile, type WorkerFile } from './worker-file.ts';
 import type { Delivery, Order } from './worker.ts';
 

@@ -1,7 +1,8 @@
 import { error } from '@sveltejs/kit';
+import { readPatrolAddress } from '#lib/server/patrols/patrol-address.ts';
 import { patrolGeojson, patrolGpx } from '#lib/server/patrols/patrol-file.ts';
+import { choiceProblem } from '#lib/server/patrols/patrol-places.ts';
 import { ask } from '#lib/server/work/ask.ts';
-import { patrolQuestion } from '../asked.ts';
 import type { RequestHandler } from './$types';
 
 const FILES: Readonly<Record<string, { type: string; write: typeof patrolGpx }>> = {
@@ -14,7 +15,10 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
   const file = Object.hasOwn(FILES, params.file) ? FILES[params.file] : null;
   if (!file) error(404, 'There is plan.geojson and plan.gpx.');
   const { context, audience } = locals;
-  const answer = await ask(context, 'plan-patrols', { request: patrolQuestion(url.searchParams), audience });
+  const { request, problems, choices } = await readPatrolAddress(context, url.searchParams);
+  const open = [...problems, ...choices.map(choiceProblem)];
+  if (open.length > 0) error(400, open.map(({ message }) => message).join(' '));
+  const answer = await ask(context, 'plan-patrols', { request, audience });
   if (!answer.ok) error(400, answer.problems.map(({ message }) => message).join(' '));
   return new Response(file.write(answer.plan), {
     headers: {

@@ -1,0 +1,47 @@
+import { parseMonth } from '#lib/core/incidents/month.ts';
+import type { Context } from '#lib/server/context.ts';
+import type { PatrolRequest } from './patrol-question.ts';
+import { readPlaces, type ReadPlaces } from './patrol-places.ts';
+
+/** The patrol question of an address, and what has to be chosen or mended before it can be answered. */
+export interface AddressRead extends Pick<ReadPlaces, 'choices' | 'problems'> {
+  readonly request: PatrolRequest;
+}
+
+const LONGEST = 400;
+
+/** Reads `/patrols?profile=patrol&areas=8&minutes=240&base=Grays station&floor=1`; the names of places are looked up. */
+export async function readPatrolAddress(context: Context, query: URLSearchParams): Promise<AddressRead> {
+  const text = (name: string): string | undefined => {
+    const value = query.get(name)?.trim();
+    return value ? value : undefined;
+  };
+  const number = (name: string): number | undefined => {
+    const value = text(name);
+    return value === undefined ? undefined : Number(value);
+  };
+  const all = (name: string): string[] => query.getAll(name).map((value) => value.slice(0, LONGEST));
+  const { base, baseName, must, exclude, choices, problems } = await readPlaces(context, {
+    base: (text('base') ?? '').slice(0, LONGEST),
+    must: all('must'),
+    exclude: all('exclude'),
+    chosen: [...query].filter(([name]) => name.startsWith('chosen')).map(([, value]) => value)
+  });
+  const to = text('to');
+  return {
+    choices,
+    problems,
+    request: {
+      score: { profile: text('profile') ?? 'patrol', to: to === undefined ? undefined : parseMonth(to) },
+      areas: number('areas'),
+      minutes: number('minutes'),
+      minutesEach: number('each'),
+      ...{ base: base ?? undefined, baseName: baseName ?? undefined, must, exclude },
+      means: query.get('means') === 'car' ? 'car' : 'foot',
+      floorWard: number('floor'),
+      mostInWard: number('most'),
+      rotation: number('rotation'),
+      seed: number('seed')
+    }
+  };
+}
