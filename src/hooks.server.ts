@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Handle, HandleServerError, RequestEvent, ResolveOptions } from '@sveltejs/kit';
 import { dev } from '$app/environment';
+import { forgetRestrictedFiles } from '#lib/server/areas/area-files.ts';
 import { Answering } from '#lib/server/answer/answering.ts';
 import { audienceOf } from '#lib/core/people/permission.ts';
 import { allowingStyle, withoutStyleAttributes } from '#lib/server/answer/page-styles.ts';
@@ -157,6 +158,7 @@ function open(context: Context, origin: string): NonNullable<typeof made> {
   byTheClock(5, { 'Tiles of what is stored': () => tiles.look() });
   byTheClock(60, {
     'What is to be kept no longer': () => keepNoLonger(context),
+    'Restricted files of areas': () => forgetRestrictedFiles(context),
     'What stood before copies that were put back': () => forgetKeptAside(context),
     'The weighing of bursts': () => weighBursts(context),
     'Sessions that ran out': () => forgetWhatRanOut(accounts)

@@ -13,12 +13,15 @@ const OUTLINE = 2 ** 20;
 /** A photo of 12 MB, the most that is read, and one a little larger, which gets a sentence in its form. */
 const PHOTO = 13 * 2 ** 20;
 
+/** A file of an area, and one a little larger, which gets a sentence in its form. */
+const AREA_FILE = 11 * 2 ** 20;
+
 /** Routes that take more, bytes. */
 const LIMITS: Readonly<Record<string, number>> = {
   '/admin/imports': LIMIT_WITHOUT_SCRIPT + FORM,
   '/admin/imports/upload': LIMIT_OF_UPLOADS,
   '/areas/new': OUTLINE,
-  '/areas/[id]': OUTLINE,
+  '/areas/[id]': AREA_FILE + FORM,
   '/concerns/new': PHOTO + FORM,
   '/sites': LIMIT_OF_SITES + FORM,
   '/sites/new': OUTLINE,

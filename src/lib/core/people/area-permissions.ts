@@ -19,7 +19,17 @@ export const AREA_PERMISSIONS = [
       'POST /areas/[id]?/action',
       'POST /areas/[id]?/change',
       'POST /areas/[id]?/merge',
-      'POST /areas/[id]?/split'
+      'POST /areas/[id]?/split',
+      'POST /areas/[id]?/attach',
+      'POST /areas/[id]?/erase'
     ]
+  },
+  {
+    deed: 'read-area-files',
+    roles: ['officer', 'admin'],
+    sentence:
+      'Take away the files of a priority area (minutes, photos, tables): what partners gave to those who decide, and nobody else.',
+    look: 'Took away a file of a priority area.',
+    covers: ['GET /areas/[id]/files/[file]']
   }
 ] as const;

@@ -16,6 +16,7 @@ import { patrolPlans } from './migrations/017-patrol-plans.ts';
 import { concernIntake } from './migrations/020-concern-intake.ts';
 import { backdrop } from './migrations/021-backdrop.ts';
 import { constraints } from './migrations/022-constraints.ts';
+import { areaFiles } from './migrations/024-area-files.ts';
 import { siteDesk } from './migrations/014-site-desk.ts';
 import { closeConcernWriting } from './concern-writing.ts';
 import { closePeopleConnection } from './people-connection.ts';
@@ -41,7 +42,8 @@ const MIGRATIONS = [
   patrolPlans,
   concernIntake,
   backdrop,
-  constraints
+  constraints,
+  areaFiles
 ];
 
 /** The shape of stores that this program knows: how many steps there are. */

@@ -30,6 +30,19 @@ export interface PriorityAreaSchema {
     due: string | null;
     status: ActionStatus;
   };
+  area_file: {
+    id: Generated<number>;
+    area_id: number;
+    name: string;
+    kind: string;
+    bytes: number;
+    hash: string;
+    restricted: number;
+    at: string;
+    who: string;
+  };
+  area_file_content: { file_id: number; content: Uint8Array };
+  area_file_erased: { file_id: number; at: string; who: string; why: string };
 }
 
 /** How far an action can be. */

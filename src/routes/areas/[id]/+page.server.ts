@@ -1,6 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { mayKnow } from '#lib/core/audience/audience.ts';
 import { isAreaState, nextStates, stepProblem } from '#lib/core/areas/lifecycle.ts';
+import { areaFilesOf, attachFile, removeFile } from '#lib/server/areas/area-files.ts';
 import { writeAction, type WrittenAction } from '#lib/server/areas/area-actions.ts';
 import { changeProposal, mergeAreas, splitArea } from '#lib/server/areas/change-area.ts';
 import type { Evidence } from '#lib/server/areas/evidence.ts';
@@ -44,6 +45,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
       ...{ at, who, state, note, hash, name, cells: cells.length }
     })),
     ...{ number, evidence, actions },
+    files: await areaFilesOf(context, area.id),
     hash: step.hash,
     review: evidence.figures.review ?? (number === steps.length ? await reviewNow(context, area) : null),
     profile: profiles.find(({ id }) => id === evidence.question.profile)?.title ?? evidence.question.profile,
@@ -104,6 +106,37 @@ export const actions: Actions = {
     const made = await writeAction(event.locals.open(), person.email, idOf(event), written);
     if (!made.ok) return refused('action', made.problems, written);
     return done(event, 'Wrote an action of a priority area.', 'action');
+  },
+  /** A file of any kind that is kept; what it is is told by what it holds. */
+  attach: async (event) => {
+    const form = await event.request.formData();
+    const file = form.get('file');
+    const sent = {
+      name: file instanceof File ? file.name : '',
+      bytes: file instanceof File ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array(),
+      isRestricted: form.get('restricted') === 'yes'
+    };
+    const made = await attachFile(
+      event.locals.open(),
+      signedIn(event.locals).person.email,
+      idOf(event),
+      sent
+    );
+    if (!made.ok) return refused('file', made.problems);
+    return done(event, `Attached “${made.name}” to a priority area.`, 'attached');
+  },
+  /** Erases what a file held. */
+  erase: async (event) => {
+    const form = await event.request.formData();
+    const asked = { id: Number(textOf(form, 'id')), why: textOf(form, 'why-erased') };
+    const made = await removeFile(
+      event.locals.open(),
+      signedIn(event.locals).person.email,
+      idOf(event),
+      asked
+    );
+    if (!made.ok) return refused('file', made.problems);
+    return done(event, `Erased the file “${made.name}” of a priority area: ${asked.why.trim()}`, 'erased');
   },
   /** Another name or outline, while it waits for agreement: a further proposal. */
   change: async (event) => {
@@ -166,7 +199,7 @@ function longText(form: FormData, name: string): string {
 }
 
 function refused(
-  of: 'step' | 'action' | 'change',
+  of: 'step' | 'action' | 'change' | 'file',
   problems: readonly { readonly field?: string; readonly message: string }[],
   written?: WrittenAction
 ) {

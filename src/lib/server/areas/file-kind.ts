@@ -1,0 +1,66 @@
+import { readPhotoHeader } from '#lib/server/photos/photo-header.ts';
+
+/** What a file of an area may be, with the type that it is given out as. */
+export const FILE_KINDS = {
+  pdf: { title: 'PDF', type: 'application/pdf', endings: ['pdf'] },
+  docx: {
+    title: 'Word (.docx)',
+    type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    endings: ['docx']
+  },
+  jpeg: { title: 'photo (JPEG)', type: 'image/jpeg', endings: ['jpg', 'jpeg'] },
+  png: { title: 'picture (PNG)', type: 'image/png', endings: ['png'] },
+  webp: { title: 'picture (WebP)', type: 'image/webp', endings: ['webp'] },
+  csv: { title: 'table (CSV)', type: 'text/csv; charset=utf-8', endings: ['csv'] }
+} as const;
+
+export type FileKind = keyof typeof FILE_KINDS;
+
+const TAIL = 2048;
+
+/**
+ * What a file is by what it holds, whatever its name says: null for all that is none of `FILE_KINDS`, breaks off, or runs a program (macros). Text counts
+ * as CSV where it is UTF-8 without control characters and its lines have a separator; markup does not. Linear in the bytes, never throws.
+ */
+export function fileKind(bytes: Uint8Array): FileKind | null {
+  const photo = readPhotoHeader(bytes);
+  if (typeof photo === 'object') return photo.kind;
+  if (startsWith(bytes, '%PDF-')) return latin(bytes.subarray(-TAIL)).includes('%%EOF') ? 'pdf' : null;
+  if (startsWith(bytes, 'PK\u0003\u0004')) return isDocument(bytes) ? 'docx' : null;
+  return isTable(bytes) ? 'csv' : null;
+}
+
+/** An archive is a document when the list at its end names the parts of one, and no program. */
+function isDocument(bytes: Uint8Array): boolean {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const names = (name: string): boolean => text.includes(name, 0, 'latin1');
+  const hasEnd = text.subarray(-66_000).includes('PK\u0005\u0006', 0, 'latin1');
+  return (
+    hasEnd &&
+    names('[Content_Types].xml') &&
+    names('word/document.xml') &&
+    !/vbaProject|\.exe/i.test(text.toString('latin1'))
+  );
+}
+
+function isTable(bytes: Uint8Array): boolean {
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (failure) {
+    if (failure instanceof TypeError) return false;
+    throw failure;
+  }
+  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(text)) return false;
+  const [first = ''] = text.trimStart().split(/\r?\n/, 1);
+  return /[,;\t]/.test(first) && !/^\s*</.test(first);
+}
+
+function startsWith(bytes: Uint8Array, text: string): boolean {
+  return latin(bytes.subarray(0, text.length)) === text;
+}
+
+function latin(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('latin1');
+}
