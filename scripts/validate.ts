@@ -7,6 +7,7 @@ import {
   validateForecasts,
   type ValidationAnswer
 } from '#lib/server/scoring/validate-forecasts.ts';
+import { heldInWords } from '#lib/core/patrols/held-in-words.ts';
 import { validatePlans, type PlansHeldToAccount } from '#lib/server/patrols/validate-plans.ts';
 import { command, run, withContext } from './command.ts';
 import { refuseQuestion, requestOf, withScoringOptions, type ScoringOptions } from './scoring-options.ts';
@@ -67,7 +68,7 @@ function printPlans({ profile, spacing, areas, months, result, warning }: PlansH
   }
   if (months.length > 0) {
     console.log(
-      `Intervals of plans held what came in ${percent(result.planCoverage)} of ${result.months} months, those of areas in ${percent(result.areaCoverage)}.`
+      `Intervals of plans held what came in ${percent(result.planCoverage)} of ${result.months} months, those of areas in ${percent(result.areaCoverage)}.\nThat is ${heldInWords(result.months, result.planCoverage)}.`
     );
     console.log(
       `Hit rate of the plan ${percent(result.hitRate)}, of the count of the last 12 months under the same limits ${percent(result.countHitRate)}.`

@@ -1,3 +1,4 @@
+import { deskBench } from './desk.bench.ts';
 import { concernsBench } from './concerns.bench.ts';
 import { environmentBench } from './environment.bench.ts';
 import { importBench } from './import.bench.ts';
@@ -19,6 +20,7 @@ export const BENCHMARKS: readonly Benchmark[] = [
   environmentBench,
   presenceBench,
   placesBench,
+  deskBench,
   whatIfBench,
   tilesBench,
   pagesBench,

@@ -7,7 +7,7 @@ export const AREA_METHODS: readonly Explanation[] = [
     title: 'How priority areas are proposed and kept',
     plain: [
       'Hexagons that lead under a question and lie side by side are joined, edges that hold next to nothing are taken off, and what is larger than 0.4 km² is cut around its busiest hexagons. Fewer than two hexagons are no area. An outline of one’s own is taken as the hexagons whose middle lies in it.',
-      'Whoever proposed an area, or changed the proposal, cannot be the one who agrees. At every step the evidence is worked out anew and kept as it then was, with a hash that no other evidence has: what changes later does not move it.',
+      'Whoever proposed an area, or changed the proposal, cannot be the one who agrees. At every step the evidence is worked out anew, from the question with the weights and the hour that were frozen with the proposal, and kept as it then was, with a hash that no other evidence has: what changes later does not move it.',
       'Since when: going back from the last month by quarters, the first month of the unbroken run in which the area had more by its size than the council.'
     ],
     formula: [],

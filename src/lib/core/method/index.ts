@@ -5,6 +5,7 @@ import { CONCERN_METHODS } from './concern-methods.ts';
 import { ENVIRONMENT_METHODS } from './environment-methods.ts';
 import type { Explanation } from './explanation.ts';
 import { FORECAST_METHODS } from './forecast-methods.ts';
+import { PATROL_METHODS } from './patrol-methods.ts';
 import { TRUST_METHODS } from './trust-methods.ts';
 import { WARD_METHODS } from './ward-methods.ts';
 
@@ -65,5 +66,11 @@ export const CHAPTERS: readonly Chapter[] = [
     title: 'Priority areas',
     lead: 'Places that people of the council give lasting attention, what they knew when they decided, and what came of it.',
     methods: AREA_METHODS
+  },
+  {
+    id: 'patrols',
+    title: 'Patrols',
+    lead: 'Where the presence that there is goes next month. Plans themselves are for officers: whoever knew where patrols go would know where nobody goes. How they are made is for everybody.',
+    methods: PATROL_METHODS
   }
 ];
