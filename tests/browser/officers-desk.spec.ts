@@ -24,6 +24,16 @@ test('a candidate becomes an area that a second person agrees on, with an action
 }) => {
   const name = `Area of ${Date.now()}`;
   await signIn(page, newPerson('officer'), '/areas?propose=yes&profile=all&rule=top1');
+  // The list leads to the map, and the map back to the list, by keys too.
+  const onMap = page.getByRole('link', { name: /^Candidate 1: / });
+  await page
+    .getByRole('link', { name: /^Show it on the map/ })
+    .first()
+    .click();
+  await expect(page).toHaveURL(/#on-map-/);
+  await onMap.focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/#candidate-/);
   await page.getByLabel('Name').first().fill(name);
   await page
     .getByRole('button', { name: /^Propose ?:/ })
@@ -49,6 +59,29 @@ test('a candidate becomes an area that a second person agrees on, with an action
   await expect(second.getByRole('row', { name: /Mend the lamp Highways £1,200/ })).toBeVisible();
   await isSound(second);
 
+  // A file is told by what it holds, is taken away as a file, and erased with a reason that stays.
+  const send = async (fileName: string, holds: string) => {
+    const file = { name: fileName, mimeType: 'text/csv', buffer: Buffer.from(holds) };
+    await second.getByLabel('A file to keep with the area').setInputFiles(file);
+    await second.getByRole('button', { name: 'Keep this file' }).click();
+  };
+  await send('page.csv', '<html></html>');
+  await expect(second.getByRole('alert')).toContainText('This is no PDF');
+  await isSound(second);
+  await send('lamps.csv', 'street,lamps\nQuay Lane,3\n');
+  const link = second.getByRole('link', { name: 'lamps.csv' });
+  const answer = await second.request.get((await link.getAttribute('href')) ?? '');
+  expect(answer.headers()).toMatchObject({
+    'content-disposition': expect.stringMatching(/^attachment; filename="lamps\.csv"/),
+    'x-content-type-options': 'nosniff'
+  });
+  await isSound(second);
+  await second.getByText('Erase lamps.csv').click();
+  await second.getByLabel('Why it is erased (stays)').fill('Sent by mistake');
+  await second.getByRole('button', { name: /^Erase what it holds/ }).click();
+  await expect(second.getByText(/Erased .* Sent by mistake/)).toBeVisible();
+  await expect(link).toHaveCount(0);
+
   await second.goto('/areas');
   await expect(second.getByRole('row', { name: new RegExp(`${name}.*Active`) })).toBeVisible();
   await isSound(second);
@@ -65,7 +98,16 @@ test('a patrol plan is published, a visit noted, and its briefing printed: the s
   page
 }) => {
   const AREAS = 3;
-  await signIn(page, newPerson('officer'), `/patrols?profile=patrol&areas=${AREAS}`);
+  await signIn(page, newPerson('officer'), `/patrols?profile=patrol&areas=${AREAS}&base=nowhere+at+all`);
+  await expect(page.getByRole('alert')).toContainText('Nothing here is called “nowhere at all”');
+  await isSound(page);
+  await page.getByLabel('Where officers start and end (optional)').fill('');
+  await page.getByText(/^Pick from the list of \d+ areas/).click();
+  await page
+    .getByRole('checkbox', { name: / must not be in$/ })
+    .first()
+    .check();
+  await page.getByRole('button', { name: 'Plan patrols' }).click();
   await expect(page.getByRole('heading', { name: `: ${AREAS} areas` })).toBeVisible();
   await isSound(page);
   const reason = page.getByLabel('Why this plan is used although past months speak against it');
@@ -73,6 +115,8 @@ test('a patrol plan is published, a visit noted, and its briefing printed: the s
   await page.getByRole('button', { name: 'Publish this plan' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Patrol plan \d+$/);
 
+  await page.getByRole('button', { name: 'Start now' }).click();
+  await expect(page.getByLabel('Start')).toHaveValue(/^\d\d:\d\d$/);
   await page.getByLabel('Start').fill('21:05');
   await page.getByLabel('Stop', { exact: true }).fill('21:20');
   await page.getByRole('checkbox', { name: 'Street light not working' }).check();

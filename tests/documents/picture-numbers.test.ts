@@ -1,37 +1,22 @@
 import { expect, it } from 'vitest';
-import { middleOf, placeNumbers } from '#lib/documents/picture-numbers.ts';
+import { boxOfRings, placeNumbers } from '#lib/documents/picture-numbers.ts';
 
 const SIZE = [720, 446] as const;
+const small = (x: number, y: number) => ({ middle: [x, y] as const, size: 8 });
 
-it('a number stands in the middle of what it numbers, and where another is there already, beside it', () => {
-  const placed = placeNumbers(
-    [
-      [100, 100],
-      [300, 200],
-      [104, 98],
-      [100, 104]
-    ],
-    11,
-    SIZE
-  );
-  expect(placed[0]).toEqual({ x: 100, y: 100, of: [100, 100] });
+it('a number stands beside what is small, within what is large, and covers no other', () => {
+  const all = [small(100, 100), { middle: [300, 200] as const, size: 90 }, small(104, 98), small(100, 104)];
+  const placed = placeNumbers(all, 11, SIZE);
   expect(placed[1]).toEqual({ x: 300, y: 200, of: [300, 200] });
   placed.forEach((one, i) => {
     for (const other of placed.slice(i + 1))
       expect(Math.hypot(one.x - other.x, one.y - other.y)).toBeGreaterThanOrEqual(22);
+    if (i !== 1) expect(Math.hypot(one.x - one.of[0], one.y - one.of[1])).toBeGreaterThan(11 + 4);
   });
 });
 
 it('numbers stay within the picture', () => {
-  for (const { x, y } of placeNumbers(
-    [
-      [2, 2],
-      [719, 440],
-      [3, 3]
-    ],
-    23,
-    SIZE
-  )) {
+  for (const { x, y } of placeNumbers([small(2, 2), small(719, 440), small(3, 3)], 23, SIZE)) {
     expect(x).toBeGreaterThanOrEqual(23);
     expect(y).toBeGreaterThanOrEqual(23);
     expect(x).toBeLessThanOrEqual(720 - 23);
@@ -39,6 +24,8 @@ it('numbers stay within the picture', () => {
   }
 });
 
-it('the middle of rings is that of their corners', () => {
-  expect(middleOf([Float64Array.from([0, 0, 2, 0, 2, 2, 0, 2])])).toEqual([1, 1]);
+it('the box around rings is all of them and a margin; around none there is none', () => {
+  const rings = [Float64Array.from([0, 0, 2, 0, 2, 2]), Float64Array.from([5, -1, 6, 7, 5, 7])];
+  expect(boxOfRings(rings, 10)).toEqual([-10, -11, 16, 17]);
+  expect(boxOfRings([], 10)).toBe(null);
 });

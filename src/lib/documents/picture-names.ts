@@ -32,7 +32,7 @@ interface Room {
 }
 
 /**
- * Names of streets on a picture: each once, at the middle of its longest piece, the longest streets first, none on another, none over the
+ * Names of streets (or of the points that stand for them) on a picture: each once, at the middle of its longest piece, the longest streets first, none on another, none over the
  * edge or under the scale bar. O(points + names²).
  */
 export function pictureNames(lines: readonly NamedLine[], room: Room): PlacedName[] {
@@ -64,12 +64,16 @@ function longestPieces(lines: readonly NamedLine[], { box, shown, ratio }: Room)
   const south = shown.north - shown.width * ratio;
   const longest = new Map<string, { length: number; at: readonly [number, number] }>();
   for (const { style, name, line } of lines) {
-    if (style !== 'street' || !name) continue;
+    if ((style !== 'street' && style !== 'point') || !name) continue;
     for (let i = 2; i < line.length; i += 2) {
       const [x, y] = [(line[i] + line[i - 2]) / 2, (line[i + 1] + line[i - 1]) / 2];
       if (Math.abs(x - east) > 0.42 * shown.width || y > shown.north - edge || y < south + edge) continue;
       const length = Math.hypot(line[i] - line[i - 2], line[i + 1] - line[i - 1]);
-      if (length > (longest.get(name)?.length ?? 0)) longest.set(name, { length, at: [x, y] });
+      if (length > (longest.get(name)?.length ?? 0)) {
+        // A dot is not written over.
+        const above = style === 'point' ? 12 / shown.scale : 0;
+        longest.set(name, { length, at: [x, y + above] });
+      }
     }
   }
   return [...longest].sort((a, b) => b[1].length - a[1].length);

@@ -5,16 +5,24 @@ export interface PlacedNumber {
   readonly of: readonly [x: number, y: number];
 }
 
-/** Directions around a middle, the first that is free is taken: itself, then ever further. */
-const RINGS = [0, 2.2, 3.6, 5] as const;
+/** What is to be numbered: its middle, and how far it reaches, units of the picture. */
+export interface Numbered {
+  readonly middle: readonly [x: number, y: number];
+  readonly size: number;
+}
+
+/** Distances from a middle in radii, the first that is free is taken. */
+const RINGS = [1.9, 3, 4.2, 5.5] as const;
+/** What is so many radii large can hold its number without being hidden by it. */
+const LARGE = 4.5;
 const DIRECTIONS = 12;
 
 /**
- * Places round numbers of a radius so that none covers another, those before first: in the middle of what they number, else beside it. Where nothing is
+ * Places round numbers of a radius so that none covers another, those before first: beside what they number, or within it where it is large. Where nothing is
  * free a number stands in its middle all the same. `within`: width and height that they stay in. O(n²).
  */
 export function placeNumbers(
-  middles: readonly (readonly [x: number, y: number])[],
+  all: readonly Numbered[],
   radius: number,
   [width, height]: readonly [width: number, height: number]
 ): PlacedNumber[] {
@@ -25,8 +33,9 @@ export function placeNumbers(
     x <= width - radius &&
     y <= height - radius &&
     placed.every((other) => (other.x - x) ** 2 + (other.y - y) ** 2 >= (2.1 * radius) ** 2);
-  for (const of of middles) {
-    const places = RINGS.flatMap((ring) =>
+  for (const { middle: of, size } of all) {
+    const rings = size >= LARGE * radius ? [0, ...RINGS] : RINGS;
+    const places = rings.flatMap((ring) =>
       Array.from({ length: ring === 0 ? 1 : DIRECTIONS }, (_, i) => {
         const turn = (2 * Math.PI * i) / DIRECTIONS - Math.PI / 2;
         return [of[0] + ring * radius * Math.cos(turn), of[1] + ring * radius * Math.sin(turn)] as const;
@@ -38,14 +47,18 @@ export function placeNumbers(
   return placed;
 }
 
-/** The middle of rings by their corners, each counted once: what a number of them stands on. */
-export function middleOf(rings: readonly Float64Array[]): readonly [x: number, y: number] {
-  let [x, y, corners] = [0, 0, 0];
+/** The box around rings: west, south, east, north, `margin` more on each side; null around none. */
+export function boxOfRings(
+  rings: readonly Float64Array[],
+  margin: number
+): [west: number, south: number, east: number, north: number] | null {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const ring of rings)
     for (let i = 0; i < ring.length; i += 2) {
-      x += ring[i];
-      y += ring[i + 1];
-      corners++;
+      west = Math.min(west, ring[i]);
+      east = Math.max(east, ring[i]);
+      south = Math.min(south, ring[i + 1]);
+      north = Math.max(north, ring[i + 1]);
     }
-  return [x / corners, y / corners];
+  return west <= east ? [west - margin, south - margin, east + margin, north + margin] : null;
 }

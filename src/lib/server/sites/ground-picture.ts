@@ -1,13 +1,15 @@
 import Flatbush from 'flatbush';
 import { toNationalGrid } from '#lib/core/geometry/national-grid.ts';
+import { streetOf } from '#lib/core/incidents/snap-name.ts';
 import type { GridBox } from '#lib/core/places/position.ts';
 import type { Store } from '../store/database.ts';
 import { drawnPoints, drawnWays } from '../store/drawn-ground.ts';
+import { places } from '../store/places.ts';
 import { remember } from '../store/memo.ts';
 import type { GroundWayKind } from '../store/schema.ts';
 
-/** How a shape of the ground is drawn. */
-export type GroundStyle = 'street' | 'path' | 'rail' | 'water' | 'waterway' | 'green' | 'building';
+/** How a shape of the ground is drawn; `point`: where the police publish incidents of a street, where there is no street map. */
+export type GroundStyle = 'street' | 'path' | 'rail' | 'water' | 'waterway' | 'green' | 'building' | 'point';
 
 /** One line or ring of the ground in a picture, National Grid metres. */
 export interface PictureLine {
@@ -35,13 +37,16 @@ const STYLES: Readonly<Partial<Record<GroundWayKind, GroundStyle>>> = {
   building: 'building'
 };
 
+/** A point is a line of a metre, which is drawn as a dot. */
+const HALF_DOT = 0.5;
+
 interface GroundIndex {
   readonly lines: readonly PictureLine[];
   readonly index: Flatbush;
   readonly stops: readonly (readonly [number, number])[];
 }
 
-/** What the street map shows in a box; nothing without one. The first picture after the data changed reads the whole map. */
+/** What the street map shows in a box; without one the points that the police publish, with the names of their streets. The first picture after the data changed reads the whole map. */
 export async function groundPicture(store: Store, version: number, box: GridBox): Promise<GroundPicture> {
   const { lines, index, stops } = await remember(store, version, 'ground-picture', () => read(store));
   const [west, south, east, north] = box;
@@ -60,6 +65,13 @@ async function read(store: Store): Promise<GroundIndex> {
         if (hole) continue;
         lines.push({ style: STYLES[kind] ?? 'path', name, closed, line: onGrid(positions) });
       }
+  if (lines.length === 0) {
+    for (const { easting, northing, name } of await places(store))
+      lines.push({
+        ...{ style: 'point', name: streetOf(name), closed: false },
+        line: Float64Array.of(easting - HALF_DOT, northing, easting + HALF_DOT, northing)
+      });
+  }
   const index = new Flatbush(Math.max(1, lines.length));
   for (const { line } of lines) index.add(...boxOf(line));
   if (lines.length === 0) index.add(0, 0, 0, 0);
