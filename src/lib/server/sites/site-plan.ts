@@ -27,7 +27,8 @@ const GROUND: readonly (readonly [GroundStyle, string])[] = [
   ['building', 'fill="#d9d3c5"'],
   ['path', 'fill="none" stroke="#b5ad9b" stroke-width="3" stroke-dasharray="8 6"'],
   ['street', 'fill="none" stroke="#ffffff" stroke-width="9"'],
-  ['rail', 'fill="none" stroke="#b9b3a8" stroke-width="4"']
+  ['rail', 'fill="none" stroke="#b9b3a8" stroke-width="4"'],
+  ['point', 'fill="none" stroke="#5b616a" stroke-width="9" stroke-linecap="round"']
 ];
 const OUTLINES = {
   constraint: 'fill="#1b1f24" fill-opacity="0.06" stroke="#5b616a" stroke-width="3" stroke-dasharray="2 8"',
