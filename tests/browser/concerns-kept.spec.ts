@@ -1,13 +1,10 @@
 import { expect, test, type Page } from '@playwright/test';
 import { aJpeg } from '../builders/photos.ts';
+import { go, PHONE, question } from './concern-form.ts';
 
 /** Nothing that a resident has answered is lost on the way, and nothing of it stays behind when they leave. */
-test.use({ viewport: { width: 360, height: 740 } });
+test.use({ viewport: PHONE });
 test.describe.configure({ timeout: 180_000 });
-
-const question = (page: Page, title: string) =>
-  expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
-const go = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
 /** As far as the page about what it is, by keys. */
 async function toWhat(page: Page): Promise<void> {

@@ -1,21 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { go, isSound, PHONE, question } from './concern-form.ts';
 
 /** A resident reads and writes in another language than English. On a phone. */
-const PHONE = { width: 360, height: 740 };
 test.use({ viewport: PHONE });
 test.describe.configure({ timeout: 120_000 });
-
-const question = (page: Page, title: string) =>
-  expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
-const go = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).press('Enter');
-
-/** No fault that axe knows, and nothing beside the page. */
-async function isSound(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
-}
 
 test('a language that was chosen holds for the pages after it, keeps what was answered, and is said to screen readers', async ({
   page
@@ -26,6 +14,7 @@ test('a language that was chosen holds for the pages after it, keeps what was an
   await page.getByRole('group', { name: 'Language' }).getByRole('link', { name: 'Polski' }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'pl-PL');
   await expect(page.getByRole('banner')).toHaveAttribute('lang', 'en-GB');
+  await expect(page.getByRole('contentinfo')).toContainText('Skąd pochodzą liczby');
   await expect(page.getByText('Zadzwoń pod 999')).toBeVisible();
   await expect(page.getByText('Tego tłumaczenia nie sprawdziła jeszcze')).toBeVisible();
   await isSound(page);

@@ -1,14 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { go, isSound, openForm, PHONE, question } from './concern-form.ts';
 import { newPerson, signIn } from './sign-in.ts';
 
 /** A resident says something where there is no signal; it is sent once, when there is some. On a phone. */
-test.use({ viewport: { width: 360, height: 740 }, permissions: ['geolocation'] });
+test.use({ viewport: PHONE, permissions: ['geolocation'] });
 test.describe.configure({ timeout: 240_000 });
-
-const question = (page: Page, title: string) =>
-  expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
-const go = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
 /** What the browser keeps of us. */
 async function kept(page: Page): Promise<{ readonly path: string; readonly text: string }[]> {
@@ -24,9 +20,8 @@ async function kept(page: Page): Promise<{ readonly path: string; readonly text:
 }
 
 /** Opens the form until the browser keeps it. */
-async function openForm(page: Page): Promise<void> {
-  await page.goto('/concerns/new');
-  await expect(page.locator('input[name=nonce]')).not.toHaveValue('');
+async function openKeptForm(page: Page): Promise<void> {
+  await openForm(page);
   await expect
     .poll(
       async () => (await kept(page)).map(({ path }) => path).filter((path) => path === '/concerns/new').length
@@ -39,7 +34,7 @@ test('what is said without signal waits on the device, can be deleted, and is se
   page,
   context
 }) => {
-  await openForm(page);
+  await openKeptForm(page);
   await context.setOffline(true);
   await page.reload();
   await question(page, 'Say something about a place in Sallowmere');
@@ -68,9 +63,7 @@ test('what is said without signal waits on the device, can be deleted, and is se
   await question(page, 'Kept on this device, not sent yet');
   const waiting = page.getByRole('region', { name: 'Reports on this device' });
   await expect(waiting).toContainText('Its place could not be looked for');
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  await isSound(page);
   await page.reload();
   await expect(waiting).toContainText('Queen Street');
 
@@ -137,7 +130,7 @@ test('the browser keeps the form and nothing about anybody, and looks after no o
 }) => {
   const person = newPerson('officer');
   await signIn(page, person, '/queue?state=all');
-  await openForm(page);
+  await openKeptForm(page);
   await page.reload();
   const found = await kept(page);
   expect(

@@ -1,34 +1,14 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { go, isSound, openForm, PHONE, press, question, tick } from './concern-form.ts';
 
 /** A resident shows where it is. On a phone. */
-const PHONE = { width: 360, height: 740 };
 test.use({ viewport: PHONE });
 test.describe.configure({ timeout: 240_000 });
-
-const question = (page: Page, title: string) =>
-  expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-/** As somebody does who has no mouse. */
-const press = (target: Locator) => target.press('Enter');
-const go = (page: Page, name: string) => press(button(page, name));
-const tick = async (box: Locator) => {
-  await box.press('Space');
-  await expect(box).toBeChecked();
-};
-
-/** No fault that axe knows, and nothing beside the page. */
-async function isSound(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
-}
 
 test('a place is shown on the map by keyboard alone, as a spot and as a stretch, and what cannot be taken says how to mend it', async ({
   page
 }) => {
-  await page.goto('/concerns/new');
-  await expect(page.locator('input[name=nonce]')).not.toHaveValue('');
+  await openForm(page);
   await go(page, 'Start now');
   await press(page.getByText('Show it on a map, or write positions'));
   await go(page, 'Show the map');

@@ -1,10 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { aPng, pngRows, quarters } from '../builders/photos.ts';
+import { go, isSound, PHONE, press, question, tick, unfold } from './concern-form.ts';
 import { newPerson, signIn } from './sign-in.ts';
 
 /** A resident says something about a place, without an account; an officer reads it and answers. On a phone. */
-const PHONE = { width: 360, height: 740 };
 test.use({ viewport: PHONE });
 test.describe.configure({ timeout: 240_000 });
 
@@ -13,24 +12,6 @@ const PHOTO = {
   ...{ name: 'IMG_0001.png', mimeType: 'image/png' },
   buffer: Buffer.from(aPng(640, 400, pngRows(quarters(640, 400))))
 };
-
-const question = (page: Page, title: string) =>
-  expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-/** As somebody does who has no mouse. */
-const press = (target: Locator) => target.press('Enter');
-const go = (page: Page, name: string) => press(button(page, name));
-const tick = async (box: Locator) => {
-  await box.press('Space');
-  await expect(box).toBeChecked();
-};
-
-/** No fault that axe knows, and nothing beside the page. */
-async function isSound(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
-}
 
 /** From the first page to the reference and the code, by keyboard alone; `look` at each page. */
 async function say(page: Page, look: (page: Page) => Promise<void>): Promise<[string, string]> {
@@ -115,6 +96,9 @@ test('a resident reports by keyboard alone, comes back with the code, answers, e
   await page.getByLabel('Private reply code').fill(code.toLowerCase());
   await go(page, 'Open');
   await question(page, `Report ${reference}`);
+  await go(page, 'Show my photo');
+  const own = page.getByAltText('The photo that you sent');
+  await expect.poll(() => own.evaluate((one: HTMLImageElement) => one.naturalWidth)).toBe(640);
   await isSound(page);
   await page.getByLabel('Write to the council').fill('It is worse on Fridays.');
   await go(page, 'Send');
@@ -155,11 +139,14 @@ test.describe('without JavaScript', () => {
     await signIn(officer, newPerson('officer'), '/queue?state=all');
     await question(officer, 'Concerns');
     await isSound(officer);
+    await unfold(officer, reference);
     await tick(officer.getByRole('checkbox', { name: `Choose ${reference}` }));
     await officer.getByLabel('With those ticked').selectOption('accepted');
     await go(officer, 'Do it');
     await expect(officer.getByRole('status')).toContainText('One report was changed');
     await go(officer, 'Take it back');
+    await expect(officer.getByRole('button', { name: 'Take it back' })).toHaveCount(0);
+    await unfold(officer, reference);
     await press(officer.getByRole('link', { name: reference }));
     await question(officer, `Report ${reference}`);
     await expect(officer.getByRole('main')).toContainText('taken back');
