@@ -1,5 +1,6 @@
 import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import fc, { type Arbitrary } from 'fast-check';
+import { STEPS } from '../../src/routes/concerns/new/form-state.ts';
 import { aPng, pngRows, quarters } from './photos.ts';
 
 /** A form as a program may send it: fields that may be there, twice, or of the wrong kind. */
@@ -151,22 +152,7 @@ export function hostileForms(jpeg: Uint8Array<ArrayBuffer>): Arbitrary<HostileFo
       freq: 4
     }),
     fields: fc.record({
-      step: fc.oneof(
-        fc.constantFrom(
-          'start',
-          'where',
-          'where',
-          'what',
-          'similar',
-          'when',
-          'effect',
-          'words',
-          'photo',
-          'about',
-          'check'
-        ),
-        anyText
-      ),
+      step: fc.oneof(fc.constantFrom(...STEPS, 'where'), anyText),
       to: fc.oneof(fc.constantFrom('next', 'next', 'back', 'search', 'check', 'remove-photo'), anyText),
       search: fc.oneof(fc.constant(''), fc.constant(''), fc.constant('0.3,51.4'), anyText),
       found: fc.oneof(fc.constant(''), place),

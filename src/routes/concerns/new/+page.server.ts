@@ -49,14 +49,14 @@ export const actions: Actions = {
     const { locals } = event;
     const form = await formOf(event);
     const here = stepOf(form, 'step');
-    const given = withFields(readState(wholeText(form, 'state')), here, form);
-    const marks = { mark: textOf(form, 'mark'), nonce: textOf(form, 'nonce') };
+    const { carried: was, marks } = carriedBy(form);
+    const given = withFields(was, here, form);
     const to = textOf(form, 'to');
     if (to === 'remove-photo') {
       await letGoOf(locals.context, given.photo);
       return { ...marks, ...(await page(event, 'photo', { ...given, photo: '' })) };
     }
-    const chosen = await holdChosen(event, form, given);
+    const chosen = await holdChosen(event, form, given, marks);
     if (!chosen.ok)
       return fail(400, { ...marks, ...(await page(event, 'photo', given)), problems: [chosen.problem] });
     const { state } = chosen;
@@ -66,7 +66,7 @@ export const actions: Actions = {
     if (isStep(to)) return { ...carried, ...(await page(event, to, state)) };
     if (to === 'back') return { ...carried, ...(await page(event, before(here), state)) };
     if (here === 'where') {
-      const { isSearch, isWritten, ...written } = whereGiven(form, readState(wholeText(form, 'state')).place);
+      const { isSearch, isWritten, ...written } = whereGiven(form, was.place);
       const { asked, positions, shape } = written;
       if (isSearch) {
         const searched = await searchPlaces(locals.context, asked);
@@ -99,20 +99,18 @@ export const actions: Actions = {
 
   'me-too': async (event) => {
     const form = await formOf(event);
-    const state = readState(wholeText(form, 'state'));
-    const mark = textOf(form, 'mark');
-    const nonce = textOf(form, 'nonce');
+    const { carried: state, marks } = carriedBy(form);
     const made = await echoConcern(event.locals.context, {
-      ...{ place: state.place, ticks: state.answers.ticks, draft: mark, sender: senderOf(event) }
+      ...{ place: state.place, ticks: state.answers.ticks, draft: marks.mark, sender: senderOf(event) }
     });
-    if (!made.ok) return fail(400, { state, mark, nonce, step: 'what' as const, problems: made.problems });
-    return { state: EMPTY, mark, nonce, step: 'echoed' as const };
+    if (!made.ok) return fail(400, { state, ...marks, step: 'what' as const, problems: made.problems });
+    return { state: EMPTY, ...marks, step: 'echoed' as const };
   },
 
   send: async (event) => {
     const form = await formOf(event);
-    const state = readState(wholeText(form, 'state'));
-    const carried = { state, mark: textOf(form, 'mark'), nonce: textOf(form, 'nonce') };
+    const { carried: state, marks } = carriedBy(form);
+    const carried = { state, ...marks };
     if (textOf(form, 'website') !== '')
       return fail(400, {
         ...{ ...carried, step: 'check' as const },
@@ -120,15 +118,15 @@ export const actions: Actions = {
           { field: 'website', message: 'Leave the field “website” empty: only programs fill it in.' }
         ]
       });
-    const chosen = await holdChosen(event, form, state);
+    const chosen = await holdChosen(event, form, state, marks);
     if (!chosen.ok)
       return fail(400, { ...carried, ...(await page(event, 'photo', state)), problems: [chosen.problem] });
     const proof = await readProof(event.locals.context, wholeText(form, 'proof'));
     const made = await sendConcern(event.locals.context, {
       ...{ place: state.place, street: state.street || null, answers: state.answers, email: state.email },
       ...{
-        draft: carried.mark,
-        nonce: carried.nonce,
+        draft: marks.mark,
+        nonce: marks.nonce,
         proof,
         photo: chosen.state.photo || null,
         sender: senderOf(event)
@@ -140,7 +138,7 @@ export const actions: Actions = {
         ...(await page(event, 'check', chosen.state)),
         problems: made.problems
       });
-    return { step: 'sent' as const, state: EMPTY, mark: carried.mark, nonce: carried.nonce, sent: made };
+    return { step: 'sent' as const, state: EMPTY, ...marks, sent: made };
   }
 };
 
@@ -175,7 +173,8 @@ async function page(
 async function holdChosen(
   { locals, getClientAddress }: RequestEvent,
   form: FormData,
-  state: FormState
+  state: FormState,
+  marks: { readonly mark: string; readonly nonce: string }
 ): Promise<
   | { readonly ok: true; readonly state: FormState }
   | { readonly ok: false; readonly problem: { readonly field: string; readonly message: string } }
@@ -184,12 +183,19 @@ async function holdChosen(
   // A browser sends a file without name or bytes where none was chosen.
   if (!(file instanceof File) || (file.size === 0 && file.name === '')) return { ok: true, state };
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const of = { mark: textOf(form, 'mark'), nonce: textOf(form, 'nonce') };
-  const held = await holdPhotoOf(locals.context, bytes, getClientAddress(), of);
+  const held = await holdPhotoOf(locals.context, bytes, getClientAddress(), marks);
   if (!held.ok) return { ok: false, problem: { field: 'photo', message: held.message } };
   // It takes the place of the one before, unless it is the same.
   if (state.photo !== held.name) await letGoOf(locals.context, state.photo);
   return { ok: true, state: { ...state, photo: held.name } };
+}
+
+/** What was answered before this page, and what tells this report apart from others. */
+function carriedBy(form: FormData): { carried: FormState; marks: { mark: string; nonce: string } } {
+  return {
+    carried: readState(wholeText(form, 'state')),
+    marks: { mark: textOf(form, 'mark'), nonce: textOf(form, 'nonce') }
+  };
 }
 
 function stepOf(form: FormData, name: string): Step {

@@ -1,5 +1,5 @@
 import type { Sentence } from '#lib/words/words.ts';
-import type { FormAnswer, Step } from './form-state.ts';
+import { STEPS, type FormAnswer, type Step } from './form-state.ts';
 
 /** What each page of the form is called. */
 export const TITLES: Readonly<Record<FormAnswer['step'], Sentence>> = {
@@ -19,13 +19,4 @@ export const TITLES: Readonly<Record<FormAnswer['step'], Sentence>> = {
 };
 
 /** The pages that are counted as questions. */
-export const STEP_NAMES: readonly Step[] = [
-  'where',
-  'what',
-  'when',
-  'effect',
-  'words',
-  'photo',
-  'about',
-  'check'
-];
+export const STEP_NAMES: readonly Step[] = STEPS.filter((step) => step !== 'start' && step !== 'similar');
