@@ -1,7 +1,7 @@
 import type { SubmitFunction } from '@sveltejs/kit';
 import type { Sentence } from '#lib/words/words.ts';
 import { askForm, freshMark, isTooOld, type Asked } from './ask-form.ts';
-import { EMPTY, type FormAnswer } from './form-state.ts';
+import { EMPTY, type FormAnswer, type Step } from './form-state.ts';
 import { inOtherLanguage } from './in-other-language.ts';
 import type { KeptReport, Outbox } from './outbox.svelte.ts';
 import { WHY_UNSENT } from './why-unsent.ts';
@@ -14,11 +14,14 @@ interface Means {
   readonly apply: (answer: FormAnswer) => Promise<void>;
   /** The work that was done while somebody answered. */
   readonly proof: () => Promise<string>;
+  /** Takes the form out of the history, but for where it was opened. */
+  readonly forget: () => Promise<void>;
   /** Says to whoever does not see it that another question is there. */
   readonly shown: () => Promise<void>;
 }
 
 const SEND = '?/send';
+const STEP = '?/step';
 
 /** Sends the form page by page, and goes on without a server where there is no signal. */
 export class Sending {
@@ -59,6 +62,23 @@ export class Sending {
       picture: this.#picture()
     });
   };
+
+  /** Shows another question of the form, with what the page before it says; without a server it is worked out here. */
+  async show(question: Step, form: HTMLFormElement): Promise<void> {
+    if (this.#isBusy) return;
+    this.#isBusy = true;
+    try {
+      const formData = new FormData(form);
+      formData.set('to', question);
+      this.#addPhoto(STEP, formData);
+      const asked = await askForm(STEP, formData);
+      this.unsent = null;
+      await (asked.kind === 'answered' ? this.#answered(asked.answer) : this.#withoutSignal(STEP, formData));
+      await this.#means.shown();
+    } finally {
+      this.#isBusy = false;
+    }
+  }
 
   async #send(action: string, formData: FormData): Promise<void> {
     if (action === SEND) formData.set('proof', await this.#means.proof());
@@ -108,9 +128,10 @@ export class Sending {
   /** Another language is another document, which gets what was answered; a photo is held first. */
   async #changeLanguage(formData: FormData, form: HTMLFormElement, button: HTMLElement): Promise<void> {
     const { language = '' } = button.dataset;
-    const asked: Asked = await askForm('?/step', formData);
+    const asked: Asked = await askForm(STEP, formData);
     if (asked.kind === 'answered') {
       if (asked.answer.problems?.length) return this.#answered(asked.answer);
+      await this.#means.forget();
       return inOtherLanguage(asked.answer, language, form, button);
     }
     this.unsent = asked.kind === 'unsent' ? asked.message : WHY_UNSENT.language;
