@@ -25,7 +25,7 @@ const MOVES: Readonly<Record<ConcernState, readonly ConcernState[]>> = {
 
 /** States for people. */
 export const STATE_IN_WORDS: Readonly<Record<ConcernState, string>> = {
-  received: 'Received: nobody has looked at it yet',
+  received: 'Received: the council has not decided yet',
   accepted: 'Accepted: it counts, and is being looked into',
   duplicate: 'Joined to another report of the same thing',
   referred: 'Passed on to those who can do something',

@@ -12,6 +12,7 @@ export const CONCERN_METHODS: readonly Explanation[] = [
     plain: [
       'A concern counts once an officer has accepted it, and not before. Whoever sends several about one place within 30 days counts once; who says “me too” is one voice more. Places where people feel safe add nothing to a score.',
       `It counts 1 when it is new and half every ${HALF_LIFE_MONTHS} months, faded to the beginning of the month, so that scores stand still within one. In a burst (more than ${BURST_LIMITS.ofDevice} of one device, or ${BURST_LIMITS.ofPlace} about one place within ${BURST_LIMITS.placeM} m, in a day) each counts less, so that together they count no more than that; officers see it and can take it back.`,
+      'A report that was erased stays in every count of reports. Where it was is gone, so it adds nothing to a hexagon any more.',
       'Scores with concerns are for officers and planners: by hexagon few people stand behind a number. Everybody else gets scores without them, which say so, and counts of whole wards. What was said since is kept out of the test of what past months would have foretold.'
     ],
     formula: ['concerns_{i} = Σ_{k in i} w_{k} · (1 + m_{k}) · 2^{−age(k) ÷ h}'],

@@ -4,6 +4,7 @@ import type { Context } from '#lib/server/context.ts';
 import { answersOf, concernByReference, messagesOf, stepsOf } from '#lib/server/store/concerns.ts';
 import { saidOf } from './follow-concern.ts';
 import { loadGround } from './ground.ts';
+import { lastToTakeBack } from './move-concern.ts';
 import { readReference } from './reference.ts';
 
 /** A stretch of a text, and what an officer must look at in it; null = nothing. */
@@ -27,6 +28,7 @@ export async function lookAtConcern(context: Context, reference: string) {
   ];
   const joined = concern.joined_to === null ? null : await referenceOf(context, concern.joined_to);
   const names = await personNames(context);
+  const last = lastToTakeBack(steps);
   const photo = await store.query
     .selectFrom('concern_photo')
     .select(['width', 'height', 'shown_as as shownAs'])
@@ -50,10 +52,8 @@ export async function lookAtConcern(context: Context, reference: string) {
     ward: concern.ward === null ? null : (ground.wardNames[ground.wardCodes.indexOf(concern.ward)] ?? null),
     place: detail
       ? {
-          shape: detail.shape,
-          corners: JSON.parse(detail.corners) as [number, number][],
-          x: concern.x,
-          y: concern.y
+          ...{ shape: detail.shape, x: concern.x, y: concern.y },
+          corners: JSON.parse(detail.corners) as [number, number][]
         }
       : null,
     said: saidOf(answers, detail?.street ?? null, null),
@@ -61,6 +61,7 @@ export async function lookAtConcern(context: Context, reference: string) {
     plainWords: detail?.words ?? '',
     photo: photo ?? null,
     people: names,
+    takeBack: last && { id: last.id, batch: last.batch },
     steps: steps.map((step) => ({
       ...{
         id: step.id,

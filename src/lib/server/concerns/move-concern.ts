@@ -28,6 +28,16 @@ export interface Moved {
 }
 
 const MOST_REASON = 1000;
+/** Steps that change nothing of what becomes of a report, so that what was done before them can be taken back. */
+const TALK: readonly string[] = ['echo', 'answer', 'reply'];
+
+/** The newest step of a report's history that can be taken back, or null. Steps oldest first. */
+export function lastToTakeBack<Step extends { readonly step: string; readonly batch: string | null }>(
+  steps: readonly Step[]
+): Step | null {
+  const newest = steps.findLast(({ step }) => !TALK.includes(step));
+  return newest && newest.batch !== null ? newest : null;
+}
 
 /** Does the same with several concerns, each with a step in its history; those that cannot be moved so stay as they are, with a sentence. */
 export async function moveConcerns(
@@ -96,15 +106,24 @@ function moveOne(database: Sqlite.Database, concern: StoredConcern, move: Move, 
   return null;
 }
 
-/** Takes back all that was done under one name, where nothing else was done since: each as a further step of its history. */
-export async function undoMoves(context: Context, doer: Person, batch: string): Promise<Moved> {
+/**
+ * Takes back all that was done under one name, or of it what was done with one report, where nothing else was done since: each as a further
+ * step of its history.
+ */
+export async function undoMoves(
+  context: Context,
+  doer: Person,
+  batch: string,
+  only: number | null = null
+): Promise<Moved> {
   const at = context.clock().toISOString();
   return concernWriting(context.store)((database) => {
     const steps = database
       .prepare(
-        'SELECT id, concern_id, before, from_state, to_state FROM concern_step WHERE batch = ? ORDER BY id DESC'
+        `SELECT id, concern_id, before, from_state, to_state FROM concern_step
+         WHERE batch = @batch AND concern_id = ifnull(@only, concern_id) ORDER BY id DESC`
       )
-      .all(batch) as {
+      .all({ batch, only }) as {
       id: number;
       concern_id: number;
       before: string;
@@ -116,7 +135,7 @@ export async function undoMoves(context: Context, doer: Person, batch: string): 
     for (const step of steps) {
       const newest = database
         .prepare(
-          `SELECT max(id) FROM concern_step WHERE concern_id = ? AND step NOT IN ('echo', 'answer', 'reply')`
+          `SELECT max(id) FROM concern_step WHERE concern_id = ? AND step NOT IN (${TALK.map((step) => `'${step}'`).join()})`
         )
         .pluck()
         .get(step.concern_id);

@@ -24,6 +24,8 @@ export interface QueuedConcern {
   readonly photo: boolean;
   /** Why it counts less, or once only; null = whole. */
   readonly less: string | null;
+  /** The resident erased it: it is counted, and nothing else is known of it. */
+  readonly isErased: boolean;
   /** Whether it waits for longer than the council means to take. */
   readonly late: boolean;
   /** Others of its kind within 100 m and 90 days that are open. */
@@ -72,7 +74,9 @@ export async function queuePage(
         photo: row.photo === 1
       },
       less: row.first_voice === 0 ? 'the same device said so about this place before' : row.weight_why,
-      late: row.state === 'received' && row.sent_at < due,
+      isErased: row.erased_at !== null,
+      // What was erased nobody waits for an answer to.
+      late: row.state === 'received' && row.erased_at === null && row.sent_at < due,
       near: row.near,
       at: row.x === null || row.y === null ? null : toLonLat(row.x, row.y)
     })),

@@ -6,7 +6,7 @@ import { loadCouncil } from '#lib/server/council/council.ts';
 /** How many concerns came in, and how many are in each state. */
 export type ConcernStats = { readonly total: number } & Readonly<Record<ConcernState, number>>;
 
-/** Counts the concerns of the loaded council. `received` counts those that nobody has looked at. */
+/** Counts the concerns of the loaded council. `received` counts those that nobody has decided about. What was erased stays in every count. */
 export async function concernStats(context: Context): Promise<ConcernStats> {
   const council = await loadCouncil(context);
   const rows = council ? await concernsByState(context.store, council.id) : [];

@@ -33,6 +33,7 @@ export interface QueueRow {
   readonly first_voice: number;
   readonly weight_why: string | null;
   readonly echoes: number;
+  readonly erased_at: string | null;
   readonly street: string | null;
   readonly words: string | null;
   readonly assigned_name: string | null;
@@ -89,7 +90,15 @@ export async function queueRows({ query }: Store, filter: QueueFilter): Promise<
     .leftJoin('concern_photo', 'concern_photo.concern_id', 'concern.id')
     .select([
       ...(['concern.id', 'reference', 'sent_at', 'state', 'kind', 'ward', 'x', 'y'] as const),
-      ...(['first_voice', 'weight_why', 'echoes', 'street', 'words', 'person.name as assigned_name'] as const)
+      ...([
+        'first_voice',
+        'weight_why',
+        'echoes',
+        'erased_at',
+        'street',
+        'words',
+        'person.name as assigned_name'
+      ] as const)
     ])
     .select(({ eb }) => eb.case().when('concern_photo.width', 'is', null).then(0).else(1).end().as('photo'))
     .where(

@@ -2,7 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { isConcernState } from '#lib/core/concerns/state.ts';
 import { tellDeed } from '#lib/server/concerns/deeds.ts';
 import { lookAtConcern } from '#lib/server/concerns/look-at-concern.ts';
-import { moveConcerns, replyToResident, type Move } from '#lib/server/concerns/move-concern.ts';
+import { moveConcerns, replyToResident, undoMoves, type Move } from '#lib/server/concerns/move-concern.ts';
 import { REFERRAL_WAYS, referConcern } from '#lib/server/concerns/refer-concern.ts';
 import { showPhoto } from '#lib/server/concerns/show-photo.ts';
 import { tellResidents } from '#lib/server/concerns/tell-residents.ts';
@@ -34,6 +34,15 @@ export const actions: Actions = {
   assign: async (event) => {
     const to = textOf(await event.request.formData(), 'person');
     return done(event, { kind: 'assign', to: to || null }, 'person');
+  },
+  undo: async (event) => {
+    const batch = textOf(await event.request.formData(), 'batch');
+    const id = await idOf(event);
+    const made = await undoMoves(event.locals.open(), signedIn(event.locals).person, batch, id);
+    if (made.moved === 0)
+      return refused('batch', made.problems[0] ?? 'There is nothing that could be taken back.');
+    await recordMove(event.locals, 'undo', { count: 1, subject: event.params.reference });
+    redirect(303, `/queue/${event.params.reference}?done=undo`);
   },
   weigh: async (event) => {
     const form = await event.request.formData();
