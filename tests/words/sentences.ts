@@ -3,7 +3,7 @@ import type { AST } from 'svelte/compiler';
 import { sourceFiles, walk, walkMarkup } from '../architecture/source-files.ts';
 
 /** Where residents' pages and their forms' parts are. */
-const PAGES = ['src/routes/concerns', 'src/lib/ui/form'];
+const PAGES = ['src/routes/concerns', 'src/lib/ui/form', 'src/lib/ui/foot'];
 /** Where sentences about what is wrong with a concern are made. */
 const SERVICES = [
   'src/lib/core/concerns/concern.ts',

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { NO_ANSWERS } from '#lib/core/concerns/concern.ts';
 import type { Person } from '#lib/core/people/permissions.ts';
 import { newDraft } from '#lib/server/concerns/concern-form.ts';
-import { eraseOwn } from '#lib/server/concerns/follow-concern.ts';
+import { eraseOwn, followConcern, ownPhoto } from '#lib/server/concerns/follow-concern.ts';
 import { holdPhotoOf, pictureOfHeld } from '#lib/server/concerns/hold-photo.ts';
 import { lookAtConcern } from '#lib/server/concerns/look-at-concern.ts';
 import { moveConcerns } from '#lib/server/concerns/move-concern.ts';
@@ -113,6 +113,20 @@ describe('a photo of a form', () => {
 });
 
 describe('a photo of a report', () => {
+  it('is shown to whoever sent it with their code, to nobody without, and no more once it is gone', async () => {
+    const context = await aCouncil();
+    const { reference, code } = await sent(context, await held(context));
+    const key = { reference, code, address: ADDRESS };
+    expect(await followConcern(context, key)).toMatchObject({ ok: true, concern: { hasPhoto: true } });
+    const shown = await ownPhoto(context, key);
+    const kept = await photoForOfficers(context, reference);
+    const address = `data:image/jpeg;base64,${Buffer.from(kept?.jpeg ?? []).toString('base64')}`;
+    expect(shown).toMatchObject({ ok: true, photo: { address, width: 400, height: 300 } });
+    expect(await ownPhoto(context, { ...key, code: 'AAAA-AAAA-AAAA-AAAA' })).toMatchObject({ ok: false });
+    await keepNoLonger(later(context, 4000));
+    expect(await ownPhoto(context, key)).toMatchObject({ concern: { hasPhoto: false }, photo: null });
+  });
+
   it('is for officers alone until one lets everybody see it, and again when it is taken back or the report no longer counts', async () => {
     const context = await aCouncil();
     const { reference } = await sent(context, await held(context));

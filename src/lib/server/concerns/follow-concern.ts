@@ -3,6 +3,7 @@ import { STATE_IN_WORDS, type ConcernState } from '#lib/core/concerns/state.ts';
 import { ALL_TIMES } from '#lib/core/concerns/concern.ts';
 import { FEELINGS, HELPS, labelOf, TICKS } from '#lib/core/concerns/vocabulary.ts';
 import type { Context } from '#lib/server/context.ts';
+import { photoOf } from '#lib/server/store/concern-photos.ts';
 import { concernWriting } from '#lib/server/store/concern-writing.ts';
 import {
   addMessage,
@@ -36,6 +37,16 @@ export interface FollowedConcern {
   /** What was done, oldest first. */
   readonly steps: readonly { readonly at: string; readonly text: string; readonly why: string | null }[];
   readonly messages: readonly { readonly at: string; readonly byCouncil: boolean; readonly text: string }[];
+  /** Whether a photo goes with it. */
+  readonly hasPhoto: boolean;
+}
+
+/** What is shown of a photo to the one who sent it. */
+export interface OwnPhoto {
+  /** As the address of a picture that holds it whole: it is nowhere to be fetched from. */
+  readonly address: string;
+  readonly width: number;
+  readonly height: number;
 }
 
 /** A sentence on why not. */
@@ -60,6 +71,26 @@ const WRONG: NotOpened = {
 export async function followConcern(context: Context, key: Key): Promise<Opened> {
   const id = await idOf(context, key);
   return typeof id === 'number' ? { ok: true, concern: await view(context, key, id) } : id;
+}
+
+/** A concern with the photo that its resident sent, for them alone; null where there is none any more. */
+export async function ownPhoto(
+  context: Context,
+  key: Key
+): Promise<
+  { readonly ok: true; readonly concern: FollowedConcern; readonly photo: OwnPhoto | null } | NotOpened
+> {
+  const id = await idOf(context, key);
+  if (typeof id !== 'number') return id;
+  const photo = await photoOf(context.store, id);
+  return {
+    ok: true,
+    concern: await view(context, key, id),
+    photo: photo && {
+      ...{ width: photo.width, height: photo.height },
+      address: `data:image/jpeg;base64,${Buffer.from(photo.jpeg).toString('base64')}`
+    }
+  };
 }
 
 /** Adds what a resident answers to the council. */
@@ -116,7 +147,8 @@ async function view({ store }: Context, { reference }: Key, id: number): Promise
   const concern = await store.query
     .selectFrom('concern')
     .leftJoin('concern_detail', 'concern_detail.concern_id', 'concern.id')
-    .select(['sent_at', 'state', 'words', 'street'])
+    .leftJoin('concern_photo', 'concern_photo.concern_id', 'concern.id')
+    .select(['sent_at', 'state', 'words', 'street', 'concern_photo.concern_id as photo'])
     .where('concern.id', '=', id)
     .executeTakeFirstOrThrow();
   const [answers, steps, messages] = [
@@ -130,6 +162,7 @@ async function view({ store }: Context, { reference }: Key, id: number): Promise
     state: concern.state,
     stateInWords: STATE_IN_WORDS[concern.state],
     said: saidOf(answers, concern.street, concern.words),
+    hasPhoto: concern.photo !== null,
     steps: steps
       .filter(({ to_state }) => to_state !== null)
       .map(({ at, to_state, why }) => ({ at, text: to_state ? STATE_IN_WORDS[to_state] : '', why })),

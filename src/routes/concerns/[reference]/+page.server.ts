@@ -3,6 +3,7 @@ import {
   answerCouncil,
   eraseOwn,
   followConcern,
+  ownPhoto,
   type Key,
   type NotOpened
 } from '#lib/server/concerns/follow-concern.ts';
@@ -22,6 +23,19 @@ export const actions: Actions = {
     const key = await keyOf(event);
     const opened = await followConcern(event.locals.open(), key);
     return opened.ok ? { ...given(key), concern: opened.concern } : refused(key, opened, 'code');
+  },
+  photo: async (event) => {
+    const key = await keyOf(event);
+    const opened = await ownPhoto(event.locals.open(), key);
+    if (!opened.ok) return refused(key, opened, 'code');
+    const { concern, photo } = opened;
+    if (photo) return { ...given(key), concern, photo };
+    return refused(
+      key,
+      { ok: false, message: 'There is no photo with this report any more.' },
+      'photo',
+      concern
+    );
   },
   reply: async (event) => {
     const form = await event.request.formData();
