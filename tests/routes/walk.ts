@@ -89,6 +89,8 @@ export const walkedRoutes = (ward: string): Record<string, readonly Address[]> =
   'concerns/photos/[name]/+server.ts': [],
   'queue/[reference]/photo/+server.ts': [],
   'queue/[reference]/+page.server.ts': [['/queue/K7QX-3MPD', { reference: 'K7QX-3MPD' }]],
+  // It leads away, and tells nothing.
+  'leave/+server.ts': [],
   'glossary/+page.server.ts': [['/glossary']],
   'licences/+page.server.ts': [['/licences']],
   'data/[import]/+page.server.ts': [1, 2, 3, 4, 5].map((id) => [`/data/${id}`, { import: String(id) }]),
@@ -102,6 +104,7 @@ export const walkedRoutes = (ward: string): Record<string, readonly Address[]> =
   'api/[file]/+server.ts': FILES.flatMap((file) =>
     QUESTIONS.map((question) => [`/api/${file}${question}`, { file }] as const)
   ),
+  'api/concerns/+server.ts': [['/api/concerns']],
   'api/cube/+server.ts': [['/api/cube']],
   'api/gazetteer/+server.ts': [['/api/gazetteer']],
   'api/neighbours/+server.ts': [['/api/neighbours']],

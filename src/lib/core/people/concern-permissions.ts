@@ -14,8 +14,10 @@ export const CONCERN_PERMISSIONS = [
       'POST /concerns/new?/send',
       'GET /concerns/[reference]',
       'POST /concerns/[reference]?/open',
+      'POST /concerns/[reference]?/photo',
       'POST /concerns/[reference]?/reply',
-      'POST /concerns/[reference]?/erase'
+      'POST /concerns/[reference]?/erase',
+      'GET /leave'
     ]
   },
   {
@@ -23,7 +25,7 @@ export const CONCERN_PERMISSIONS = [
     roles: ROLES,
     sentence:
       'See how many accepted concerns there are by ward; small counts, and what they could be worked out from, are left out.',
-    covers: ['GET /concerns/places']
+    covers: ['GET /concerns/places', 'GET /api/concerns']
   },
   {
     deed: 'see-shown-photos',
@@ -45,6 +47,7 @@ export const CONCERN_PERMISSIONS = [
       'POST /queue?/undo',
       'GET /queue/[reference]',
       'POST /queue/[reference]?/move',
+      'POST /queue/[reference]?/undo',
       'POST /queue/[reference]?/assign',
       'POST /queue/[reference]?/weigh',
       'POST /queue/[reference]?/reply',

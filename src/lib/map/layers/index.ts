@@ -39,6 +39,9 @@ export const LAYER_IDS: readonly string[] = LAYERS.filter(
   (layer) => layer.optional && !ALONG_LAYERS.includes(layer)
 ).map((layer) => layer.id);
 
+/** What residents said: off until somebody chooses it, and all of it is fetched then. */
+export const BY_CHOICE = 'concerns';
+
 /** Whether a layer is on: all are unless the view lists the ones that are; along the ways the one that is chosen. */
 export function isOn(layer: MapLayer, listed: readonly string[] | null, along: string): boolean {
   if (ALONG_LAYERS.includes(layer)) return layer.id === along;

@@ -1,5 +1,5 @@
 import { knownTo } from '#lib/core/audience/audience.ts';
-import { ALONG_LAYERS, LAYER_IDS } from '#lib/map/layers/index.ts';
+import { ALONG_LAYERS, BY_CHOICE, LAYER_IDS } from '#lib/map/layers/index.ts';
 import type { MapFacts } from '#lib/map/scoring/facts.ts';
 import type { Choices } from '#lib/state/view.ts';
 
@@ -14,7 +14,7 @@ export function choicesOf({
   return {
     profiles: profiles.map(({ id }) => id),
     wards: wards.map(({ code }) => code),
-    layers: LAYER_IDS,
+    layers: [...LAYER_IDS, BY_CHOICE],
     along: knownTo(audience, ALONG_LAYERS).map(({ id }) => id),
     factors: weighable.map(({ id }) => id),
     usualMoment

@@ -1,5 +1,6 @@
 import { cleaned } from '#lib/core/concerns/concern.ts';
 import { findPersonalData, PERSONAL_IN_WORDS } from '#lib/core/concerns/personal-data.ts';
+import type { ToldDeed } from '#lib/core/concerns/told-of-wards.ts';
 import type { Person } from '#lib/core/people/permissions.ts';
 import type { Context } from '#lib/server/context.ts';
 import { addDeed, deedsOfCouncil } from '#lib/server/store/concern-deeds.ts';
@@ -7,14 +8,6 @@ import { concernWriting } from '#lib/server/store/concern-writing.ts';
 import { addStep, concernByReference } from '#lib/server/store/concerns.ts';
 import { loadGround } from './ground.ts';
 import { readReference } from './reference.ts';
-
-/** What everybody may read of what was done. */
-export interface Deed {
-  readonly ward: string;
-  readonly at: string;
-  readonly said: string;
-  readonly did: string;
-}
 
 const MOST = 300;
 const SHOWN = 50;
@@ -65,7 +58,7 @@ export async function tellDeed(
 }
 
 /** What was told, newest first, with the names of wards. */
-export async function deedsTold(context: Context): Promise<Deed[]> {
+export async function deedsTold(context: Context): Promise<ToldDeed[]> {
   const ground = await loadGround(context);
   if (!ground) return [];
   const deeds = await deedsOfCouncil(context.store, ground.id, SHOWN);

@@ -1,11 +1,12 @@
 import type { FeatureCollection } from 'geojson';
 import Papa from 'papaparse';
 import { shapeGeometry } from '#lib/core/concerns/concern-place.ts';
+import type { PublicCounts } from '#lib/core/concerns/told-of-wards.ts';
 import type { Context } from '#lib/server/context.ts';
 import { loadCouncil } from '#lib/server/council/council.ts';
 import { areaSetOn, areasOf } from '#lib/server/store/areas.ts';
 import { allConcerns } from '#lib/server/store/concern-list.ts';
-import { publicCounts, type PublicCounts } from './public-counts.ts';
+import { publicCounts } from './public-counts.ts';
 
 /** Forms of a file. */
 export const EXPORT_FORMATS = ['csv', 'geojson'] as const;

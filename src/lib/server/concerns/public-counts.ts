@@ -1,4 +1,5 @@
-import { discloseRows, HIDDEN_UP_TO, type Told } from '#lib/core/concerns/disclose.ts';
+import { discloseRows, HIDDEN_UP_TO } from '#lib/core/concerns/disclose.ts';
+import type { PublicCounts, WardConcerns } from '#lib/core/concerns/told-of-wards.ts';
 import type { Context } from '#lib/server/context.ts';
 import { readConfiguration } from '#lib/server/council/configuration.ts';
 import { countedConcerns } from '#lib/server/store/concern-counts.ts';
@@ -6,27 +7,6 @@ import { loadGround } from './ground.ts';
 
 /** Kinds of concern in the order of their columns; small counts of the second are sensitive. */
 export const COUNTED_KINDS = ['environment', 'behaviour', 'safe'] as const;
-
-/** What everybody may know of the concerns of a ward: so many or more; null = there are some, and how many is not told. */
-export interface WardConcerns {
-  readonly code: string;
-  readonly name: string;
-  readonly total: Told;
-  readonly environment: Told;
-  readonly behaviour: Told;
-  readonly safe: Told;
-}
-
-/** What everybody may know of concerns. */
-export interface PublicCounts {
-  readonly wards: readonly WardConcerns[];
-  /** What is told of wards, together. */
-  readonly total: number;
-  /** The steps in which counts are told, and those where they are sensitive. */
-  readonly steps: readonly [usual: number, sensitive: number];
-  /** Concerns sent before this day are counted (`YYYY-MM-DD`). */
-  readonly before: string;
-}
 
 /**
  * Accepted concerns by ward and kind, as signed-out visitors may know them: small counts are hidden, and others with them so that nothing can
