@@ -115,3 +115,24 @@ it('what was erased stays in every count alike, waits for nobody, and cannot be 
   expect(concerns).toMatchObject([{ isErased: true, late: false, at: null }]);
   expect((await lookAtConcern(context, reports[0].reference))?.takeBack).toBeNull();
 });
+
+it('each line of the queue says how many open ones of its kind are within 100 m, whatever is listed', async () => {
+  const context = await aCouncil();
+  const reports = await sent(context, 4);
+  const move = (id: number, x: number, changed = ''): void => {
+    context.store.bulk.prepare(`UPDATE concern SET x = ? ${changed} WHERE id = ?`).run(x, id);
+  };
+  // 100 m is near, 101 m is not; nor is another kind, or what is closed.
+  move(reports[0].id, 561_000);
+  move(reports[1].id, 561_100);
+  move(reports[2].id, 561_201);
+  move(reports[3].id, 561_000, ", kind = 'safe'");
+  const near = async () => {
+    const { concerns } = await queuePage(context, { state: 'received' });
+    return reports.map(({ id }) => concerns.find((one) => one.id === id)?.near);
+  };
+  expect(await near()).toEqual([1, 1, 0, 0]);
+  context.store.bulk.prepare(`UPDATE concern SET state = 'closed' WHERE id = ?`).run(reports[1].id);
+  expect(await near()).toEqual([0, undefined, 0, 0]);
+  expect((await queuePage(context, { ward: 'nowhere' })).concerns).toEqual([]);
+});
