@@ -1,8 +1,10 @@
 import { changeLine, type ChangeInWords } from '#lib/server/import/run/change-words.ts';
 import { dataChanges } from '#lib/server/import/run/data-changes.ts';
 import { ProgressBar, stopOnSignal } from '#lib/server/import/run/progress.ts';
+import { counted } from '#lib/server/import/run/words.ts';
 import { nextUndo, undo } from '#lib/server/import/run/undo.ts';
-import { command, renewTiles, run, withContext } from './command.ts';
+import { extractsToPurge, purgeRestricted } from '#lib/server/restricted/keep-restricted.ts';
+import { command, refuse, renewTiles, run, withContext } from './command.ts';
 
 interface ListOptions {
   json?: boolean;
@@ -12,6 +14,12 @@ interface UndoOptions {
   yes?: boolean;
   json?: boolean;
   tiles: boolean;
+}
+
+interface PurgeOptions {
+  name?: string;
+  yes?: boolean;
+  json?: boolean;
 }
 
 const program = command(
@@ -72,6 +80,38 @@ program
       } finally {
         bar.stop();
       }
+    })
+  );
+
+program
+  .command('purge <source>')
+  .description(
+    'says what taking restricted extracts away for good would do; with --yes does it, and nothing brings them back'
+  )
+  .option('--name <text>', 'the extract of this name alone')
+  .option('--yes', 'take them away')
+  .option('--json', 'print one object on standard output')
+  .action((source: string, { name, yes, json }: PurgeOptions) =>
+    withContext(async (context) => {
+      if (source !== 'restricted')
+        return refuse(`Of ${source} nothing is restricted. What can be purged: restricted.`);
+      const found = await extractsToPurge(context, name);
+      const what = found.map((one) => `“${one.name}” with ${counted(one.rows, 'row')}`).join(', ') || 'None';
+      if (!yes) {
+        const again = `npm run data -- purge restricted ${name === undefined ? '' : `--name "${name}" `}--yes`;
+        console.log(
+          json
+            ? JSON.stringify({ ok: true, done: false, extracts: found.map((one) => one.name) })
+            : `Restricted extracts that go for good: ${what}, and what is kept of them for undo.\nNothing was changed. To do it: ${again}`
+        );
+        return;
+      }
+      const gone = await purgeRestricted(context, name);
+      console.log(
+        json
+          ? JSON.stringify({ ok: true, done: true, ...gone })
+          : `Gone for good: ${counted(gone.rows, 'row')} of ${counted(gone.extracts.length, 'extract')}${gone.changes > 0 ? `, and what was kept of them for ${counted(gone.changes, 'change')}` : ''}. Copies that were made before still hold them.`
+      );
     })
   );
 

@@ -16,6 +16,7 @@ import { noteChange } from '#lib/server/people/changes.ts';
 import { gate } from '#lib/server/people/gate.ts';
 import { refusedAnswer } from '#lib/server/people/refused.ts';
 import { peopleSettings } from '#lib/server/people/settings.ts';
+import { keepRestrictedNoLonger } from '#lib/server/restricted/keep-restricted.ts';
 import { RestrictedViews } from '#lib/server/people/restricted-views.ts';
 import { whoAsks } from '#lib/server/people/who-asks.ts';
 import { TilesKeeper } from '#lib/server/tiles/publish/keep-tiles.ts';
@@ -159,6 +160,7 @@ function open(context: Context, origin: string): NonNullable<typeof made> {
   byTheClock(60, {
     'What is to be kept no longer': () => keepNoLonger(context),
     'Restricted files of areas': () => forgetRestrictedFiles(context),
+    'Restricted extracts that are to be kept no longer': () => keepRestrictedNoLonger(context),
     'What stood before copies that were put back': () => forgetKeptAside(context),
     'The weighing of bursts': () => weighBursts(context),
     'Sessions that ran out': () => forgetWhatRanOut(accounts)

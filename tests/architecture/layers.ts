@@ -34,6 +34,7 @@ export const ROOMS = {
     'people',
     'places',
     'question',
+    'restricted',
     'sites',
     'validation',
     'method'
@@ -56,6 +57,7 @@ export const ROOMS = {
     'people',
     'photos',
     'places',
+    'restricted',
     'scoring',
     'setup',
     'sites',

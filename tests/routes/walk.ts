@@ -62,6 +62,8 @@ export const walkedRoutes = (ward: string): Record<string, readonly Address[]> =
     { format }
   ]),
   'areas/serious-violence/+page.server.ts': [['/areas/serious-violence?definition=violence']],
+  'areas/restricted/+page.server.ts': [['/areas/restricted'], ['/areas/restricted?of=all&from=x']],
+  'areas/restricted.csv/+server.ts': [['/areas/restricted.csv']],
   'areas/new/+page.server.ts': [['/areas/new']],
   'areas/[id]/+page.server.ts': [
     ['/areas/1', { id: '1' }],

@@ -4,4 +4,6 @@ import type { PageServerLoad } from './$types';
 export const csr = false;
 
 /** `/data`: where every fact comes from, what is here and what is missing. */
-export const load: PageServerLoad = async ({ locals }) => ({ coverage: await coverage(locals.context) });
+export const load: PageServerLoad = async ({ locals }) => ({
+  coverage: await coverage(locals.context, locals.audience)
+});

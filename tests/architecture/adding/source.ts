@@ -107,8 +107,8 @@ export const addedSource = (migrations: string): Added => ({
     ...listed(
       'src/lib/server/import/sources.ts',
       "import { benches } from './benches/writer.ts';",
-      '  cctv\n];',
-      '  cctv,\n  benches\n];'
+      '  restricted\n];',
+      '  restricted,\n  benches\n];'
     ),
     ...listed(
       DATABASE,

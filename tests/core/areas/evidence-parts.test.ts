@@ -86,12 +86,12 @@ describe('what could be mended', () => {
 
 test('what is not known begins with victims and hours, and says what is missing here', () => {
   const ways = { walk: 900, darkUnknown: 120, unseenUnknown: 0, isolatedUnknown: 40 };
-  const all = notKnownOf({ missing: 'March 2025', ways, concerns: 0 });
+  const all = notKnownOf({ missing: 'March 2025', ways, hours: false, concerns: 0 });
   expect(all[0]).toMatch(/woman or a girl/);
   expect(all[1]).toMatch(/nothing finer/);
   expect(all).toContain('What happened in March 2025: there is no police file.');
   expect(all).toContain('Whether light falls on 120 of its 900 metres of way.');
   expect(all.some((sentence) => sentence.includes('camera'))).toBe(false);
   expect(all.at(-1)).toMatch(/does not mean that nobody worries/);
-  expect(notKnownOf({ missing: '', ways: null, concerns: 3 }).at(-1)).toMatch(/no street map/);
+  expect(notKnownOf({ missing: '', ways: null, hours: true, concerns: 3 }).at(-1)).toMatch(/no street map/);
 });

@@ -9,15 +9,24 @@ export interface KnownOfArea {
     readonly unseenUnknown: number;
     readonly isolatedUnknown: number;
   } | null;
+  /** Whether restricted extracts tell of its hours. */
+  readonly hours: boolean;
   /** Concerns that count, of all kinds. */
   readonly concerns: number;
 }
 
+const OF_PUBLIC_FIGURES: readonly string[] = [
+  'Who was harmed: public figures do not say whether the victim was a woman or a girl, how old, or whether it was domestic abuse. Violence and sexual offences are one category.',
+  'When in the day or week: public figures have a month and nothing finer.'
+];
+const OF_EXTRACTS: readonly string[] = [
+  'Who was harmed, and when, beyond the months of the restricted extracts; and in these where the sex or the hour was not written down.'
+];
+
 /** What the evidence of an area cannot tell, in sentences: what public data never hold first, then what is missing here. */
-export function notKnownOf({ missing, ways, concerns }: KnownOfArea): string[] {
+export function notKnownOf({ missing, ways, hours, concerns }: KnownOfArea): string[] {
   return [
-    'Who was harmed: public figures do not say whether the victim was a woman or a girl, how old, or whether it was domestic abuse. Violence and sexual offences are one category.',
-    'When in the day or week: public figures have a month and nothing finer.',
+    ...(hours ? OF_EXTRACTS : OF_PUBLIC_FIGURES),
     'Where exactly: each incident is published at the nearest of a fixed list of points, not where it happened.',
     'What was never reported, and whether patrols there brought more to the record.',
     ...(missing === '' ? [] : [`What happened in ${missing}: there is no police file.`]),

@@ -1,3 +1,4 @@
+import { LIST_SOURCE } from '../restricted/women-and-girls.ts';
 import type { Explanation } from './explanation.ts';
 
 /** How priority areas are proposed, kept and reviewed. */
@@ -41,6 +42,24 @@ export const AREA_METHODS: readonly Explanation[] = [
     limits: [
       'Areas are chosen because they were high, and what is high tends to fall by itself: matching on the same months takes most of that out, not all.',
       'It shows what happened beside each other. It cannot say that anything done there was the cause.'
+    ]
+  },
+  {
+    id: 'restricted',
+    title: 'Restricted extracts, and what is never public',
+    plain: [
+      'A police force may share an extract of its records with the council: hour, offence, sex and age band of the victim, and whether it was domestic abuse. Of each row no more is kept than the month, the weekday, the hour, the place and these. It is for officers who are signed in, every look is in the audit log, and an extract goes after the days that the council has set, or at once.',
+      'Nothing of it is ever public: no page, tile, download, score, count or total for everybody is worked out with it, and not even that there is one is told. Two boroughs that differ in their extracts alone give the same answers to everybody: a test asks every route.',
+      'Officers see counts by hour and weekday, of all rows or of crimes against women and girls: the victim is known to be female, and the offence is on the list or marked as domestic abuse. What is printed or saved has three hours together, counts of 0 to 4 left out and others rounded down to fives; totals are sums of what is told, so that nothing that is left out can be worked out from them.'
+    ],
+    formula: [],
+    symbols: [],
+    source: LIST_SOURCE,
+    code: 'src/lib/core/restricted/hour-week.ts',
+    limits: [
+      'Hours are as somebody wrote them: often a guess, and 00:00 where nobody knew.',
+      'Where the sex of the victim is not known, a row does not count as a crime against women and girls.',
+      'Most crimes against women and girls are never recorded.'
     ]
   }
 ];

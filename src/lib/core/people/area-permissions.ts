@@ -4,7 +4,7 @@ export const AREA_PERMISSIONS = [
     deed: 'keep-areas',
     roles: ['officer', 'admin'],
     sentence:
-      'Propose priority areas, agree on them two by two, keep their actions and review them: drafts about places, with what cameras see and what residents said in counts, so only those who decide on attention.',
+      'Propose priority areas, agree on them two by two, keep their actions and review them: drafts about places, with what cameras see, what residents said in counts and hours of restricted extracts, so only those who decide on attention.',
     look: 'Read about priority areas.',
     covers: [
       'GET /areas',
@@ -31,5 +31,13 @@ export const AREA_PERMISSIONS = [
       'Take away the files of a priority area (minutes, photos, tables): what partners gave to those who decide, and nobody else.',
     look: 'Took away a file of a priority area.',
     covers: ['GET /areas/[id]/files/[file]']
+  },
+  {
+    deed: 'read-restricted',
+    roles: ['officer', 'admin'],
+    sentence:
+      'See what restricted extracts of the police tell of hours, weekdays and crimes against women and girls: records about victims, so only those who decide on attention. What can be taken away has small counts left out.',
+    look: 'Looked at restricted extracts.',
+    covers: ['GET /areas/restricted', 'GET /areas/restricted.csv']
   }
 ] as const;

@@ -1,3 +1,4 @@
+import { mayKnow, type Audience } from '#lib/core/audience/audience.ts';
 import type { Context } from '#lib/server/context.ts';
 import type { Council } from '#lib/server/council/council-file.ts';
 import { sourceById, SOURCES } from '#lib/server/import/sources.ts';
@@ -39,12 +40,17 @@ export interface HeldImport {
   readonly sentences: readonly string[];
 }
 
-/** Gathers the coverage of the council that is loaded; null in an empty store. */
-export async function coverage(context: Context): Promise<Coverage | null> {
+/**
+ * Gathers the coverage of the council that is loaded, as an audience may be told it: of restricted sources the public is not told even that there
+ * are any. Null in an empty store.
+ */
+export async function coverage(context: Context, audience: Audience = 'public'): Promise<Coverage | null> {
   const { store } = context;
-  const council = await loadCouncil(context);
-  if (!council) return null;
-  const runs = await imports(store);
+  const loaded = await loadCouncil(context);
+  if (!loaded) return null;
+  const told = ({ source }: { readonly source: string }) => isTold(source, audience);
+  const council = { ...loaded, sources: loaded.sources.filter(told) };
+  const runs = (await imports(store)).filter(told);
   const revisions = await policeRevisions(store);
   const sources = sourceOverviews(
     council,
@@ -72,6 +78,10 @@ export async function coverage(context: Context): Promise<Coverage | null> {
     missing: whatIsMissing(sources, ledger, SOURCES, council.police, now),
     held: heldBack(runs)
   };
+}
+
+function isTold(source: string, audience: Audience): boolean {
+  return mayKnow(audience, 'officer') || !sourceById(source)?.restricted;
 }
 
 /** Those held back after which the same files were not imported again. */
@@ -102,14 +112,15 @@ export interface ProblemPage {
 
 const PER_PAGE = 100;
 
-/** A page of the problems of an import; the nearest page there is when the number is too high; null for no such import. */
+/** A page of the problems of an import, as an audience may be told it; the nearest page there is when the number is too high; null for no such import. */
 export async function importProblems(
   context: Context,
   importId: number,
-  wanted: number
+  wanted: number,
+  audience: Audience = 'public'
 ): Promise<ProblemPage | null> {
   const run = (await imports(context.store)).find((one) => one.id === importId);
-  if (!run) return null;
+  if (!run || !isTold(run.source, audience)) return null;
   const kept = await problemsOf(context.store, importId);
   const pages = Math.max(1, Math.ceil(kept.length / PER_PAGE));
   const page = Math.min(pages, Math.max(1, Math.floor(wanted) || 1));

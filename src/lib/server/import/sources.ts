@@ -8,6 +8,7 @@ import { osm } from './osm/writer.ts';
 import { police } from './police/writer.ts';
 import { population } from './population/writer.ts';
 import { postcodes } from './postcodes/writer.ts';
+import { restricted } from './restricted/writer.ts';
 import type { RegisteredSource } from './run/registered.ts';
 import { wards } from './wards/writer.ts';
 import { zoomstack } from './zoomstack/writer.ts';
@@ -29,7 +30,8 @@ export const SOURCES: readonly RegisteredSource[] = [
   zoomstack,
   lights,
   constraints,
-  cctv
+  cctv,
+  restricted
 ];
 
 /** The source of this id, or null. */

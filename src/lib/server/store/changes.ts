@@ -64,7 +64,11 @@ export async function endChange(store: Store, id: number, undoneAt: string): Pro
 }
 
 /** What is kept of a change, in the order in which it was logged, or the other way round. */
-export function* keptRows(store: Store, id: number, backwards = false): Generator<LoggedRows | CameAbove> {
+export function* keptRows(
+  store: Pick<Store, 'bulk'>,
+  id: number,
+  backwards = false
+): Generator<LoggedRows | CameAbove> {
   const [beyond, order] = backwards ? ['<', 'DESC'] : ['>', 'ASC'];
   const part = store.bulk.prepare(
     `SELECT id, table_name AS "table", fate, rows FROM data_change_rows WHERE change_id = ? AND id ${beyond} ? ORDER BY id ${order} LIMIT 1`

@@ -17,6 +17,7 @@ import { concernIntake } from './migrations/020-concern-intake.ts';
 import { backdrop } from './migrations/021-backdrop.ts';
 import { constraints } from './migrations/022-constraints.ts';
 import { areaFiles } from './migrations/024-area-files.ts';
+import { restricted } from './migrations/025-restricted.ts';
 import { siteDesk } from './migrations/014-site-desk.ts';
 import { closeConcernWriting } from './concern-writing.ts';
 import { closePeopleConnection } from './people-connection.ts';
@@ -43,7 +44,8 @@ const MIGRATIONS = [
   concernIntake,
   backdrop,
   constraints,
-  areaFiles
+  areaFiles,
+  restricted
 ];
 
 /** The shape of stores that this program knows: how many steps there are. */

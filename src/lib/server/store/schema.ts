@@ -4,11 +4,19 @@ import type { BackdropSchema } from './schema-backdrop.ts';
 import type { ConcernsSchema } from './schema-concerns.ts';
 import type { PeopleSchema } from './schema-people.ts';
 import type { PatrolsSchema } from './schema-patrols.ts';
+import type { RestrictedSchema } from './schema-restricted.ts';
 import type { SitesSchema } from './schema-sites.ts';
 
 /** The tables as Kysely sees them; the shape itself is in `migrations/`. */
 export interface Schema
-  extends PeopleSchema, BackdropSchema, ConcernsSchema, PriorityAreaSchema, PatrolsSchema, SitesSchema {
+  extends
+    PeopleSchema,
+    BackdropSchema,
+    ConcernsSchema,
+    PriorityAreaSchema,
+    PatrolsSchema,
+    RestrictedSchema,
+    SitesSchema {
   council: { only_one: number; id: string; config: string; loaded_at: string };
   data_version: { only_one: number; version: number };
   import: {

@@ -2,11 +2,13 @@ import Sqlite from 'better-sqlite3';
 import { keepNoLonger } from '#lib/server/concerns/retention.ts';
 import type { Config } from '#lib/server/context.ts';
 import { eraseConcern } from '#lib/server/store/concerns.ts';
+import { keepRestrictedNoLonger } from '#lib/server/restricted/keep-restricted.ts';
 import { openStore } from '#lib/server/store/database.ts';
+import { forgetGoneAgain } from '#lib/server/store/restricted-gone.ts';
 
 /**
  * Makes a copy that is checked, and stands nowhere yet, fit to be served: it is brought to the present shape; what was written into the audit
- * log since goes on in its; what residents erased since, and what ran out, is gone from it too; nobody is signed in to it, and no
+ * log since goes on in its; what residents erased and what was purged since, and what ran out, is gone from it too; nobody is signed in to it, and no
  * photo of a form waits. `standing`: the store that it takes the place of; null = none.
  */
 export async function carryOver(
@@ -18,7 +20,10 @@ export async function carryOver(
   try {
     if (standing !== null) carryFrom(store.bulk, standing);
     store.bulk.exec('DELETE FROM session; DELETE FROM proof; DELETE FROM concern_held_photo');
-    await keepNoLonger({ store, clock: () => now, config });
+    forgetGoneAgain(store.bulk, now.toISOString());
+    const context = { store, clock: () => now, config };
+    await keepNoLonger(context);
+    await keepRestrictedNoLonger(context);
   } finally {
     await store.close();
     // Where nothing was asked of it yet, closing it leaves the file open.
@@ -48,6 +53,7 @@ function carryFrom(database: Sqlite.Database, standing: string): void {
   for (const carry of [
     audit,
     erased,
+    purged,
     ...GONE.map((sql) => (on: Sqlite.Database) => void on.exec(sql)),
     steps
   ])
@@ -80,6 +86,11 @@ function erased(database: Sqlite.Database): void {
     )
     .all() as { id: number; at: string }[];
   for (const { id, at } of since) eraseConcern(database, id, at);
+}
+
+/** Which restricted extracts are gone. */
+function purged(database: Sqlite.Database): void {
+  database.exec('INSERT OR IGNORE INTO main.restricted_gone SELECT key, at FROM standing.restricted_gone');
 }
 
 /** What went since, one by one: photos, words, messages, addresses; and photos that not everybody is to see any more, or whose concern was turned away. */

@@ -15,6 +15,7 @@ import {
 import type { Context } from '#lib/server/context.ts';
 import { loadProfiles } from '#lib/server/council/profiles.ts';
 import { record } from '#lib/server/people/record.ts';
+import { restrictedHoursOf } from '#lib/server/restricted/restricted-desk.ts';
 import { ask } from '#lib/server/work/ask.ts';
 import { signedIn, textOf } from '../../signed-in.ts';
 import { listedArea } from '../area-facts.ts';
@@ -47,6 +48,10 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     ...{ number, evidence, actions },
     files: await areaFilesOf(context, area.id),
     hash: step.hash,
+    hours: await restrictedHoursOf(context, step.cells, {
+      of: area.kind === 'minerva' ? 'women-and-girls' : 'all',
+      domestic: 'in'
+    }),
     review: evidence.figures.review ?? (number === steps.length ? await reviewNow(context, area) : null),
     profile: profiles.find(({ id }) => id === evidence.question.profile)?.title ?? evidence.question.profile,
     picture: await ask(context, 'area-picture', { cells: step.cells }),

@@ -14,6 +14,10 @@ export interface InventoryFacts<Key extends string> {
    * Whether what the rows hold is for officers only: then no value of the file stands in a problem, because problems are shown on pages.
    */
   readonly restricted: boolean;
+  /** Fields that every file must have a column of. */
+  readonly needed?: readonly Key[];
+  /** Whether a file may lack columns of a position: its rows are then without a place. */
+  readonly mayLackPlace?: boolean;
 }
 
 /** One row of an inventory, of a table or of GeoJSON, with what the head of its file said. */
@@ -103,7 +107,7 @@ function layoutOf<Key extends string>(
   facts: InventoryFacts<Key>,
   hasPoints = false
 ): InventoryLayout<Key> | null {
-  const { one, fields } = facts;
+  const { one, fields, needed = [], mayLackPlace = false } = facts;
   const matched = matchColumns(header, fields, askedColumns(reading.options.map));
   const refuse = (message: string): null => {
     reading.problems.add({ file, line: 1, field: null, value: null, message });
@@ -116,7 +120,13 @@ function layoutOf<Key extends string>(
     return refuse(`There is no column "${matched.missing}" for ${matched.key}; the file has: ${has}.`);
   }
   const { columns, unused } = matched;
-  if (!hasPoints && !hasPlaceColumns(columns)) {
+  const lacking = fields.find(({ key }) => (needed as readonly string[]).includes(key) && columns[key] < 0);
+  if (lacking) {
+    return refuse(
+      `Which column holds ${lacking.title} is not to be seen; say it with --map "${lacking.key}=…". The file has: ${has}.`
+    );
+  }
+  if (!hasPoints && !mayLackPlace && !hasPlaceColumns(columns)) {
     return refuse(
       `Which columns hold the position of a ${one} is not to be seen; say it with --map "easting=…,northing=…" or --map "lon=…,lat=…". The file has: ${has}.`
     );

@@ -57,6 +57,8 @@ export interface Source<Item, Row> {
   readonly freshMonths?: number;
   /** Zip archives come to `read` as they are, for formats of several files that belong together; left out = member by member. */
   readonly wholeArchives?: boolean;
+  /** Its rows are for officers alone, and so is all that is told of its imports: not even that there were any. */
+  readonly restricted?: true;
   readonly options: readonly SourceOption[];
   /** Whether a file of this name is taken when a folder or archive is given; files named one by one are always taken. */
   takes(name: string): boolean;
@@ -75,6 +77,7 @@ export type SourceFacts = Pick<
   | 'limits'
   | 'without'
   | 'freshMonths'
+  | 'restricted'
   | 'options'
   | 'takes'
 >;

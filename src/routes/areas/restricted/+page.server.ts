@@ -1,0 +1,13 @@
+import { error } from '@sveltejs/kit';
+import { mayKnow } from '#lib/core/audience/audience.ts';
+import { restrictedDesk } from '#lib/server/restricted/restricted-desk.ts';
+import type { PageServerLoad } from './$types';
+
+export const csr = false;
+
+/** `/areas/restricted?of=women-and-girls&domestic=out&from=2025-01&to=2025-03`: what restricted extracts tell officers. */
+export const load: PageServerLoad = async ({ locals, url }) => {
+  // The gate lets nobody else pass; rows about victims are asked twice.
+  if (!mayKnow(locals.audience, 'officer')) error(403, 'Restricted extracts are for officers.');
+  return { desk: await restrictedDesk(locals.context, url.searchParams), query: url.search };
+};
