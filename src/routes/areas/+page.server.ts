@@ -1,7 +1,11 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { mayKnow } from '#lib/core/audience/audience.ts';
 import { AREA_STATES } from '#lib/core/areas/lifecycle.ts';
 import { HOTSPOT_RULES, USUAL_RULE } from '#lib/core/hotspots/rule.ts';
 import { defaultPeriod } from '#lib/core/incidents/period.ts';
+import { RESTRICTED_PROFILE } from '#lib/server/areas/propose-restricted.ts';
+import { readRestrictedAsked } from '#lib/server/areas/restricted-evidence.ts';
+import { hasRestrictedExtracts } from '#lib/server/restricted/restricted-desk.ts';
 import { proposeArea, registerOfAreas } from '#lib/server/areas/register.ts';
 import { loadProfiles } from '#lib/server/council/profiles.ts';
 import { record } from '#lib/server/people/record.ts';
@@ -22,24 +26,41 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     .map(listedArea)
     .sort((a, b) => AREA_STATES.indexOf(a.state) - AREA_STATES.indexOf(b.state) || a.id - b.id);
   const isAsked = url.searchParams.has('propose');
-  const candidates = isAsked
-    ? await ask(context, 'propose-areas', { query: url.searchParams.toString(), audience: locals.audience })
-    : null;
+  const isOfficer = mayKnow(locals.audience, 'officer');
+  const isRestricted = isOfficer && url.searchParams.get('profile') === RESTRICTED_PROFILE;
+  const query = url.searchParams.toString();
+  const candidates =
+    isAsked && !isRestricted
+      ? await ask(context, 'propose-areas', { query, audience: locals.audience })
+      : null;
   const { profiles } = await loadProfiles(context);
   const { present } = await loadScoringMonths(context);
+  const restricted = isAsked && isRestricted ? await ask(context, 'propose-restricted', { query }) : null;
+  const hasExtracts = isOfficer && (await hasRestrictedExtracts(context));
   return {
     areas,
+    restricted,
+    hasExtracts,
+    domestic: url.searchParams.get('domestic') === 'in' ? 'in' : 'out',
     reminders: reminders(stored, context.clock().toISOString().slice(0, 10)),
     outlines: await ask(context, 'area-outlines', { areas: areas.map(({ cells }) => cells) }),
     candidates,
     done: url.searchParams.get('done'),
-    profiles: profiles.map(({ id, title }) => ({ value: id, label: title })),
+    profiles: [
+      ...profiles.map(({ id, title }) => ({ value: id, label: title })),
+      ...(hasExtracts ? [RESTRICTED_CHOICE] : [])
+    ],
     monthsPresent: present,
     period: defaultPeriod(present),
     rules: HOTSPOT_RULES.map(({ id, title }) => ({ value: id, label: title })),
     rule: url.searchParams.get('rule') ?? USUAL_RULE,
     profile: url.searchParams.get('profile') ?? 'minerva'
   };
+};
+
+const RESTRICTED_CHOICE = {
+  value: RESTRICTED_PROFILE,
+  label: 'Crimes against women and girls (restricted)'
 };
 
 export const actions: Actions = {
@@ -54,7 +75,8 @@ export const actions: Actions = {
       {
         ...{ kind: textOf(form, 'kind'), name: textOf(form, 'name'), note: textOf(form, 'note') },
         cells: typeof cells === 'string' ? cells.slice(0, 10_000).split(' ').filter(Boolean) : [],
-        question: { profile: textOf(form, 'profile'), from: textOf(form, 'from'), to: textOf(form, 'to') }
+        question: { profile: textOf(form, 'profile'), from: textOf(form, 'from'), to: textOf(form, 'to') },
+        restricted: mayKnow(locals.audience, 'officer') ? restrictedOf(form) : undefined
       },
       { asking: locals.context }
     );
@@ -67,3 +89,11 @@ export const actions: Actions = {
     redirect(303, `/areas/${made.id}?done=proposed`);
   }
 };
+
+/** Which restricted rows a candidate comes from; undefined = none. */
+function restrictedOf(form: FormData) {
+  const [domestic, from, to] = ['restricted', 'restricted-from', 'restricted-to'].map((name) =>
+    textOf(form, name)
+  );
+  return readRestrictedAsked(domestic, from, to);
+}

@@ -17,6 +17,8 @@ export interface ListedArea {
     Evidence['figures'],
     'incidents' | 'incidentsLow' | 'incidentsHigh' | 'shareOfCouncil' | 'areaM2'
   >;
+  /** Whether it was proposed from restricted rows. */
+  readonly restricted: boolean;
   /** Actions that are neither done nor dropped. */
   readonly open: number;
 }
@@ -36,13 +38,14 @@ export interface Reminder {
 export function listedArea({ id, kind, steps, actions }: StoredArea): ListedArea {
   const last = steps[steps.length - 1];
   const { name, state, cells, evidence } = last;
-  const { figures } = JSON.parse(evidence) as Evidence;
+  const { figures, question } = JSON.parse(evidence) as Evidence;
   const { incidents, incidentsLow, incidentsHigh, shareOfCouncil, areaM2 } = figures;
   const from = steps.findIndex((_, i) => steps.slice(i).every((step) => step.state === state));
   return {
     ...{ id, kind, name, state, cells },
     since: steps[from].at,
     figures: { incidents, incidentsLow, incidentsHigh, shareOfCouncil, areaM2 },
+    restricted: question.restricted !== undefined,
     open: actions.filter(({ status }) => status !== 'done' && status !== 'dropped').length
   };
 }

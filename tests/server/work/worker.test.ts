@@ -38,6 +38,7 @@ const ASKED: { readonly [Name in TaskName]: Parameters<(typeof TASKS)[Name]['wor
   'patrol-briefing': { code: '1', query: '', audience: 'officer' },
   'validate-plans': { request: { profile: 'all' }, areas: 2, audience: 'officer' },
   'propose-areas': { query: 'profile=all', audience: 'officer' },
+  'propose-restricted': { query: 'domestic=in' },
   'area-evidence': { question: { profile: 'all' }, cells: CELLS, asked: AS_OF },
   'area-evidence-again': { question: EVIDENCE, cells: CELLS, asked: AS_OF },
   'serious-violence': { code: 'violence', query: '', audience: 'officer' },

@@ -28,6 +28,7 @@ interface Changed {
   readonly name: string;
   readonly cells: readonly string[];
   readonly question: { readonly profile: string; readonly from: string; readonly to: string };
+  readonly restricted: Evidence['question']['restricted'];
 }
 
 /** Another outline or name for an area that waits for agreement: a further proposal. `outline`: as for `areaOfOutline`; empty = as it is. */
@@ -45,9 +46,10 @@ export async function changeProposal(
     if (!found.ok) return refused('outline', '', found.message);
     ({ cells } = found);
   }
-  const { kind, question } = area;
+  const { kind, question, restricted } = area;
   const { name, note } = written;
-  const made = await proposeArea(context, who, { kind, name, note, cells, question }, { asking, id });
+  const proposal = { kind, name, note, cells, question, restricted };
+  const made = await proposeArea(context, who, proposal, { asking, id });
   return made.ok ? { ok: true, ids: [id] } : made;
 }
 
@@ -70,7 +72,9 @@ export async function mergeAreas(
   const name = one.name.slice(0, 120);
   const note = `Merged from areas ${id} (${one.name}) and ${otherId} (${other.name}).`;
   const cells = mergeCells(one.cells, other.cells);
-  return exchanged(context, { who, asking }, [id, otherId], [{ kind, name, cells, note, question }]);
+  const restricted = one.restricted ?? other.restricted;
+  const proposal = { kind, name, cells, note, question, restricted };
+  return exchanged(context, { who, asking }, [id, otherId], [proposal]);
 }
 
 /** An area as two: by an outline, or where none is given across its longer side. Two new proposals; it is closed with a note of them. */
@@ -82,7 +86,7 @@ export async function splitArea(
 ): Promise<Made> {
   const area = await changing(context, id);
   if (!area) return refused('split', '', NO_AREA);
-  const { cells, kind, question } = area;
+  const { cells, kind, question, restricted } = area;
   let pieces = splitAcross(cells);
   if (outline.trim() !== '') {
     const found = await ask(asking, 'area-of-outline', { text: outline, radius: null });
@@ -98,7 +102,7 @@ export async function splitArea(
         : 'The outline leaves fewer than two hexagons in or beside it: draw it so that both parts have two.'
     );
   const proposals = pieces.map((piece, i) => ({
-    ...{ kind, question, cells: piece },
+    ...{ kind, question, restricted, cells: piece },
     name: `${area.name.slice(0, 110)}, part ${i + 1}`,
     note: `Part of area ${id} (${area.name}).`
   }));
@@ -151,8 +155,9 @@ async function changing(context: Context, id: number): Promise<Changed | null> {
   const area = await areaOfRegister(context, id);
   const last = area?.steps.at(-1);
   if (!area || !last || last.state === 'closed') return null;
-  const { profile, from, to } = (JSON.parse(last.evidence) as Evidence).question;
-  return { id, kind: area.kind, name: last.name, cells: last.cells, question: { profile, from, to } };
+  const { profile, from, to, restricted } = (JSON.parse(last.evidence) as Evidence).question;
+  const question = { profile, from, to };
+  return { id, kind: area.kind, name: last.name, cells: last.cells, question, restricted };
 }
 
 const NO_AREA = 'There is no such area, or it is closed.';

@@ -16,6 +16,7 @@ import { loadCouncil } from '#lib/server/council/council.ts';
 import type { Profiles } from '#lib/server/council/profiles.ts';
 import { areaConcerns, areaWays, type AreaConcerns, type AreaWays } from './area-surroundings.ts';
 import { positionsOf, reviewAgainst, type AreaReview, type ReviewAsked } from './review-against.ts';
+import { restrictedFigures, type RestrictedAsked, type RestrictedFigures } from './restricted-evidence.ts';
 import { CODE_VERSION } from './code-version.ts';
 import { askedAgain, type EvidenceQuestion } from './frozen-question.ts';
 
@@ -33,6 +34,7 @@ export interface Evidence {
 export interface EvidenceAsked {
   readonly asOf: string;
   readonly review: ReviewAsked | null;
+  readonly restricted?: RestrictedAsked;
 }
 
 /** Figures of an area; null = not known. */
@@ -56,6 +58,8 @@ export interface EvidenceFigures {
   readonly concerns: AreaConcerns;
   /** Before and after, once it is reviewed. */
   readonly review: AreaReview | null;
+  /** Of restricted rows, where it was proposed from them. */
+  readonly restricted?: RestrictedFigures;
   readonly byCategory: Readonly<Record<string, number>>;
   /** Incidents that count, by month. */
   readonly byMonth: Readonly<Record<string, number>>;
@@ -85,7 +89,7 @@ export async function evidenceOf(
   context: Context,
   request: ScoreRequest,
   cells: readonly string[],
-  { asOf, review }: EvidenceAsked,
+  { asOf, review, restricted }: EvidenceAsked,
   profiles?: Profiles
 ): Promise<Frozen | Refused> {
   const council = await loadCouncil(context);
@@ -93,13 +97,11 @@ export async function evidenceOf(
   const answer = await scoreCellsService(context, { ...request, spacing }, 'officer', profiles);
   if (!answer.ok) return answer;
   const at = allPositions(answer, cells);
-  if (!council || !at) {
-    return { ok: false, problems: [{ ...OUTSIDE_NOW, value: cells.join(' ') }] };
-  }
+  if (!council || !at) return { ok: false, problems: [{ ...OUTSIDE_NOW, value: cells.join(' ') }] };
   const parts = areaShape(cells);
   return freeze({
     form: 3,
-    question: { ...questionOf(answer), asOf, review },
+    question: { ...questionOf(answer), asOf, review, ...(restricted && { restricted }) },
     cells: [...cells],
     versions: { data: answer.inputs.version, code: CODE_VERSION },
     figures: {
@@ -110,7 +112,8 @@ export async function evidenceOf(
       ),
       ways: await areaWays(context, parts, answer.moment),
       concerns: await areaConcerns(context, council.id, parts, asOf),
-      review: review && reviewAgainst(answer, at, review)
+      review: review && reviewAgainst(answer, at, review),
+      ...(restricted && { restricted: await restrictedFigures(context, restricted, cells) })
     }
   });
 }
@@ -172,7 +175,7 @@ function figuresOf(
   answer: ScoreAnswer,
   at: readonly number[],
   areaM2: number
-): Omit<EvidenceFigures, 'ways' | 'concerns' | 'review'> {
+): Omit<EvidenceFigures, 'ways' | 'concerns' | 'review' | 'restricted'> {
   const { cells, inputs, weights, from, to } = answer;
   const { cube, frame } = inputs;
   const { confidence, permutationQ } = answer.detail();

@@ -58,6 +58,11 @@ const COLUMNS: readonly {
   { name: 'review_ratio', kind: 'REAL', of: ({ evidence }) => evidence.figures.review?.ratio ?? null },
   { name: 'review', kind: 'TEXT', of: ({ evidence }) => evidence.figures.review?.sentence ?? null },
   { name: 'actions', kind: 'INTEGER', of: ({ area }) => area.actions.length },
+  {
+    name: 'restricted',
+    kind: 'TEXT',
+    of: ({ evidence }) => (evidence.question.restricted ? 'for officers only' : null)
+  },
   { name: 'hexagons', kind: 'TEXT', of: ({ area }) => newest(area).cells.join(' ') },
   { name: 'sha256', kind: 'TEXT', of: ({ area }) => newest(area).hash }
 ];

@@ -5,6 +5,7 @@ import type { Context } from '#lib/server/context.ts';
 import { loadProfiles, type Profiles } from '#lib/server/council/profiles.ts';
 import { momentFor, type ScoreRequest } from '#lib/server/scoring/score-request.ts';
 import { loadScoringMonths } from '#lib/server/scoring/ward-inputs.ts';
+import type { RestrictedAsked } from './restricted-evidence.ts';
 import type { ReviewAsked } from './review-against.ts';
 
 /** The question in full: nothing of it is looked up again when it is asked anew. */
@@ -25,6 +26,8 @@ export interface EvidenceQuestion {
   readonly asOf: string;
   /** What it is reviewed against; null = nothing is reviewed yet. */
   readonly review: ReviewAsked | null;
+  /** Which restricted rows it was proposed from; left out = none. */
+  readonly restricted?: RestrictedAsked;
 }
 
 /** A frozen question as scoring takes it. */

@@ -11,6 +11,7 @@ import {
 } from '#lib/server/store/priority-areas.ts';
 import { wholly } from '#lib/server/store/transaction.ts';
 import { ask } from '#lib/server/work/ask.ts';
+import type { RestrictedAsked } from './restricted-evidence.ts';
 import type { ReviewAsked } from './review-against.ts';
 import type { Evidence } from './evidence.ts';
 
@@ -29,6 +30,8 @@ export interface Proposal {
   readonly cells: readonly string[];
   readonly note: string;
   readonly question: ScoreRequest;
+  /** Which restricted rows it comes from; left out = none. */
+  readonly restricted?: RestrictedAsked;
 }
 
 /** The longest name that is kept, characters. */
@@ -79,7 +82,7 @@ export async function proposeArea(
 export async function readyProposal(
   context: Context,
   who: string,
-  { kind, name, cells, note, question }: Proposal,
+  { kind, name, cells, note, question, restricted }: Proposal,
   { asking = context, id: known, inPlaceOf = [] }: Asking = {}
 ): Promise<{ readonly ok: true; readonly keep: () => Promise<Proposed> } | RegisterRefused> {
   const council = await loadCouncil(context);
@@ -93,7 +96,7 @@ export async function readyProposal(
   const at = context.clock().toISOString();
   const frozen = await ask(asking, 'area-evidence', {
     ...{ question, cells },
-    asked: { asOf: dayOf(at), review: null }
+    asked: { asOf: dayOf(at), review: null, ...(restricted && { restricted }) }
   });
   if (!frozen.ok) return frozen;
   const { text: evidence, hash } = frozen;
@@ -162,7 +165,11 @@ export async function readyStep(
   const { question, cells } = JSON.parse(last.evidence) as Evidence;
   const frozen = await ask(asking, 'area-evidence-again', {
     ...{ question, cells },
-    asked: { asOf: dayOf(at), review: state === 'reviewed' ? await reviewAsked(context, area) : null }
+    asked: {
+      asOf: dayOf(at),
+      review: state === 'reviewed' ? await reviewAsked(context, area) : null,
+      ...(question.restricted && { restricted: question.restricted })
+    }
   });
   if (!frozen.ok) return frozen;
   const { text: evidence, hash } = frozen;

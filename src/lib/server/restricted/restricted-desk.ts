@@ -44,6 +44,11 @@ export interface RestrictedDesk {
   readonly week: HourWeek;
 }
 
+/** Whether any restricted extract is stored. */
+export async function hasRestrictedExtracts({ store }: Context): Promise<boolean> {
+  return (await restrictedExtracts(store)).length > 0;
+}
+
 /** The question of an address (`of`, `domestic`, `from`, `to`), with the usual in place of what is missing or wrong; null = nothing is stored. */
 export function restrictedQuestion(
   extracts: readonly RestrictedExtract[],

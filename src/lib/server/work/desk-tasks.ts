@@ -7,6 +7,7 @@ import type { EvidenceQuestion } from '#lib/server/areas/frozen-question.ts';
 import { exportRegister, type RegisterFormat } from '#lib/server/areas/export-register.ts';
 import type { ReviewAsked } from '#lib/server/areas/review-against.ts';
 import { proposeAtDesk } from '#lib/server/areas/propose-at-desk.ts';
+import { proposeRestricted } from '#lib/server/areas/propose-restricted.ts';
 import { seriousViolence } from '#lib/server/areas/serious-violence.ts';
 import { patrolBriefing } from '#lib/server/patrols/patrol-briefing.ts';
 import { pickableAreas, planAtDesk } from '#lib/server/patrols/patrol-desk.ts';
@@ -32,6 +33,7 @@ export const DESK_TASKS = {
   'propose-areas': task('slow', (context, { query, audience }: Query & Told) =>
     proposeAtDesk(context, new URLSearchParams(query), audience)
   ),
+  'propose-restricted': task('slow', proposeRestricted),
   'area-evidence': task('quick', (context, { question, cells, asked }: AreaAsked<ScoreRequest>) =>
     evidenceOf(context, question, cells, asked)
   ),
