@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cellCentre } from '#lib/core/geometry/hex-grid.ts';
+import { polygonPlace } from '#lib/core/places/drawn-place.ts';
 import type { RestrictedRow } from '#lib/core/restricted/restricted-row.ts';
 import { exportRegister } from '#lib/server/areas/export-register.ts';
 import type { Evidence } from '#lib/server/areas/evidence.ts';
@@ -10,6 +11,7 @@ import { reproduceArea } from '#lib/server/areas/reproduce-area.ts';
 import { changeProposal } from '#lib/server/areas/change-area.ts';
 import { purgeRestricted } from '#lib/server/restricted/keep-restricted.ts';
 import { restrictedHoursOf } from '#lib/server/restricted/restricted-desk.ts';
+import { loadSurroundings } from '#lib/server/sites/site-surroundings.ts';
 import { startImport } from '#lib/server/store/imports.ts';
 import { replaceRestrictedExtract } from '#lib/server/store/restricted.ts';
 import { aTown, FIRST } from '../../builders/town.ts';
@@ -133,6 +135,20 @@ describe('an area that was proposed from restricted rows', () => {
       ]
     });
     expect((await evidence()).figures.restricted).toEqual({ atLeast: 20, councilAtLeast: 25 });
+  });
+
+  it('is not told to planners as an area beside their sites, as others are', async () => {
+    const { context, id } = await register();
+    const others = { ...proposal, cells: CELLS.slice(0, 2), name: 'Other', restricted: undefined };
+    const other = await proposeArea(context, 'jo@council.example', others);
+    for (const one of [id, other.ok ? other.id : NaN])
+      expect(await takeStep(context, 'sam@council.example', { id: one, state: 'agreed', note: '' })).toEqual({
+        ok: true
+      });
+    const surroundings = await loadSurroundings(context, 'marshside');
+    const [x, y] = cellCentre(150, FIRST.q + 9, FIRST.r + 3);
+    const site = polygonPlace([{ rings: [Float64Array.of(x, y, x + 20, y, x + 20, y + 20, x, y)] }]);
+    expect((await surroundings({ place: site })).areas?.map(({ name }) => name)).toEqual(['Other']);
   });
 
   it('shows its own hours', async () => {

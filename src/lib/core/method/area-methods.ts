@@ -50,7 +50,8 @@ export const AREA_METHODS: readonly Explanation[] = [
     plain: [
       'A police force may share an extract of its records with the council: hour, offence, sex and age band of the victim, and whether it was domestic abuse. Of each row no more is kept than the month, the weekday, the hour, the place and these. It is for officers who are signed in, every look is in the audit log, and an extract goes after the days that the council has set, or at once.',
       'Nothing of it is ever public: no page, tile, download, score, count or total for everybody is worked out with it, and not even that there is one is told. Two boroughs that differ in their extracts alone give the same answers to everybody: a test asks every route.',
-      'Officers see counts by hour and weekday, of all rows or of crimes against women and girls: the victim is known to be female, and the offence is on the list or marked as domestic abuse. What is printed or saved has three hours together, counts of 0 to 4 left out and others rounded down to fives; totals are sums of what is told, so that nothing that is left out can be worked out from them.'
+      'Officers see counts by hour and weekday, of all rows or of crimes against women and girls: the victim is known to be female, and the offence is on the list or marked as domestic abuse. What is printed or saved has three hours together, counts of 0 to 4 left out and others rounded down to fives; totals are sums of what is told, so that nothing that is left out can be worked out from them.',
+      'Areas can be proposed from crimes against women and girls in an extract, by the rules above, domestic abuse left out unless it is asked for: it happens at home, where no patrol goes. The evidence of such an area is marked, keeps rounded counts alone, and planners are not told of it.'
     ],
     formula: [],
     symbols: [],

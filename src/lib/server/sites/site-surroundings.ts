@@ -13,6 +13,7 @@ import {
 import { carriedPlace } from '#lib/core/places/thin-place.ts';
 import { besideShape, lyingBeside, type BesideShape, type Lying } from '#lib/core/sites/beside-site.ts';
 import type { Site } from '#lib/core/sites/site.ts';
+import type { Evidence } from '../areas/evidence.ts';
 import type { Context } from '../context.ts';
 import { readConfiguration } from '../council/configuration.ts';
 import { storedConstraints } from '../store/constraints.ts';
@@ -79,6 +80,8 @@ export async function loadSurroundings(context: Context, council: string): Promi
   const areas = (await priorityAreas(store, council)).flatMap(({ kind, steps }) => {
     const last = steps.at(-1);
     if (!last || !STANDING.includes(last.state)) return [];
+    // Where restricted rows lead to is for officers; planners and whoever is consulted are not told that there is an area.
+    if ((JSON.parse(last.evidence) as Partial<Evidence>).question?.restricted) return [];
     const parts = areaShape(last.cells);
     return [{ kind, state: last.state, name: last.name, parts, shape: besideShape(parts) }];
   });
