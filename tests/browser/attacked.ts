@@ -20,7 +20,8 @@ export class AttackedServer {
   readonly people: Readonly<Record<'officer' | 'planner' | 'admin', { email: string; password: string }>>;
   readonly origin: string;
   private readonly server: ChildProcess;
-  private readonly folder: string;
+  /** Its data, which commands may change. */
+  readonly folder: string;
   private addresses = 0;
 
   private constructor(origin: string, server: ChildProcess, folder: string) {

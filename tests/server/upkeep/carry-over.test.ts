@@ -148,6 +148,21 @@ describe('putting a copy back', () => {
     expect(one.asked('SELECT count(*) FROM concern_photo')).toBe(1);
   });
 
+  it('brings back no file of an area that was erased since, and leaves the others', async () => {
+    const kept = `INSERT INTO area_file (id, area_id, name, kind, bytes, hash, restricted, at, who)`;
+    one.change(`INSERT INTO priority_area (id, council, kind, made_at) VALUES (1, 'marshside', 'minerva', '${SENT}');
+      ${kept} VALUES (1, 1, 'walk.pdf', 'pdf', 1, 'a', 0, '${SENT}', 'jo'), (2, 1, 'lamps.csv', 'csv', 1, 'b', 0, '${SENT}', 'jo');
+      INSERT INTO area_file_content (file_id, content) VALUES (1, x'01'), (2, x'02')`);
+    await backup(config, file, NOW);
+    one.change(`DELETE FROM area_file_content WHERE file_id = 1;
+      INSERT INTO area_file_erased (file_id, at, who, why) VALUES (1, '${ERASED}', 'jo', 'names a person')`);
+    await restore(config, file, LATER);
+    expect(one.asked('SELECT group_concat(file_id) FROM area_file_content')).toBe('2');
+    expect(one.asked(`SELECT group_concat(file_id || ' ' || why) FROM area_file_erased`)).toBe(
+      '1 names a person'
+    );
+  });
+
   it('signs everybody out, and ends links that were sent', async () => {
     one.change(`INSERT INTO person (id, name, email, email_verified, role, created_at, updated_at)
         VALUES ('p', 'Jo', 'jo@x.example', 1, 'admin', '${SENT}', '${SENT}');

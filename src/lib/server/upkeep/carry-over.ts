@@ -8,7 +8,7 @@ import { forgetGoneAgain } from '#lib/server/store/restricted-gone.ts';
 
 /**
  * Makes a copy that is checked, and stands nowhere yet, fit to be served: it is brought to the present shape; what was written into the audit
- * log since goes on in its; what residents erased and what was purged since, and what ran out, is gone from it too; nobody is signed in to it, and no
+ * log since goes on in its; what residents erased, what was purged and which files of areas were erased since, and what ran out, is gone from it too; nobody is signed in to it, and no
  * photo of a form waits. `standing`: the store that it takes the place of; null = none.
  */
 export async function carryOver(
@@ -54,6 +54,7 @@ function carryFrom(database: Sqlite.Database, standing: string): void {
     audit,
     erased,
     purged,
+    files,
     ...GONE.map((sql) => (on: Sqlite.Database) => void on.exec(sql)),
     steps
   ])
@@ -91,6 +92,16 @@ function erased(database: Sqlite.Database): void {
 /** Which restricted extracts are gone. */
 function purged(database: Sqlite.Database): void {
   database.exec('INSERT OR IGNORE INTO main.restricted_gone SELECT key, at FROM standing.restricted_gone');
+}
+
+/** What files of areas held that were erased since: the same file has the same number, time and content. */
+function files(database: Sqlite.Database): void {
+  database.exec(`INSERT INTO main.area_file_erased (file_id, at, who, why)
+    SELECT gone.file_id, gone.at, gone.who, gone.why FROM standing.area_file_erased AS gone
+      JOIN standing.area_file AS stood ON stood.id = gone.file_id
+      JOIN main.area_file AS now ON now.id = stood.id AND now.hash = stood.hash AND now.at = stood.at
+    WHERE gone.file_id NOT IN (SELECT file_id FROM main.area_file_erased);
+    DELETE FROM main.area_file_content WHERE file_id IN (SELECT file_id FROM main.area_file_erased)`);
 }
 
 /** What went since, one by one: photos, words, messages, addresses; and photos that not everybody is to see any more, or whose concern was turned away. */
