@@ -51,6 +51,16 @@ describe('the audit log', () => {
     expect(await ids(`who=${encodeURIComponent("' OR 1=1 --")}`)).toEqual([]);
   });
 
+  it('is a table of all there is, however long it is', async () => {
+    const long = 100_003;
+    accounts.context.store.bulk
+      .exec(`WITH RECURSIVE n (i) AS (SELECT 4 UNION ALL SELECT i + 1 FROM n WHERE i < ${long})
+      INSERT INTO audit (at, who, role, deed, what) SELECT '2025-11-09T10:00:00.000Z', 'jo', 'admin', 'set-up', 'Did.' FROM n`);
+    const lines = (await auditCsv(accounts, {})).trim().split('\n');
+    const ids = lines.slice(1).map((line) => Number(line.split(',', 1)[0]));
+    expect(ids).toEqual(Array.from({ length: long }, (_, at) => long - at));
+  });
+
   it('is a table that no spreadsheet runs', async () => {
     const lines = (await auditCsv(accounts, {})).trim().split('\n');
     expect(lines).toHaveLength(4);

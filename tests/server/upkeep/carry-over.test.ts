@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { addConcern, addMessage, addStep, eraseConcern } from '#lib/server/store/concerns.ts';
 import { openStore } from '#lib/server/store/database.ts';
 import { backup } from '#lib/server/upkeep/backup.ts';
+import { carryOver } from '#lib/server/upkeep/carry-over.ts';
 import { restore } from '#lib/server/upkeep/restore.ts';
 import { anInstallation, type Installation } from '../../builders/installation.ts';
 
@@ -11,6 +12,13 @@ const SENT = '2025-10-20T10:00:00.000Z';
 const NOW = new Date('2025-11-01T08:00:00Z');
 const ERASED = '2025-11-01T20:00:00.000Z';
 const LATER = new Date('2025-11-02T09:30:00Z');
+/** Somebody who is signed in, and was sent a link. */
+const SIGNED_IN = `INSERT INTO person (id, name, email, email_verified, role, created_at, updated_at)
+    VALUES ('p', 'Jo', 'jo@x.example', 1, 'admin', '${SENT}', '${SENT}');
+  INSERT INTO session (id, person_id, token, expires_at, created_at, updated_at)
+    VALUES ('s', 'p', 'token-of-a-session', '2026-01-01', '${SENT}', '${SENT}');
+  INSERT INTO proof (id, identifier, value, expires_at, created_at, updated_at)
+    VALUES ('r', 'reset-password', 'p', '2026-01-01', '${SENT}', '${SENT}');`;
 const BYTES = new Uint8Array([1]);
 let one: Installation;
 let config: Installation['config'];
@@ -163,15 +171,9 @@ describe('putting a copy back', () => {
     );
   });
 
-  it('signs everybody out, and ends links that were sent', async () => {
-    one.change(`INSERT INTO person (id, name, email, email_verified, role, created_at, updated_at)
-        VALUES ('p', 'Jo', 'jo@x.example', 1, 'admin', '${SENT}', '${SENT}');
-      INSERT INTO session (id, person_id, token, expires_at, created_at, updated_at)
-        VALUES ('s', 'p', 't', '2026-01-01', '${SENT}', '${SENT}');
-      INSERT INTO proof (id, identifier, value, expires_at, created_at, updated_at)
-        VALUES ('r', 'reset-password', 'p', '2026-01-01', '${SENT}', '${SENT}')`);
-    await backup(config, file, NOW);
-    await restore(config, file, LATER);
+  it('signs everybody out and ends links that were sent, of a copy too that was made while copies held them', async () => {
+    one.change(SIGNED_IN);
+    await carryOver(join(config.dataDir, 'safety.db'), null, { config, now: LATER });
     expect(one.asked('SELECT (SELECT count(*) FROM session) + (SELECT count(*) FROM proof)')).toBe(0);
     expect(one.asked('SELECT email FROM person')).toBe('jo@x.example');
   });
@@ -197,14 +199,21 @@ describe('putting a copy back', () => {
   });
 });
 
-it('a copy holds no photo of a form that is not sent', async () => {
+it('a copy holds no photo of a form that is not sent, and nothing that lets anybody in', async () => {
   one.change(`INSERT INTO concern_held_photo (hash, held_at, jpeg, width, height, small)
-    VALUES (x'01', '${SENT}', x'02', 1, 1, x'03')`);
+    VALUES (x'01', '${SENT}', x'02', 1, 1, x'03');
+    ${SIGNED_IN}`);
   await backup(config, file, NOW);
-  expect(one.asked('SELECT count(*) FROM concern_held_photo')).toBe(1);
   const root = join(config.dataDir, '..', 'elsewhere');
   mkdirSync(root);
   const { unpackCopy } = await import('#lib/server/upkeep/backup-file.ts');
   await unpackCopy(file, join(root, 'unpacked'));
-  expect(one.asked('SELECT count(*) FROM concern_held_photo', join(root, 'unpacked', 'data'))).toBe(0);
+  const copy = join(root, 'unpacked', 'data');
+  for (const table of ['concern_held_photo', 'session', 'proof']) {
+    expect([table, one.asked(`SELECT count(*) FROM ${table}`)]).toEqual([table, 1]);
+    expect([table, one.asked(`SELECT count(*) FROM ${table}`, copy)]).toEqual([table, 0]);
+  }
+  // What was deleted does not lie about in it either.
+  expect(readFileSync(join(copy, 'safety.db')).includes('token-of-a-session')).toBe(false);
+  expect(one.asked('SELECT email FROM person', copy)).toBe('jo@x.example');
 });

@@ -1,10 +1,10 @@
 import { askedDay } from '#lib/core/incidents/day.ts';
 import { csvTable } from '#lib/server/export/csv-table.ts';
-import { auditEntries, type AuditFilter } from '#lib/server/store/audit.ts';
+import { auditEntries, type AuditEntry, type AuditFilter } from '#lib/server/store/audit.ts';
 import type { Accounts } from './accounts.ts';
 
-/** More than a council writes in a year; a longer log is taken by period. */
-const MOST_ENTRIES = 100_000;
+/** Entries that are read at a time. */
+const PAGE = 10_000;
 
 /** What of the log an address asks for; what is not a day is left out. */
 export function readAuditFilter(parameters: URLSearchParams): AuditFilter {
@@ -13,9 +13,13 @@ export function readAuditFilter(parameters: URLSearchParams): AuditFilter {
   return { who: text('who'), deed: text('deed'), from: day('from'), to: day('to') };
 }
 
-/** The audit log as CSV, oldest entry last. */
+/** All of the audit log that fits, as CSV, oldest entry last. */
 export async function auditCsv({ connection }: Accounts, filter: AuditFilter): Promise<string> {
-  const entries = await auditEntries(connection, filter, MOST_ENTRIES);
+  const entries: AuditEntry[] = [];
+  for (let page: AuditEntry[] | null = null; page === null || page.length === PAGE;) {
+    page = await auditEntries(connection, filter, PAGE, entries.at(-1)?.id);
+    for (const entry of page) entries.push(entry);
+  }
   return csvTable(
     ['id', 'at', 'who', 'role', 'deed', 'what', 'subject'],
     entries.map(({ id, at, who, role, deed, what, subject }) => [id, at, who, role, deed, what, subject])

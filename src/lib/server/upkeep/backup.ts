@@ -68,7 +68,7 @@ function copyStore(store: string, to: string): Pick<Manifest, 'storeVersion' | '
   // What is told of the copy is read from the copy.
   const copy = new Sqlite(to);
   try {
-    forgetHeld(copy);
+    forgetOfTheHour(copy);
     return {
       storeVersion: copy.pragma('user_version', { simple: true }) as number,
       dataVersion: copy.prepare('SELECT version FROM data_version').pluck().get() as number,
@@ -79,10 +79,15 @@ function copyStore(store: string, to: string): Pick<Manifest, 'storeVersion' | '
   }
 }
 
-/** Photos of forms that are not sent wait for a day at most, and copies are kept for longer. A store of an older shape has none. */
-function forgetHeld(copy: Sqlite.Database): void {
-  const holds = copy.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'concern_held_photo'").get();
-  if (holds && copy.prepare('DELETE FROM concern_held_photo').run().changes > 0) copy.exec('VACUUM');
+/** What is of the hour: photos of forms that are not sent, and what lets anybody in who reads it. */
+const OF_THE_HOUR = ['concern_held_photo', 'session', 'proof'];
+
+/** Copies are kept for longer than what is of the hour may be. A store of an older shape lacks some of it. */
+function forgetOfTheHour(copy: Sqlite.Database): void {
+  // What is deleted is written over, so that nothing of it lies about in the file.
+  copy.pragma('secure_delete = ON');
+  const there = copy.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?");
+  for (const table of OF_THE_HOUR) if (there.get(table)) copy.exec(`DELETE FROM ${table}`);
 }
 
 async function pack(
