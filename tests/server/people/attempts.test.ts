@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { Attempts } from '#lib/server/people/attempts.ts';
 import { waitInWords } from '#lib/server/people/wait.ts';
 
@@ -52,6 +53,18 @@ it('an address that tries many names, and a name that is tried from many address
   for (let i = 0; i < 1000; i++)
     made += (await tries(other, 1, 'a@b.example', `10.0.${i >> 8}.${i & 255}`)).made;
   expect(made).toBe(100);
+});
+
+it('an address that is stopped has no further name remembered, and no name longer than an address of mail', async () => {
+  const attempts = new Attempts();
+  for (let i = 0; i < 50; i++) await attempts.signIn(`p${i}@b.example`, HERE);
+  const counted = vi.spyOn(RateLimiterMemory.prototype, 'consume');
+  for (let i = 50; i < 60; i++) expect(await attempts.signIn(`p${i}@b.example`, HERE)).toBeGreaterThan(0);
+  expect(counted).not.toHaveBeenCalled();
+  await attempts.signIn('x'.repeat(5000), ELSEWHERE);
+  const longest = Math.max(...counted.mock.calls.map(([key]) => String(key).length));
+  expect(longest).toBe(254 + 1 + ELSEWHERE.length);
+  counted.mockRestore();
 });
 
 it('the addresses of one household of IPv6 count as one', async () => {

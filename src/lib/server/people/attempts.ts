@@ -8,6 +8,8 @@ const HOUR = 60 * MINUTE;
 const TRIES = 5;
 const FIRST_PAUSE = MINUTE;
 const LONGEST_PAUSE = HOUR;
+/** No address of mail is longer: what is said to be one is remembered no further. */
+const LONGEST_NAME = 254;
 
 /**
  * Tries to get in are counted before they are made, so that many at once count as many: by name and address (with growing pauses), by
@@ -27,7 +29,11 @@ export class Attempts {
   /** Counts a try to sign in; returns null when it may be made, or the seconds after which one may. */
   async signIn(name: string, address: string): Promise<number | null> {
     const from = network(address);
-    const pair = `${name} ${from}`;
+    // An address that is stopped may not have every further name remembered.
+    const stopped = await spentBefore(this.address, from);
+    if (stopped !== null) return seconds(stopped);
+    const named = name.slice(0, LONGEST_NAME);
+    const pair = `${named} ${from}`;
     const spent = await spend(this.pair, pair);
     if (spent !== null) {
       // The first one too many begins a pause; those after it wait for its end.
@@ -37,17 +43,20 @@ export class Attempts {
       await this.pair.block(pair, pause);
       return pause;
     }
-    const wide = (await spend(this.address, from)) ?? (await spend(this.name, name));
+    const wide = (await spend(this.address, from)) ?? (await spend(this.name, named));
     return wide && seconds(wide);
   }
 
-  /** The try was right: what was counted of this name from this address is forgiven. */
-  async wasRight(name: string, address: string): Promise<void> {
-    const pair = `${name} ${network(address)}`;
+  /**
+   * The try was right: what was counted of this name from this address is forgiven, and of the address `steps`: one, or two where a code
+   * was asked for as well.
+   */
+  async wasRight(name: string, address: string, steps: 1 | 2 = 1): Promise<void> {
+    const pair = `${name.slice(0, LONGEST_NAME)} ${network(address)}`;
     await Promise.all([
       this.pair.delete(pair),
       this.pauses.delete(pair),
-      this.address.reward(network(address))
+      this.address.reward(network(address), steps)
     ]);
   }
 
@@ -61,6 +70,12 @@ export class Attempts {
   async letter(to: string): Promise<boolean> {
     return (await spend(this.letters, to)) === null;
   }
+}
+
+/** What is left of the wait of a key that has no points any more, without taking one; null = it has. */
+async function spentBefore(limiter: RateLimiterMemory, key: string): Promise<RateLimiterRes | null> {
+  const counted = await limiter.get(key);
+  return counted !== null && counted.consumedPoints >= limiter.points ? counted : null;
 }
 
 /** Takes a point; what is left of the wait when there was none. */

@@ -67,6 +67,7 @@ export async function takeSecondStep(
       ? await auth.api.verifyTOTP(asked)
       : await auth.api.verifyBackupCode(asked);
     passOn(headers, cookies);
+    await accounts.attempts.wasRight(response.user.email, address, 2);
     accounts.later(() => signedIn(accounts, response.user.email, isTotp ? 'a code' : 'a recovery code'));
     return { state: 'in' };
   } catch (failure) {
