@@ -2,8 +2,8 @@ import { fail, redirect } from '@sveltejs/kit';
 import { CouncilFileError } from '#lib/server/council/council-file.ts';
 import { writeNewCouncil } from '#lib/server/council/new-council.ts';
 import { record } from '#lib/server/people/record.ts';
-import { councilChoices, findCouncil, putForSetup, setupOf, waitingFolder } from '#lib/server/setup/setup.ts';
-import { receive } from '#lib/server/upload/quarantine.ts';
+import { councilChoices, findCouncil, putForSetup, setupOf } from '#lib/server/setup/setup.ts';
+import { receive, setupFolder, SETUP_WAITS_DAYS } from '#lib/server/upload/quarantine.ts';
 import { ACCEPT } from '../admin/imports/send.ts';
 import { LIMIT_WITHOUT_SCRIPT } from '../limits.ts';
 import { signedIn } from '../signed-in.ts';
@@ -17,6 +17,7 @@ export const load: PageServerLoad = async ({ url, locals: { context } }) => {
   return {
     asked,
     accept: ACCEPT,
+    waitsDays: SETUP_WAITS_DAYS,
     choices: councilChoices(context),
     setup: found === null ? null : await setupOf(context, found)
   };
@@ -69,7 +70,7 @@ export const actions: Actions = {
     if (id === null) return fail(400, { problem: 'Say which council.' });
     const { ready } = await setupOf(locals.context, id);
     if (!ready) return fail(400, { problem: 'Send the wards first: nothing can be placed without them.' });
-    const run = locals.runs().beginCouncil(id, waitingFolder(locals.context, id));
+    const run = locals.runs().beginCouncil(id, setupFolder(locals.context, id));
     const what = 'Began to load a council in place of the one before.';
     await record(locals.accounts, signedIn(locals).person, { deed: 'set-up', what, subject: id });
     redirect(303, `/admin/imports/${run.id}`);

@@ -6,10 +6,10 @@ import type { Context } from '#lib/server/context.ts';
 import { CouncilFileError, readCouncilFile } from '#lib/server/council/council-file.ts';
 import { newCouncil, writeNewCouncil } from '#lib/server/council/new-council.ts';
 import { nameFits, pathFor } from '#lib/server/setup/pattern-path.ts';
-import { entryOf, findCouncil, putForSetup, setupOf, waitingFolder } from '#lib/server/setup/setup.ts';
+import { entryOf, findCouncil, putForSetup, setupOf } from '#lib/server/setup/setup.ts';
 import { openStore } from '#lib/server/store/database.ts';
 import { ImportRuns } from '#lib/server/upload/import-runs.ts';
-import { receive, type Upload } from '#lib/server/upload/quarantine.ts';
+import { receive, setupFolder, type Upload } from '#lib/server/upload/quarantine.ts';
 import { wardFile } from '../../fixtures/police/marshside.ts';
 
 const MARSHSIDE = { code: 'E06000777', name: 'Marshside', force: 'Marsh Police' };
@@ -133,14 +133,14 @@ it('the first hour: choose, send, load; what waited is taken away, and what is m
   expect((await setupOf(context, 'marshside')).ready).toBe(true);
 
   const runs = new ImportRuns(context);
-  const run = runs.beginCouncil('marshside', waitingFolder(context, 'marshside'));
+  const run = runs.beginCouncil('marshside', setupFolder(context, 'marshside'));
   await runs.settled();
   expect(runs.of(run.id)).toMatchObject({ state: 'done', message: null });
   expect(runs.of(run.id)?.ledger?.find(({ source }) => source === 'wards')).toMatchObject({
     state: 'used',
     stored: 2
   });
-  expect(existsSync(waitingFolder(context, 'marshside'))).toBe(false);
+  expect(existsSync(setupFolder(context, 'marshside'))).toBe(false);
   const after = await setupOf(context, 'marshside');
   expect(after.loaded).toMatchObject({ id: 'marshside', sample: false });
   expect(await states()).toMatchObject({ wards: 'stored', police: 'missing' });
@@ -155,14 +155,14 @@ it('a council that cannot be loaded keeps what was sent, so that what is missing
     await upload('wards.geojson', '{"type":"FeatureCollection","features":[]}')
   );
   const runs = new ImportRuns(context);
-  const run = runs.beginCouncil('marshside', waitingFolder(context, 'marshside'));
+  const run = runs.beginCouncil('marshside', setupFolder(context, 'marshside'));
   await runs.settled();
   expect(runs.of(run.id)).toMatchObject({
     state: 'refused',
     message: expect.stringMatching(/nothing was changed/i) as string
   });
   const [wards] = (await setupOf(context, 'marshside')).entries;
-  expect(
-    readFileSync(join(waitingFolder(context, 'marshside'), 'wards', wards.waiting[0]), 'utf8')
-  ).toContain('features');
+  expect(readFileSync(join(setupFolder(context, 'marshside'), 'wards', wards.waiting[0]), 'utf8')).toContain(
+    'features'
+  );
 });

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -6,7 +6,7 @@ import type { Context } from '#lib/server/context.ts';
 import { openStore } from '#lib/server/store/database.ts';
 import { putCouncil } from '#lib/server/store/council.ts';
 import { ImportRuns } from '#lib/server/upload/import-runs.ts';
-import { receive, type Upload } from '#lib/server/upload/quarantine.ts';
+import { discard, receive, type Upload } from '#lib/server/upload/quarantine.ts';
 import { COUNCIL, wardFile } from '../../fixtures/police/marshside.ts';
 
 let context: Context;
@@ -30,6 +30,11 @@ async function upload(name: string, text: string): Promise<Upload> {
   return received.upload;
 }
 const count = (table: string) => context.store.bulk.prepare(`SELECT count(*) FROM ${table}`).pluck().get();
+function ageFiles(folder: string): void {
+  const then = new Date(Date.now() - 3 * 24 * 3_600_000);
+  for (const name of readdirSync(folder)) utimesSync(join(folder, name), then, then);
+  utimesSync(folder, then, then);
+}
 const quarantined = () => readdirSync(join(context.config.dataDir, 'quarantine'));
 
 it('a file lands by the same command as a person would run, one after another, and is taken away', async () => {
@@ -110,7 +115,10 @@ it('what would lose much is held back, and lands once it is accepted or is let g
   for (const id of [first, second]) {
     expect(runs.of(id)?.state).toBe('held');
     expect(runs.of(id)?.report?.held[0]).toContain(`in the place of ${String(stored)}`);
+    ageFiles(join(context.config.dataDir, 'quarantine', id));
   }
+  // However long they are held: another file that is sent clears up what nobody asked for.
+  await discard(context, (await upload('other.csv', 'a')).id);
   expect([count('camera'), quarantined().length]).toEqual([stored, 2]);
   expect([await runs.giveUp(first), await runs.giveUp(first), runs.accept(first)]).toEqual([
     true,
@@ -125,6 +133,27 @@ it('what would lose much is held back, and lands once it is accepted or is let g
   expect(count('camera')).toBeLessThanOrEqual(60);
   expect(stored).toBeGreaterThan(100);
 }, 180_000);
+
+it('what is sent while a council is loaded waits on; what it was loaded from is taken away', async () => {
+  const { spawn } = await import('node:child_process');
+  const from = mkdtempSync(join(tmpdir(), 'sent-'));
+  const put = (name: string, text: string) => {
+    mkdirSync(join(from, 'police'), { recursive: true });
+    writeFileSync(join(from, 'police', name), text);
+  };
+  put('one.csv', 'one');
+  put('two.csv', 'two');
+  const loads = new ImportRuns(context, undefined, () => {
+    // Sent while it runs: one more, and another of a name that was there.
+    put('three.csv', 'three');
+    put('two.csv', 'two, mended');
+    return spawn(process.execPath, ['-e', `console.log('{"ok":true,"ledger":[]}')`]);
+  });
+  const run = loads.beginCouncil('marshside', from);
+  await loads.settled();
+  expect(loads.of(run.id)?.state).toBe('done');
+  expect(readdirSync(join(from, 'police')).sort()).toEqual(['three.csv', 'two.csv']);
+});
 
 it('a council whose files would lose much is held back as a whole list, and lands with what was sent once it is accepted', async () => {
   const { dataDir } = context.config;

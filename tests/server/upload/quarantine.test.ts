@@ -1,4 +1,12 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, utimesSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  utimesSync,
+  writeFileSync
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateRawSync, gzipSync } from 'node:zlib';
@@ -8,7 +16,7 @@ import { ZipFile } from 'yazl';
 import type { Context } from '#lib/server/context.ts';
 import { arrivalName } from '#lib/server/upload/arrival-name.ts';
 import { packedProblem } from '#lib/server/upload/packed.ts';
-import { discard, receive } from '#lib/server/upload/quarantine.ts';
+import { discard, keepFolder, receive, setupFolder } from '#lib/server/upload/quarantine.ts';
 
 let context: Context;
 let quarantine: string;
@@ -28,6 +36,13 @@ const send = (
   length: number | null = Buffer.byteLength(bytes),
   limit = 10_000_000
 ) => receive(context, { name, bytes: pieces(bytes), length, limit });
+/** Makes a folder and all files in it, or those of a name, so many hours old. */
+function age(folder: string, hours: number, name = ''): void {
+  const then = new Date(Date.now() - hours * 3_600_000);
+  for (const one of readdirSync(folder, { recursive: true, encoding: 'utf8' }))
+    if (one.endsWith(name)) utimesSync(join(folder, one), then, then);
+  utimesSync(folder, then, then);
+}
 const left = () => (existsSync(quarantine) ? readdirSync(quarantine) : []);
 
 describe('a name', () => {
@@ -97,10 +112,33 @@ describe('a file that is sent', () => {
   it('is taken away when nobody asked for it within a day', async () => {
     const old = await send('a.csv', 'a');
     if (!old.ok) throw new Error(old.problem);
-    const then = new Date(Date.now() - 25 * 3_600_000);
-    utimesSync(join(quarantine, old.upload.id), then, then);
+    age(join(quarantine, old.upload.id), 25);
     const next = await send('b.csv', 'b');
     expect(next.ok && left()).toEqual([next.ok && next.upload.id]);
+  });
+
+  it('waits for a council to be loaded, for 30 days from when the last was sent, and for whoever is asked about it', async () => {
+    const waits = setupFolder(context, 'marshside');
+    const late = setupFolder(context, 'bristol');
+    const [held, grows] = [join(quarantine, 'held'), join(quarantine, 'grows')];
+    for (const folder of [waits, late, held, grows]) {
+      mkdirSync(join(folder, 'police'), { recursive: true });
+      writeFileSync(join(folder, 'police', 'one.csv'), 'a');
+    }
+    age(waits, 29 * 24);
+    age(late, 31 * 24);
+    age(held, 31 * 24);
+    age(grows, 31 * 24);
+    writeFileSync(join(grows, 'police', 'two.csv'), 'b');
+    age(grows, 31 * 24, 'one.csv');
+    const letGo = keepFolder(held);
+    const next = await send('b.csv', 'b');
+    const id = next.ok ? next.upload.id : '';
+    expect(left().sort()).toEqual(['grows', 'held', 'setup-marshside', id].sort());
+    letGo();
+    await send('c.csv', 'c');
+    expect(left()).not.toContain('held');
+    expect(existsSync(join(waits, 'police', 'one.csv'))).toBe(true);
   });
 });
 
@@ -115,7 +153,6 @@ describe('what unpacks to far more than it is', () => {
     return Buffer.concat(parts);
   };
   async function problemOf(bytes: Buffer): Promise<string | null> {
-    const { writeFileSync } = await import('node:fs');
     const path = join(context.config.dataDir, 'packed');
     writeFileSync(path, bytes);
     return packedProblem(path, LIMITS);

@@ -6,7 +6,7 @@ import { councilIds, readCouncilFile, type Council } from '#lib/server/council/c
 import { loadCouncil } from '#lib/server/council/council.ts';
 import { coverage } from '#lib/server/coverage/coverage.ts';
 import { importSources } from '#lib/server/import/run/import-source.ts';
-import { discard, type Upload } from '#lib/server/upload/quarantine.ts';
+import { discard, setupFolder, type Upload } from '#lib/server/upload/quarantine.ts';
 import { nameFits, pathFor } from './pattern-path.ts';
 
 /** One kind of file of a council, and whether it is here. */
@@ -63,7 +63,7 @@ export async function setupOf(context: Context, id: string): Promise<Setup> {
   const council = councilOf(context, id);
   const loaded = await loadCouncil(context);
   const stored = loaded?.id === id ? ((await coverage(context))?.sources ?? []) : [];
-  const folder = waitingFolder(context, id);
+  const folder = setupFolder(context, id);
   const entries = council.sources.map((entry, at): SetupEntry => {
     const { source, title, publisher, address, licence, note } = entry;
     const waiting = entry.files.flatMap((pattern) => filesAt(folder, pattern));
@@ -129,16 +129,11 @@ export async function putForSetup(
     return { ok: false, problem: `${upload.name}: say what it is; its name does not tell.` };
   }
   const fitting = source.files.find((pattern) => nameFits(pattern, upload.name)) ?? source.files[0];
-  const path = join(waitingFolder(context, id), pathFor(fitting, upload.name));
+  const path = join(setupFolder(context, id), pathFor(fitting, upload.name));
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   await rename(upload.path, path);
   await discard(context, upload.id);
   return { ok: true, title: source.title };
-}
-
-/** The folder that files of a council wait in, which it is loaded from. */
-export function waitingFolder({ config }: Context, id: string): string {
-  return join(config.dataDir, 'quarantine', `setup-${id}`);
 }
 
 function councilOf({ config }: Context, id: string): Council {

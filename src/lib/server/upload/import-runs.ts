@@ -1,12 +1,13 @@
 import type { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Context } from '#lib/server/context.ts';
 import type { LedgerLine } from '#lib/server/import/run/load-council.ts';
 import type { ImportReport, Progress } from '#lib/server/import/run/report.ts';
 import { startProgram, type StartProgram } from '#lib/server/upkeep/start-program.ts';
-import { discard, type Upload } from './quarantine.ts';
+import { filesBelow, takeAway, type LyingFile } from './lying-files.ts';
+import { discard, keepFolder, type Upload } from './quarantine.ts';
 
 /** An import, or the loading of a council, that was started from a browser. */
 export interface ImportRun {
@@ -32,6 +33,8 @@ export interface ImportRun {
 /** A command that was run, and what is done once nothing of it is needed. */
 interface Job {
   readonly args: readonly string[];
+  /** Done each time before it is run. */
+  readonly prepare?: () => Promise<void>;
   readonly clearUp: (landed: boolean) => Promise<void>;
 }
 
@@ -79,17 +82,26 @@ export class ImportRuns {
   begin(upload: Upload, source: string, options: Readonly<Record<string, string>> = {}): ImportRun {
     const flags = Object.entries(options).map(([flag, value]) => `${flag}=${value}`);
     const args = ['import.ts', source, upload.path, '--json', ...flags];
-    return this.queue({ id: upload.id, source, name: upload.name }, args, () =>
-      discard(this.context, upload.id)
-    );
+    const letGo = keepFolder(dirname(upload.path));
+    const clearUp = async () => {
+      letGo();
+      await discard(this.context, upload.id);
+    };
+    return this.queue({ id: upload.id, source, name: upload.name }, { args, clearUp });
   }
 
-  /** Loads a council from a folder of files that were sent; what waits there is taken away once it has landed. */
+  /** Loads a council from a folder of files that were sent; what it was loaded from is taken away once it has landed, what was sent meanwhile waits on. */
   beginCouncil(council: string, folder: string): ImportRun {
     const run = { id: randomUUID(), source: council, name: null };
-    return this.queue(run, ['council.ts', council, '--from', folder, '--json'], async (landed) => {
-      if (landed) await rm(folder, { recursive: true, force: true });
-    });
+    const args = ['council.ts', council, '--from', folder, '--json'];
+    const letGo = keepFolder(folder);
+    let files: LyingFile[] = [];
+    const prepare = async () => void (files = await filesBelow(folder));
+    const clearUp = async (landed: boolean) => {
+      letGo();
+      if (landed) await takeAway(folder, files);
+    };
+    return this.queue(run, { args, prepare, clearUp });
   }
 
   /** Takes what is held back after all; false = it is not held. */
@@ -98,7 +110,7 @@ export class ImportRuns {
     if (!job) return false;
     this.held.delete(id);
     this.tell(id, { state: 'waiting' });
-    this.last = this.last.then(() => this.run(id, [...job.args, '--accept'], job.clearUp));
+    this.last = this.last.then(() => this.run(id, { ...job, args: [...job.args, '--accept'] }));
     return true;
   }
 
@@ -117,11 +129,7 @@ export class ImportRuns {
     await this.last;
   }
 
-  private queue(
-    about: Pick<ImportRun, 'id' | 'source' | 'name'>,
-    args: readonly string[],
-    clearUp: (landed: boolean) => Promise<void>
-  ): ImportRun {
+  private queue(about: Pick<ImportRun, 'id' | 'source' | 'name'>, job: Job): ImportRun {
     const run: ImportRun = {
       ...about,
       state: 'waiting',
@@ -132,28 +140,25 @@ export class ImportRuns {
     };
     this.runs.unshift(run);
     this.runs.splice(KEPT);
-    this.last = this.last.then(() => this.run(run.id, args, clearUp));
+    this.last = this.last.then(() => this.run(run.id, job));
     return run;
   }
 
-  private async run(
-    id: string,
-    args: readonly string[],
-    clearUp: (landed: boolean) => Promise<void>
-  ): Promise<void> {
+  private async run(id: string, job: Job): Promise<void> {
     this.tell(id, { state: 'running' });
     let end: Partial<ImportRun> = {
       state: 'refused',
       message: 'The import could not be started; the log of the server tells why.'
     };
     try {
-      const child = this.start(args, this.context.config.dataDir);
+      await job.prepare?.();
+      const child = this.start(job.args, this.context.config.dataDir);
       end = ended(await outcomeOf(child, (read) => this.tell(id, { read })));
     } catch (failure) {
       this.onFault(failure);
     }
-    if (end.state === 'held') this.held.set(id, { args, clearUp });
-    else await clearUp(end.state === 'done').catch(this.onFault);
+    if (end.state === 'held') this.held.set(id, job);
+    else await job.clearUp(end.state === 'done').catch(this.onFault);
     this.tell(id, end);
   }
 

@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Context } from '#lib/server/context.ts';
 import { arrivalName, TAKEN_ENDINGS } from './arrival-name.ts';
+import { filesBelow } from './lying-files.ts';
 import { packedProblem } from './packed.ts';
 
 /** A file in quarantine. */
@@ -35,11 +36,29 @@ export interface Sending {
 }
 
 const ROOM_LEFT = 256 * 2 ** 20;
-const OLDEST_MS = 24 * 3_600_000;
+const DAY_MS = 24 * 3_600_000;
+
+/** How many days the files of a council wait to be loaded, from when the last was sent; a council is not gathered in a day. */
+export const SETUP_WAITS_DAYS = 30;
+const SETUP = 'setup-';
+
+/** Folders that an import waits for, works on, or holds back until somebody says. A restart forgets the imports, and so these. */
+const spokenFor = new Set<string>();
+
+/** The folder that files of a council wait in, which it is loaded from. */
+export function setupFolder({ config }: Context, council: string): string {
+  return join(config.dataDir, 'quarantine', `${SETUP}${council}`);
+}
+
+/** Keeps a folder in quarantine, however old, until it is let go of; answers what lets go of it. */
+export function keepFolder(folder: string): () => void {
+  spokenFor.add(folder);
+  return () => void spokenFor.delete(folder);
+}
 
 /**
  * Receives a file, piece by piece, into a folder of its own below `quarantine` in the data folder, and looks at it. Whatever was refused,
- * cut short or too long leaves nothing behind; what nobody asked for within a day is taken away.
+ * cut short or too long leaves nothing behind; what nobody asked for within a day (what waits for a council to be loaded: within 30) is taken away.
  */
 export async function receive(
   context: Context,
@@ -108,8 +127,12 @@ async function clearOld(quarantine: string, now: Date): Promise<void> {
   for (const name of await readdir(quarantine)) {
     const folder = join(quarantine, name);
     const found = await stat(folder).catch(() => null);
-    if (found && now.getTime() - found.mtimeMs > OLDEST_MS)
-      await rm(folder, { recursive: true, force: true });
+    if (!found || spokenFor.has(folder)) continue;
+    const days = name.startsWith(SETUP) ? SETUP_WAITS_DAYS : 1;
+    const files = await filesBelow(folder);
+    // A folder tells no more than when a name in it came or went; one without a file is being filled, or was left.
+    const newest = files.length > 0 ? Math.max(...files.map(({ at }) => at)) : found.mtimeMs;
+    if (now.getTime() - newest > days * DAY_MS) await rm(folder, { recursive: true, force: true });
   }
 }
 
