@@ -17,6 +17,7 @@ beforeAll(async () => {
 afterAll(() => service.stop());
 beforeEach(async () => {
   service.directory.clear();
+  service.tellsAsEntra = false;
   accounts = await someAccounts(service.environment);
 });
 
@@ -80,6 +81,41 @@ describe('signing in with the council’s own service', () => {
     ]);
   });
 
+  it('knows somebody by the service’s own name for them when their address changes', async () => {
+    service.directory.set('o-1', olive);
+    await come(new Browser(), 'o-1');
+    service.directory.set('o-1', {
+      ...olive,
+      email: 'olive.new@marshside.example',
+      groups: ['map-planners']
+    });
+    const browser = new Browser();
+    await come(browser, 'o-1');
+    expect(await roleNow(browser)).toBe('planner');
+    const all = () => persons(accounts.connection);
+    expect((await all()).map(({ email, role }) => [email, role])).toEqual([
+      ['olive.new@marshside.example', 'planner']
+    ]);
+    await somebody(accounts, 'officer', 'olive@marshside.example');
+    service.directory.set('o-1', { ...olive, groups: ['map-admins'] });
+    await come(browser, 'o-1');
+    expect((await all()).map(({ email, role }) => [email, role]).sort()).toEqual([
+      ['olive.new@marshside.example', 'admin'],
+      ['olive@marshside.example', 'officer']
+    ]);
+  });
+
+  it('takes groups from the token and the address from userinfo where each tells a part, as Entra ID does', async () => {
+    service.tellsAsEntra = true;
+    service.directory.set('o-1', { ...olive, preferred_username: 'o1@tenant.example' });
+    const browser = new Browser();
+    await come(browser, 'o-1');
+    expect((await whoAsks(accounts, browser.knock()))?.person).toMatchObject({
+      email: 'olive@marshside.example',
+      role: 'officer'
+    });
+  });
+
   it('lets nobody in who has no group with a role, whoever they were', async () => {
     service.directory.set('n-1', { ...olive, groups: ['all-staff'] });
     const stranger = new Browser();
@@ -87,11 +123,16 @@ describe('signing in with the council’s own service', () => {
     expect(await roleNow(stranger)).toBeNull();
     expect(await persons(accounts.connection)).toEqual([]);
     service.directory.set('o-1', olive);
-    await come(new Browser(), 'o-1');
+    const before = new Browser();
+    await come(before, 'o-1');
+    expect(await roleNow(before)).toBe('officer');
     service.directory.set('o-1', { ...olive, groups: [] });
     const gone = new Browser();
     expect(await come(gone, 'o-1')).toMatch(/^\/sign-in\?error=/);
-    expect(await roleNow(gone)).toBeNull();
+    expect([await roleNow(gone), await roleNow(before)], 'sessions from before end too').toEqual([
+      null,
+      null
+    ]);
   });
 
   it('takes the name of the account where the service tells no address, as Entra ID does', async () => {

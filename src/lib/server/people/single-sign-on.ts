@@ -1,19 +1,19 @@
 import { APIError } from 'better-auth/api';
 import type { GenericOAuthConfig } from 'better-auth/plugins/generic-oauth';
 import type { GivenRole } from '#lib/core/people/role.ts';
-import { changePerson, findPerson, putPerson } from '#lib/server/store/persons.ts';
+import {
+  changePerson,
+  endSessions,
+  findPerson,
+  personOfWayIn,
+  putPerson,
+  type StoredPerson
+} from '#lib/server/store/persons.ts';
 import type { Accounts } from './accounts.ts';
+import { claimsFrom, type Claims } from './council-claims.ts';
 import { PROVIDER } from './provider-name.ts';
 import { record } from './record.ts';
 import type { SingleSignOn } from './settings.ts';
-
-/** What we take of what the service says of somebody, after its signature was checked. */
-interface Claims {
-  readonly email?: unknown;
-  readonly preferred_username?: unknown;
-  readonly name?: unknown;
-  readonly [claim: string]: unknown;
-}
 
 /** The council's sign-in service for the library; null where none is configured. */
 export function councilProvider(accounts: Accounts): GenericOAuthConfig | null {
@@ -30,11 +30,14 @@ export function councilProvider(accounts: Accounts): GenericOAuthConfig | null {
     scopes: ['openid', 'profile', 'email'],
     // Nobody is made by the library: whoever has a role at the service is made here, with it.
     disableSignUp: true,
+    getUserInfo: claimsFrom(singleSignOn),
     mapProfileToUser: async (profile) => {
       const claims = profile as Claims;
       const email = emailOf(claims);
       const role = roleFrom(singleSignOn, claims);
-      if (email && role) await welcome(accounts, email, nameOf(claims, email), role);
+      const known = await knownAs(accounts, claims, email);
+      if (!role && known) await signOutEverywhere(accounts, known);
+      if (email && role) await welcome(accounts, known, { email, name: nameOf(claims, email), role });
       // The service is the council's own, so its word for an address is good (`settings.ts` refuses any other).
       return {
         email: email ?? undefined,
@@ -69,17 +72,43 @@ function nameOf({ name }: Claims, email: string): string {
   return typeof name === 'string' && name.trim() ? name.trim().slice(0, 100) : email;
 }
 
-/** Makes somebody known who was not, and gives them the role that they have at the service now. */
-async function welcome(accounts: Accounts, email: string, name: string, role: GivenRole): Promise<void> {
+/**
+ * Whom the service speaks of: by its own name for them, which the library signs them in by and which stays when an address changes, else by
+ * their address.
+ */
+async function knownAs(
+  { connection }: Accounts,
+  { sub }: Claims,
+  email: string | null
+): Promise<StoredPerson | undefined> {
+  const linked = await personOfWayIn(connection, PROVIDER, String(sub));
+  return linked ?? (email === null ? undefined : findPerson(connection, { email }));
+}
+
+/** Makes somebody known who was not, and gives them the role and the address that they have at the service now. */
+async function welcome(
+  accounts: Accounts,
+  known: StoredPerson | undefined,
+  { email, name, role }: Pick<StoredPerson, 'email' | 'name' | 'role'>
+): Promise<void> {
   const { connection, context } = accounts;
   const now = context.clock().toISOString();
-  const known = await findPerson(connection, { email });
-  if (known?.role === role) return;
-  if (known) await changePerson(connection, known.id, { role }, now);
-  else await putPerson(connection, { email, name, role }, now);
-  await record(accounts, 'nobody', {
-    deed: 'sign-in',
-    what: known ? `The sign-in service made them ${role}.` : `Came by the sign-in service, as ${role}.`,
-    subject: email
-  });
+  const say = (what: string) => record(accounts, 'nobody', { deed: 'sign-in', what, subject: email });
+  if (!known) {
+    await putPerson(connection, { email, name, role }, now);
+    return say(`Came by the sign-in service, as ${role}.`);
+  }
+  // An address that is somebody else's here stays theirs.
+  const isFree = known.email !== email && !(await findPerson(connection, { email }));
+  if (known.role === role && !isFree) return;
+  await changePerson(connection, known.id, { role, ...(isFree ? { email } : {}) }, now);
+  if (known.role !== role) await say(`The sign-in service made them ${role}.`);
+  if (isFree) await say(`The sign-in service gave this address in the place of ${known.email}.`);
+}
+
+/** Whoever has no role at the service any more does not go on with what they were. */
+async function signOutEverywhere(accounts: Accounts, { id, email }: StoredPerson): Promise<void> {
+  const ended = await endSessions(accounts.connection, id, 'all');
+  const what = `The sign-in service gives them no role: signed out everywhere (${ended}).`;
+  await record(accounts, 'nobody', { deed: 'sign-in', what, subject: email });
 }

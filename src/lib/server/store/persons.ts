@@ -62,6 +62,21 @@ export async function findPerson(
   return all.find((one) => ('id' in by ? one.id === by.id : one.email === by.email.toLowerCase()));
 }
 
+/** Whose way in this is: an account at a service that people sign in by; undefined when it is nobody's. */
+export async function personOfWayIn(
+  connection: Connection,
+  provider: string,
+  account: string
+): Promise<StoredPerson | undefined> {
+  const way = await connection
+    .selectFrom('way_in')
+    .select('person_id')
+    .where('provider', '=', provider)
+    .where('account', '=', account)
+    .executeTakeFirst();
+  return way && findPerson(connection, { id: way.person_id });
+}
+
 /** Makes somebody known, under an id that cannot be guessed; how they sign in is still to be said. */
 export async function putPerson(
   connection: Connection,
@@ -86,14 +101,15 @@ export async function putPerson(
 export async function changePerson(
   connection: Connection,
   id: string,
-  change: { readonly name?: string; readonly role?: StoredPerson['role']; readonly demo?: boolean },
+  change: Partial<Pick<StoredPerson, 'name' | 'email' | 'role' | 'demo'>>,
   at: string
 ): Promise<void> {
-  const { name, role, demo } = change;
+  const { name, email, role, demo } = change;
   await connection
     .updateTable('person')
     .set({
       ...(name === undefined ? {} : { name }),
+      ...(email === undefined ? {} : { email }),
       ...(role === undefined ? {} : { role }),
       ...(demo === undefined ? {} : { demo: demo ? 1 : 0 }),
       updated_at: at
