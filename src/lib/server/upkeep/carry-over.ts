@@ -1,4 +1,5 @@
 import Sqlite from 'better-sqlite3';
+import { forgetRestrictedFiles } from '#lib/server/areas/area-files.ts';
 import { keepNoLonger } from '#lib/server/concerns/retention.ts';
 import type { Config } from '#lib/server/context.ts';
 import { eraseConcern } from '#lib/server/store/concerns.ts';
@@ -8,8 +9,8 @@ import { forgetGoneAgain } from '#lib/server/store/restricted-gone.ts';
 
 /**
  * Makes a copy that is checked, and stands nowhere yet, fit to be served: it is brought to the present shape; what was written into the audit
- * log since goes on in its; what residents erased, what was purged and which files of areas were erased since, and what ran out, is gone from it too; nobody is signed in to it, and no
- * photo of a form waits. `standing`: the store that it takes the place of; null = none.
+ * log since goes on in its; what residents erased, what was purged and which files of areas were erased since, and what ran out, is gone from it too; who has no account any more has none in it, and others have the
+ * role that they have; nobody is signed in to it, no invitation that ended lets anybody in, and no photo of a form waits. `standing`: the store that it takes the place of; null = none.
  */
 export async function carryOver(
   path: string,
@@ -24,6 +25,7 @@ export async function carryOver(
     const context = { store, clock: () => now, config };
     await keepNoLonger(context);
     await keepRestrictedNoLonger(context);
+    await forgetRestrictedFiles(context);
   } finally {
     await store.close();
     // Where nothing was asked of it yet, closing it leaves the file open.
@@ -51,6 +53,8 @@ function carryFrom(database: Sqlite.Database, standing: string): void {
   }
   // Each by itself: a store of an older shape tells what it can.
   for (const carry of [
+    // First, because it asks what both knew before anything was taken over.
+    people,
     audit,
     erased,
     purged,
@@ -64,6 +68,24 @@ function carryFrom(database: Sqlite.Database, standing: string): void {
       if (!isDamagedOrOlder(failure)) throw failure;
     }
   database.exec('DETACH standing');
+}
+
+/** Facts that two installations never have in common by chance: ids and a secret drawn by lot, entries of one moment. */
+const IN_COMMON = [
+  'SELECT 1 FROM main.person JOIN standing.person USING (id)',
+  'SELECT 1 FROM main.sign_in_secret JOIN standing.sign_in_secret USING (secret)',
+  'SELECT 1 FROM main.audit JOIN standing.audit USING (id, at, who, what)'
+];
+
+/** Who may come in. A store of another installation says nothing about who was removed from this one. */
+function people(database: Sqlite.Database): void {
+  // Tokens are drawn by lot.
+  database.exec(`UPDATE main.invitation SET ended_at = stood.ended_at FROM standing.invitation AS stood
+    WHERE stood.token_hash = invitation.token_hash AND stood.ended_at IS NOT NULL AND invitation.ended_at IS NULL`);
+  if (!IN_COMMON.some((sql) => database.prepare(`${sql} LIMIT 1`).get() !== undefined)) return;
+  database.exec(`DELETE FROM main.person WHERE id NOT IN (SELECT id FROM standing.person);
+    UPDATE main.person SET role = stood.role FROM standing.person AS stood
+      WHERE stood.id = person.id AND stood.role != person.role`);
 }
 
 /** The audit log only grows. A store of another installation has nothing to add. */
