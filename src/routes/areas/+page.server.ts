@@ -5,7 +5,7 @@ import { HOTSPOT_RULES, USUAL_RULE } from '#lib/core/hotspots/rule.ts';
 import { defaultPeriod } from '#lib/core/incidents/period.ts';
 import { RESTRICTED_PROFILE } from '#lib/server/areas/propose-restricted.ts';
 import { readRestrictedAsked } from '#lib/server/areas/restricted-evidence.ts';
-import { hasRestrictedExtracts } from '#lib/server/restricted/restricted-desk.ts';
+import { monthsOfExtracts } from '#lib/server/restricted/restricted-desk.ts';
 import { proposeArea, registerOfAreas } from '#lib/server/areas/register.ts';
 import { loadProfiles } from '#lib/server/council/profiles.ts';
 import { record } from '#lib/server/people/record.ts';
@@ -36,7 +36,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const { profiles } = await loadProfiles(context);
   const { present } = await loadScoringMonths(context);
   const restricted = isAsked && isRestricted ? await ask(context, 'propose-restricted', { query }) : null;
-  const hasExtracts = isOfficer && (await hasRestrictedExtracts(context));
+  const extractMonths = isOfficer ? await monthsOfExtracts(context) : [];
+  const hasExtracts = extractMonths.length > 0;
   return {
     areas,
     restricted,
@@ -50,7 +51,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
       ...profiles.map(({ id, title }) => ({ value: id, label: title })),
       ...(hasExtracts ? [RESTRICTED_CHOICE] : [])
     ],
-    monthsPresent: present,
+    monthsPresent: [...new Set([...present, ...extractMonths])].sort((a, b) => a - b),
     period: defaultPeriod(present),
     rules: HOTSPOT_RULES.map(({ id, title }) => ({ value: id, label: title })),
     rule: url.searchParams.get('rule') ?? USUAL_RULE,
@@ -69,6 +70,8 @@ export const actions: Actions = {
     const { person } = signedIn(locals);
     const form = await request.formData();
     const cells = form.get('cells');
+    const restricted = mayKnow(locals.audience, 'officer') ? restrictedOf(form) : undefined;
+    if (restricted === null) return fail(400, { problems: [{ field: 'propose', message: UNREADABLE }] });
     const made = await proposeArea(
       locals.open(),
       person.email,
@@ -76,7 +79,7 @@ export const actions: Actions = {
         ...{ kind: textOf(form, 'kind'), name: textOf(form, 'name'), note: textOf(form, 'note') },
         cells: typeof cells === 'string' ? cells.slice(0, 10_000).split(' ').filter(Boolean) : [],
         question: { profile: textOf(form, 'profile'), from: textOf(form, 'from'), to: textOf(form, 'to') },
-        restricted: mayKnow(locals.audience, 'officer') ? restrictedOf(form) : undefined
+        restricted
       },
       { asking: locals.context }
     );
@@ -90,7 +93,10 @@ export const actions: Actions = {
   }
 };
 
-/** Which restricted rows a candidate comes from; undefined = none. */
+const UNREADABLE =
+  'Which restricted rows this candidate comes from cannot be read, so it was not taken up: ask for the candidates again and propose it from the list.';
+
+/** Which restricted rows a candidate comes from; undefined = none, null = it cannot be read. */
 function restrictedOf(form: FormData) {
   const [domestic, from, to] = ['restricted', 'restricted-from', 'restricted-to'].map((name) =>
     textOf(form, name)

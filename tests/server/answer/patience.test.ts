@@ -47,7 +47,7 @@ it('a form that there is no room for says how nothing of it is lost', async () =
   expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '7']);
   expect(await answer.json()).toEqual({
     message: expect.stringMatching(
-      /Load this page again in 7 seconds: your browser then sends the same/
+      /Loading this page again, in 7 seconds, sends the same once more/
     ) as string
   });
 });

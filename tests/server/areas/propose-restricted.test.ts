@@ -96,7 +96,7 @@ describe('candidates from restricted rows', () => {
 describe('an area that was proposed from restricted rows', () => {
   const proposal = {
     ...{ kind: 'minerva', name: 'By the quay', note: '', cells: CELLS, question: { profile: 'minerva' } },
-    restricted: readRestrictedAsked('out', '2025-01', '2025-03')
+    restricted: readRestrictedAsked('out', '2025-01', '2025-03') ?? undefined
   };
 
   async function register() {
@@ -123,6 +123,19 @@ describe('an area that was proposed from restricted rows', () => {
     expect((await exportRegister(context, 'csv'))?.bytes).toContain('for officers only');
   });
 
+  it('says at a step after the extract has gone that nothing was counted, and not that there were few', async () => {
+    const { context, id, evidence } = await register();
+    await purgeRestricted(context);
+    expect(await takeStep(context, 'sam@council.example', { id, state: 'agreed', note: '' })).toEqual({
+      ok: true
+    });
+    expect((await evidence()).figures.restricted).toEqual({
+      atLeast: null,
+      councilAtLeast: null,
+      gone: true
+    });
+  });
+
   it('gives the same numbers again while the extract is there, and says what differs once it is purged', async () => {
     const { context, id, evidence } = await register();
     expect(await reproduceArea(context, id)).toMatchObject({ isIntact: true, differences: [] });
@@ -131,7 +144,8 @@ describe('an area that was proposed from restricted rows', () => {
       isIntact: true,
       differences: [
         { path: 'figures.restricted.atLeast', was: 20, is: null },
-        { path: 'figures.restricted.councilAtLeast', was: 25, is: null }
+        { path: 'figures.restricted.councilAtLeast', was: 25, is: null },
+        { path: 'figures.restricted.gone', is: true }
       ]
     });
     expect((await evidence()).figures.restricted).toEqual({ atLeast: 20, councilAtLeast: 25 });
@@ -158,12 +172,20 @@ describe('an area that was proposed from restricted rows', () => {
     expect([hours?.rows, hours?.week.counts[4 * 24 + 22]]).toEqual([23, 23]);
     const all = await restrictedHoursOf(context, CELLS, { of: 'all', domestic: 'in' });
     expect([all?.rows, all?.week.counts[4 * 24 + 3]]).toEqual([53, 30]);
-    expect(await restrictedHoursOf(context, [`150.${FIRST.q}.${FIRST.r}`], choice)).toBeNull();
+    // None there is known to be none; without an extract nothing is known.
+    const elsewhere = () => restrictedHoursOf(context, [`150.${FIRST.q}.${FIRST.r}`], choice);
+    expect((await elsewhere())?.rows).toBe(0);
+    await purgeRestricted(context);
+    expect(await elsewhere()).toBeNull();
   });
 
   it('is asked for whole, or not at all', () => {
-    expect(readRestrictedAsked('', '2025-01', '2025-03')).toBeUndefined();
-    expect(readRestrictedAsked('in', '2025-04', '2025-03')).toBeUndefined();
-    expect(readRestrictedAsked('in', 'x', '2025-03')).toBeUndefined();
+    expect(readRestrictedAsked('', '', '')).toBeUndefined();
+    for (const [domestic, from, to] of [
+      ['', '2025-01', '2025-03'],
+      ['in', '2025-04', '2025-03'],
+      ['in', 'x', '2025-03']
+    ])
+      expect(readRestrictedAsked(domestic, from, to)).toBeNull();
   });
 });

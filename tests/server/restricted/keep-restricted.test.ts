@@ -89,6 +89,33 @@ describe('npm run data -- purge restricted', () => {
     expect(rows(marsh)).toEqual([]);
     expect(marsh.column('SELECT count(*) FROM area')).toEqual([2]);
   });
+
+  it('leaves another extract’s rows for taking a loading back, and every other import’s record as it is', async () => {
+    const marsh = await withExtracts();
+    const { folder, context } = marsh;
+    marsh.write('april.csv', extractFile([{ time: '2025-04-01 10:00', offence: 'April' }]));
+    await marsh.take('restricted', 'april.csv', { options: { name: 'April' } });
+    const told = (of: string) =>
+      marsh.column(`SELECT files FROM import WHERE source ${of} 'restricted' ORDER BY id`);
+    await loadCouncilFrom(context, 'marshside', { from: folder, fresh: true });
+    // Numbers of imports begin again: others have those of the extracts.
+    const others = told('!=');
+    await purgeRestricted(context, 'Police extract');
+    expect(told('!=')).toEqual(others);
+    await undo(context);
+    expect(rows(marsh)).toEqual(['April']);
+    expect(told('=').join()).toContain('april.csv');
+    expect(records(marsh)).not.toContain('mark-second.csv');
+  });
+
+  it('takes what the records of refused and replaced extracts say, once all go', async () => {
+    const marsh = await withExtracts();
+    marsh.write('mark-refused.csv', extractFile([{ x: 1, y: 1 }]));
+    await marsh.take('restricted', 'mark-refused.csv').catch(() => null);
+    expect(records(marsh)).toContain('mark-refused.csv');
+    await purgeRestricted(marsh.context);
+    expect(records(marsh)).not.toMatch(/mark-/);
+  });
 });
 
 describe('the days that restricted extracts are kept', () => {

@@ -8,7 +8,7 @@ export function busyAnswer(request: Request, seconds: number, page: string): Res
   const wait = seconds === 1 ? 'a second' : `${seconds} seconds`;
   const again =
     request.method === 'POST'
-      ? `Nothing was kept of what you sent. Load this page again in ${wait}: your browser then sends the same once more.`
+      ? `What you sent was very likely not kept: look before you send it again. Loading this page again, in ${wait}, sends the same once more.`
       : `Try again in ${wait}.`;
   const message = `More is being worked out at the moment than this server can take on. ${again}`;
   const headers = { 'retry-after': String(seconds), 'cache-control': 'no-store' };

@@ -3,6 +3,7 @@ import type { Context } from '#lib/server/context.ts';
 import { wholly } from '#lib/server/store/transaction.ts';
 import { ask } from '#lib/server/work/ask.ts';
 import type { Evidence } from './evidence.ts';
+import type { RestrictedAsked } from './restricted-evidence.ts';
 import {
   areaOfRegister,
   proposeArea,
@@ -72,9 +73,17 @@ export async function mergeAreas(
   const name = one.name.slice(0, 120);
   const note = `Merged from areas ${id} (${one.name}) and ${otherId} (${other.name}).`;
   const cells = mergeCells(one.cells, other.cells);
-  const restricted = one.restricted ?? other.restricted;
+  const restricted = bothRestricted(one.restricted, other.restricted);
   const proposal = { kind, name, cells, note, question, restricted };
   return exchanged(context, { who, asking }, [id, otherId], [proposal]);
+}
+
+/** What two areas were proposed from of restricted rows, as one question: all months of both, and domestic abuse where either asked for it. */
+function bothRestricted(one?: RestrictedAsked, other?: RestrictedAsked): RestrictedAsked | undefined {
+  if (!one || !other) return one ?? other;
+  const [first, last] = [one.from < other.from ? one : other, one.to > other.to ? one : other];
+  const domestic = one.domestic === 'in' || other.domestic === 'in' ? 'in' : 'out';
+  return { of: one.of, domestic, from: first.from, to: last.to };
 }
 
 /** An area as two: by an outline, or where none is given across its longer side. Two new proposals; it is closed with a note of them. */

@@ -30,13 +30,20 @@ export function fileKind(bytes: Uint8Array): FileKind | null {
   return isTable(bytes) ? 'csv' : null;
 }
 
-/** An archive is a document when the list at its end names the parts of one, and no program. */
+/** Where a zip's last part, which says where its list of parts is, can begin: before a note of up to 65,535 bytes. */
+const END_WITHIN = 66_000;
+const LIST_AT = 16;
+
+/** An archive is a document when the list at its end names the parts of one, and no program. What the parts hold, packed, is not looked at. */
 function isDocument(bytes: Uint8Array): boolean {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const end = whole.subarray(-END_WITHIN).lastIndexOf('PK\u0005\u0006', undefined, 'latin1');
+  if (end < 0) return false;
+  const last = Math.max(0, whole.length - END_WITHIN) + end;
+  if (last + LIST_AT + 4 > whole.length) return false;
+  const text = whole.subarray(whole.readUInt32LE(last + LIST_AT), last);
   const names = (name: string): boolean => text.includes(name, 0, 'latin1');
-  const hasEnd = text.subarray(-66_000).includes('PK\u0005\u0006', 0, 'latin1');
   return (
-    hasEnd &&
     names('[Content_Types].xml') &&
     names('word/document.xml') &&
     !/vbaProject|\.exe/i.test(text.toString('latin1'))

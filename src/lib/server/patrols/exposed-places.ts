@@ -42,6 +42,7 @@ export function exposedPlaces(
         message: `Nowhere within ${FURTHEST} m of ${one.name} can people be here.`
       };
     else if (one.ward === null) notes.push(`${one.name} is taken as the hexagon ${idOf(cells[0])}.`);
+    else notes.push(`${one.name} is left out as a whole: ${cells.length} hexagons.`);
   }
   return { at, ids: at.map(idOf), notes, unknown };
 }

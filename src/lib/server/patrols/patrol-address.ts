@@ -8,7 +8,8 @@ export interface AddressRead extends Pick<ReadPlaces, 'choices' | 'problems'> {
   readonly request: PatrolRequest;
 }
 
-const LONGEST = 400;
+/** Signs of one field that are read: as many as the page keeps. */
+const LONGEST = 6000;
 
 /** Reads `/patrols?profile=patrol&areas=8&minutes=240&base=Grays station&floor=1`; the names of places are looked up. */
 export async function readPatrolAddress(context: Context, query: URLSearchParams): Promise<AddressRead> {

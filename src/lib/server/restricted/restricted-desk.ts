@@ -44,9 +44,14 @@ export interface RestrictedDesk {
   readonly week: HourWeek;
 }
 
-/** Whether any restricted extract is stored. */
-export async function hasRestrictedExtracts({ store }: Context): Promise<boolean> {
-  return (await restrictedExtracts(store)).length > 0;
+/** Months (numbers) from the first to the last that restricted extracts hold; none where none is stored. */
+export async function monthsOfExtracts({ store }: Context): Promise<number[]> {
+  const extracts = await restrictedExtracts(store);
+  const [first, last] = [
+    Math.min(...extracts.map((one) => one.first)),
+    Math.max(...extracts.map((one) => one.last))
+  ];
+  return extracts.length === 0 ? [] : Array.from({ length: last - first + 1 }, (_, k) => first + k);
 }
 
 /** The question of an address (`of`, `domestic`, `from`, `to`), with the usual in place of what is missing or wrong; null = nothing is stored. */
@@ -102,7 +107,7 @@ export interface AreaHours {
   readonly week: HourWeek;
 }
 
-/** The hours of an area of hexagons (ids of one spacing), of all months that are stored; null = no extract is, or nothing is of the area. */
+/** The hours of an area of hexagons (ids of one spacing), of all months that are stored; null = no extract is. */
 export async function restrictedHoursOf(
   context: Context,
   cells: readonly string[],
@@ -112,18 +117,21 @@ export async function restrictedHoursOf(
   if (!usual) return null;
   const question = { ...usual, ...choice };
   const all = await restrictedRows(context.store, question.period.from, question.period.to);
-  const rows = all.filter((row) => isChosen(row, choice) && isIn(row, cells));
-  return rows.length === 0 ? null : { question, rows: rows.length, week: hourWeekOf(rows) };
+  const rows = all.filter(isWithin(cells)).filter((row) => isChosen(row, choice));
+  return { question, rows: rows.length, week: hourWeekOf(rows) };
 }
 
-/** Whether a row lies in one of the hexagons (ids of one spacing). */
-export function isIn(
-  { easting, northing }: Pick<RestrictedRow, 'easting' | 'northing'>,
+/** Tells of a row whether it lies in one of the hexagons (ids of one spacing). */
+export function isWithin(
   cells: readonly string[]
-): boolean {
+): (row: Pick<RestrictedRow, 'easting' | 'northing'>) => boolean {
   const spacing = parseCellId(cells[0] ?? '')?.spacing;
-  if (spacing === undefined || easting === null || northing === null) return false;
-  return cells.includes(cellId(spacing, ...cellAt(spacing, easting, northing)));
+  const ids = new Set(cells);
+  return ({ easting, northing }) =>
+    spacing !== undefined &&
+    easting !== null &&
+    northing !== null &&
+    ids.has(cellId(spacing, ...cellAt(spacing, easting, northing)));
 }
 
 /** Hours and weekdays as a file that may leave: three hours together, small counts not told. */

@@ -63,24 +63,62 @@ export async function endChange(store: Store, id: number, undoneAt: string): Pro
   await store.query.deleteFrom('data_change_rows').where('change_id', '=', id).execute();
 }
 
-/** What is kept of a change, in the order in which it was logged, or the other way round. */
+/** What is kept of a change (of one table, where one is named), in the order in which it was logged, or the other way round. */
 export function* keptRows(
   store: Pick<Store, 'bulk'>,
   id: number,
-  backwards = false
+  backwards = false,
+  table: LoggedRows['table'] | null = null
 ): Generator<LoggedRows | CameAbove> {
   const [beyond, order] = backwards ? ['<', 'DESC'] : ['>', 'ASC'];
   const part = store.bulk.prepare(
-    `SELECT id, table_name AS "table", fate, rows FROM data_change_rows WHERE change_id = ? AND id ${beyond} ? ORDER BY id ${order} LIMIT 1`
+    `SELECT id, table_name AS "table", fate, rows FROM data_change_rows WHERE change_id = ? AND id ${beyond} ? AND table_name = coalesce(?, table_name) ORDER BY id ${order} LIMIT 1`
   );
   for (let after = backwards ? Number.MAX_SAFE_INTEGER : 0; ;) {
-    const found = part.get(id, after) as
+    const found = part.get(id, after, table) as
       { id: number; table: LoggedRows['table']; fate: LoggedRows['fate']; rows: Uint8Array } | undefined;
     if (!found) return;
     after = found.id;
     const rest = JSON.parse(inflateSync(found.rows).toString(), textAsBytes) as object;
     yield { table: found.table, fate: found.fate, ...rest } as LoggedRows | CameAbove;
   }
+}
+
+/**
+ * Rewrites what is kept of the rows of a table that a change put an end to: `rewrite` gives what a row (its values by column) is from now on; null =
+ * it is let go, and the change tells one less.
+ */
+export function rewriteKept(
+  { bulk }: Pick<Store, 'bulk'>,
+  id: number,
+  table: LoggedRows['table'],
+  rewrite: (row: Readonly<Record<string, Value>>) => Readonly<Record<string, Value>> | null
+): void {
+  const parts = bulk
+    .prepare(
+      `SELECT id, rows FROM data_change_rows WHERE change_id = ? AND table_name = ? AND fate != 'came' ORDER BY id`
+    )
+    .all(id, table) as { id: number; rows: Uint8Array }[];
+  let gone = 0;
+  for (const part of parts) {
+    const { columns, rows } = JSON.parse(inflateSync(part.rows).toString(), textAsBytes) as LoggedRows;
+    const kept = rows.flatMap((row) => {
+      const found = rewrite(Object.fromEntries(columns.map((name, i) => [name, row[i]])));
+      return found ? [columns.map((name) => found[name])] : [];
+    });
+    gone += rows.length - kept.length;
+    if (kept.length === 0) bulk.prepare('DELETE FROM data_change_rows WHERE id = ?').run(part.id);
+    else
+      bulk
+        .prepare('UPDATE data_change_rows SET rows = ? WHERE id = ?')
+        .run(deflateSync(JSON.stringify({ columns, rows: kept }, bytesAsText)), part.id);
+  }
+  const { counts } = bulk.prepare('SELECT counts FROM data_change WHERE id = ?').get(id) as {
+    counts: string;
+  };
+  const told = JSON.parse(counts) as Record<string, [came: number, went: number]>;
+  if (told[table]) told[table] = [told[table][0], told[table][1] - gone];
+  bulk.prepare('UPDATE data_change SET counts = ? WHERE id = ?').run(JSON.stringify(told), id);
 }
 
 async function startChange(

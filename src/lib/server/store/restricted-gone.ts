@@ -1,5 +1,5 @@
 import type Sqlite from 'better-sqlite3';
-import { keptRows } from './changes.ts';
+import { keptRows, rewriteKept } from './changes.ts';
 import { RESTRICTED } from './restricted.ts';
 
 /** What is told of an extract before it goes. */
@@ -36,16 +36,18 @@ export function forgetExtracts(
     .all() as (GoingExtract & { id: number; importId: number })[];
   const going = all.filter(goes);
   let rows = 0;
-  for (const { id, key, importId } of going) {
+  for (const { id, key, importId, loadedAt } of going) {
     remember(database, key, at);
     rows += database.prepare('DELETE FROM restricted_row WHERE extract_id = ?').run(id).changes;
     database.prepare('DELETE FROM restricted_extract WHERE id = ?').run(id);
-    forgetRecord(database, importId, at);
+    forgetRecord(database, importId, loadedAt, at);
   }
+  const changes = forgetKept(database, at, goes);
+  forgetStray(database, at, goes);
   return {
     extracts: going.map(({ name }) => name),
     rows,
-    changes: forgetKept(database, at, goes)
+    changes
   };
 }
 
@@ -59,46 +61,47 @@ export function forgetGoneAgain(database: Sqlite.Database, at: string): void {
 function forgetKept(database: Sqlite.Database, at: string, goes: (extract: GoingExtract) => boolean): number {
   const changes = database
     .prepare(
-      `SELECT DISTINCT data_change.id, kind, counts FROM data_change JOIN data_change_rows ON change_id = data_change.id
+      `SELECT DISTINCT data_change.id, kind FROM data_change JOIN data_change_rows ON change_id = data_change.id
        WHERE table_name IN (${TABLES}) AND fate != 'came'`
     )
-    .all() as { id: number; kind: 'import' | 'council'; counts: string }[];
+    .all() as { id: number; kind: 'import' | 'council' }[];
   let forgotten = 0;
-  for (const { id, kind, counts } of changes) {
+  for (const { id, kind } of changes) {
     const going = keptExtracts(database, id).filter(goes);
     if (going.length === 0) continue;
     forgotten++;
-    for (const { key, importId } of going) {
+    for (const { key, importId, loadedAt } of going) {
       remember(database, key, at);
-      forgetRecord(database, importId, at);
+      forgetRecord(database, importId, loadedAt, at);
     }
     if (kind === 'import') {
       database.prepare('DELETE FROM data_change_rows WHERE change_id = ?').run(id);
       database.prepare(`UPDATE data_change SET state = 'settled' WHERE id = ? AND state = 'kept'`).run(id);
       continue;
     }
-    const before = JSON.parse(counts) as Record<string, [came: number, went: number]>;
-    const told = Object.entries(before).map(([table, [came, went]]) =>
-      RESTRICTED.tables.includes(table as never) ? [table, [came, 0]] : [table, [came, went]]
+    const [ids, imports] = [new Set(going.map((one) => one.id)), new Set(going.map((one) => one.importId))];
+    const change = { bulk: database };
+    rewriteKept(change, id, 'restricted_row', (row) => (ids.has(Number(row.extract_id)) ? null : row));
+    rewriteKept(change, id, 'restricted_extract', (row) => (ids.has(Number(row.id)) ? null : row));
+    rewriteKept(change, id, 'import_problem', (row) => (imports.has(Number(row.import_id)) ? null : row));
+    rewriteKept(change, id, 'import', (row) =>
+      imports.has(Number(row.id)) ? { ...row, files: '[]', notes: takenAway(at) } : row
     );
-    database
-      .prepare(
-        `DELETE FROM data_change_rows WHERE change_id = ? AND table_name IN (${TABLES}) AND fate != 'came'`
-      )
-      .run(id);
-    database
-      .prepare('UPDATE data_change SET counts = ? WHERE id = ?')
-      .run(JSON.stringify(Object.fromEntries(told)), id);
   }
   return forgotten;
 }
 
 /** The extracts that went in a change. */
-function keptExtracts(database: Sqlite.Database, change: number): (GoingExtract & { importId: number })[] {
-  return [...keptRows({ bulk: database }, change)].flatMap((part) => {
-    if (part.table !== 'restricted_extract' || part.fate === 'came' || 'after' in part) return [];
+function keptExtracts(
+  database: Sqlite.Database,
+  change: number
+): (GoingExtract & { id: number; importId: number })[] {
+  const parts = keptRows({ bulk: database }, change, false, 'restricted_extract');
+  return [...parts].flatMap((part) => {
+    if (part.fate === 'came' || 'after' in part) return [];
     const value = (row: readonly unknown[], column: string) => row[part.columns.indexOf(column)];
     return part.rows.map((row) => ({
+      id: Number(value(row, 'id')),
       key: String(value(row, 'key')),
       name: String(value(row, 'name')),
       loadedAt: String(value(row, 'loaded_at')),
@@ -111,8 +114,27 @@ function remember(database: Sqlite.Database, key: string, at: string): void {
   database.prepare('INSERT INTO restricted_gone (key, at) VALUES (?, ?) ON CONFLICT DO NOTHING').run(key, at);
 }
 
-function forgetRecord(database: Sqlite.Database, importId: number, at: string): void {
-  const notes = JSON.stringify([`The rows were taken away on ${at.slice(0, 10)}.`]);
-  database.prepare(`UPDATE import SET files = '[]', notes = ? WHERE id = ?`).run(notes, importId);
-  database.prepare('DELETE FROM import_problem WHERE import_id = ?').run(importId);
+function takenAway(at: string): string {
+  return JSON.stringify([`The rows were taken away on ${at.slice(0, 10)}.`]);
+}
+
+/** The record of the import that an extract came with: its number alone may be another's, where a council was loaded afresh. */
+function forgetRecord(database: Sqlite.Database, importId: number, loadedAt: string, at: string): void {
+  const isIts = `id = ? AND source = 'restricted' AND started_at = ?`;
+  const { changes } = database
+    .prepare(`UPDATE import SET files = '[]', notes = ? WHERE ${isIts}`)
+    .run(takenAway(at), importId, loadedAt);
+  if (changes > 0) database.prepare('DELETE FROM import_problem WHERE import_id = ?').run(importId);
+}
+
+/** The records of imports of which nothing is stored: refused, held back, or replaced long ago. They go by when they were, as extracts do. */
+function forgetStray(database: Sqlite.Database, at: string, goes: (extract: GoingExtract) => boolean): void {
+  const records = database
+    .prepare(
+      `SELECT id, started_at AS loadedAt FROM import WHERE source = 'restricted' AND files != '[]'
+       AND id NOT IN (SELECT import_id FROM restricted_extract)`
+    )
+    .all() as { id: number; loadedAt: string }[];
+  for (const { id, loadedAt } of records)
+    if (goes({ key: '', name: '', loadedAt })) forgetRecord(database, id, loadedAt, at);
 }

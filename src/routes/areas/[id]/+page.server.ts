@@ -50,7 +50,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     hash: step.hash,
     hours: await restrictedHoursOf(context, step.cells, {
       of: area.kind === 'minerva' ? 'women-and-girls' : 'all',
-      domestic: 'in'
+      domestic: area.kind === 'minerva' ? (evidence.question.restricted?.domestic ?? 'out') : 'in'
     }),
     review: evidence.figures.review ?? (number === steps.length ? await reviewNow(context, area) : null),
     profile: profiles.find(({ id }) => id === evidence.question.profile)?.title ?? evidence.question.profile,

@@ -19,6 +19,7 @@ const MOST_WAIT = 1000;
 export class Trail {
   /** The questions of the entries from the one that the form was opened in to this one. */
   #questions: Step[] = ['start'];
+  #isLeaving = false;
 
   /**
    * Where the form was opened, or loaded again (its answers are gone then, whatever lies before it). One that goes on from another page gets
@@ -55,8 +56,9 @@ export class Trail {
     }
   }
 
-  /** The browser went back or forward within the form: the question to be shown now. */
-  moved(): Step {
+  /** The browser went back or forward within the form: the question to be shown now; null = somebody leaves, and nothing is. */
+  moved(): Step | null {
+    if (this.#isLeaving) return null;
     const entry = entryHere();
     if (!entry && location.hash !== '') return this.#inside();
     const { question, depth } = entry ?? { question: 'start', depth: 0 };
@@ -69,6 +71,7 @@ export class Trail {
   /** Takes the form out of the history, but for the entry that it was opened in: that takes what comes in its place. */
   readonly forget = async (): Promise<void> => {
     if (this.#depth === 0) return;
+    this.#isLeaving = true;
     await this.#toBeginning();
     // What lies ahead is the form; it goes when something else comes there.
     history.pushState(null, '', LEAVING);

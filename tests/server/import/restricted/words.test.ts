@@ -24,6 +24,9 @@ describe('the time of a row', () => {
   });
 
   it('is London’s where a zone is named: in summer an hour later', () => {
+    // As databases write it, with a space.
+    for (const written of ['2025-07-06 23:30:00+00:00', '2025-07-06 23:30:00Z', '2025-07-06 23:30:00+00'])
+      expect(momentOf(written)).toEqual(momentOf('2025-07-06T23:30:00Z'));
     expect(momentOf('2025-07-06T23:30:00Z')).toMatchObject({
       month: parseMonth('2025-07'),
       weekday: 0,

@@ -11,7 +11,7 @@ export interface WrittenMoment {
 }
 
 const TIME = /(?:^|[\sT,])(\d{1,2})[:.](\d{2})(?:[:.]\d{2}(?:[.,]\d+)?)?\s*([ap])?\.?m?\.?(?=$|[\sZ+-])/i;
-const ZONED = /T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/i;
+const ZONED = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s?(Z|[+-]\d{2}(?::?\d{2})?)$/i;
 const LONDON = new Intl.DateTimeFormat('en-GB', {
   ...{ timeZone: 'Europe/London', year: 'numeric', month: '2-digit', day: '2-digit' },
   ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }
@@ -23,8 +23,10 @@ const LONDON = new Intl.DateTimeFormat('en-GB', {
  */
 export function momentOf(text: string): WrittenMoment | null {
   const value = text.trim().replace(/^(\d{4})(\d{2})(\d{2})(?=\s)/, '$1-$2-$3');
-  if (ZONED.test(value)) {
-    const at = new Date(value);
+  const zoned = ZONED.exec(value);
+  if (zoned) {
+    const [, day, time, zone] = zoned;
+    const at = new Date(`${day}T${time}${zone.replace(/^([+-]\d{2})$/, '$1:00')}`);
     return Number.isNaN(at.getTime()) ? null : inLondon(at);
   }
   const day = dayOf(value);
