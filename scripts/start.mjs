@@ -7,10 +7,8 @@ import { join, resolve } from 'node:path';
 import { ensureBuilt } from './build.mjs';
 import { takeLock } from './lock.mjs';
 import { keepCopies, scheduleFrom } from './schedule.mjs';
+import { seeThrough, SIGNALS } from './see-through.mjs';
 import { checkNode, commandLine, ensureInstalled, refuse, root, say } from './setup.mjs';
-
-/** What stops it. */
-const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM']);
 
 checkNode();
 const port = portFrom(process.env.PORT || '3000');
@@ -27,7 +25,7 @@ for (;;) {
   const showing = await prepareData();
   await refuseWhenTaken();
   if ((await serve(showing)) === 'stopped') break;
-  await putBack();
+  if ((await putBack()) === 'stopped') break;
 }
 say('Stopped.');
 process.exit(0);
@@ -130,14 +128,19 @@ async function serve(/** @type {string} */ showing) {
   );
 }
 
-/** Puts the copy back that an administrator asked for; what comes of it is kept for the page that they asked on. */
+/**
+ * Puts the copy back that an administrator asked for; what comes of it is kept for the page that they asked on. Whoever stops it meanwhile
+ * waits for that.
+ * @returns {Promise<'stopped' | 'put back'>}
+ */
 async function putBack() {
   say('Putting a copy back.');
   const child = spawn(process.execPath, commandLine('put-back.ts'), {
     env: { ...process.env, DATA_DIR: dataDir },
     stdio: ['ignore', 'inherit', 'inherit']
   });
-  await once(child, 'close');
+  const isStopped = await seeThrough(child, () => say('Stopping as soon as the copy is put back.'));
+  return isStopped ? 'stopped' : 'put back';
 }
 
 function address() {
