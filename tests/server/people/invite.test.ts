@@ -3,6 +3,7 @@ import type { Accounts } from '#lib/server/people/accounts.ts';
 import { invitationOf, invite, takeUp, withdraw } from '#lib/server/people/invite.ts';
 import { lettersKept, peopleThereAre } from '#lib/server/people/overview.ts';
 import { signIn } from '#lib/server/people/sign-in.ts';
+import { putPerson } from '#lib/server/store/persons.ts';
 import { Browser, ORIGIN, PASSWORD, somebody, someAccounts } from '../../builders/accounts.ts';
 
 let accounts: Accounts;
@@ -72,6 +73,30 @@ describe('an invitation', () => {
     expect(await takeUp(accounts, token, chosen)).toMatchObject({ field: 'token' });
   });
 
+  it('goes to every address that can sign in afterwards, one with an apostrophe too', async () => {
+    const admin = await somebody(accounts, 'admin');
+    for (const email of ["o'brien@council.gov.uk", 'a.b-c_d+e@sub.council.gov.uk']) {
+      const made = await invite(accounts, admin, { email, role: 'officer' });
+      const token = 'link' in made ? (made.link.split('/').at(-1) ?? '') : '';
+      expect(await takeUp(accounts, token, chosen)).toEqual({ email });
+      const step = await signIn(accounts, { email, password: PASSWORD }, new Browser().knock());
+      expect([email, step]).toEqual([email, { state: 'in' }]);
+    }
+  });
+
+  it('is not spent, and says so, where they came by the council’s sign-in service meanwhile', async () => {
+    const token = await tokenOf();
+    const now = new Date().toISOString();
+    const come = { email: 'new@council.example', name: 'Nora', role: 'officer' } as const;
+    await putPerson(accounts.connection, come, now);
+    expect(await takeUp(accounts, token, chosen)).toMatchObject({
+      field: 'token',
+      message:
+        'new@council.example has an account already: sign in with it. An administrator can give it another role.'
+    });
+    expect(await invitationOf(accounts, token)).toBeDefined();
+  });
+
   it('is refused for what is no address, and for who has an account', async () => {
     const admin = await somebody(accounts, 'admin');
     for (const email of [
@@ -80,7 +105,9 @@ describe('an invitation', () => {
       'a@b',
       'a b@c.example',
       'a@b.example\nbcc: x@y.example',
-      '<a@b.example>'
+      '<a@b.example>',
+      'josé@council.example',
+      'a..b@council.example'
     ])
       expect([email, await invite(accounts, admin, { email, role: 'officer' })]).toMatchObject([
         email,

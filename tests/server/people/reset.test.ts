@@ -1,10 +1,12 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { Accounts } from '#lib/server/people/accounts.ts';
+import { lookAfter } from '#lib/server/people/look-after.ts';
 import { lettersKept } from '#lib/server/people/overview.ts';
 import { choosePassword, forgotPassword, resetLink, resetOf } from '#lib/server/people/reset.ts';
 import { signIn } from '#lib/server/people/sign-in.ts';
 import { whoAsks } from '#lib/server/people/who-asks.ts';
-import { changePerson } from '#lib/server/store/persons.ts';
+import { auditEntries } from '#lib/server/store/audit.ts';
+import { changePerson, putPerson } from '#lib/server/store/persons.ts';
 import { Browser, PASSWORD, somebody, someAccounts } from '../../builders/accounts.ts';
 
 let accounts: Accounts;
@@ -56,6 +58,31 @@ it('tokens that nobody was sent open nothing', async () => {
     expect([token, await resetOf(accounts, token), await choosePassword(accounts, token, NEW)]).toMatchObject(
       [token, null, { field: 'token' }]
     );
+});
+
+it('an administrator sends one however often strangers asked, and is told where there is no password', async () => {
+  const admin = await somebody(accounts, 'admin');
+  const { id } = await somebody(accounts);
+  for (let i = 0; i < 5; i++) await forgotPassword(accounts, email, '192.0.2.1');
+  await accounts.settled();
+  expect(await lettersKept(accounts)).toHaveLength(3);
+  expect(await lookAfter(accounts, admin, id, { kind: 'reset' })).toEqual({ ok: true });
+  expect(await lettersKept(accounts)).toHaveLength(4);
+  const now = new Date().toISOString();
+  const comer = await putPerson(
+    accounts.connection,
+    { email: 'p@x.example', name: 'P', role: 'planner' },
+    now
+  );
+  expect(await lookAfter(accounts, admin, comer, { kind: 'reset' })).toEqual({
+    ok: false,
+    message: 'P does not sign in with a password of their own.'
+  });
+  expect(await lettersKept(accounts)).toHaveLength(4);
+  const said = (await auditEntries(accounts.connection, {}, 9)).filter(({ what }) =>
+    /Sent a link/.test(what)
+  );
+  expect(said.map(({ subject }) => subject)).toEqual([email]);
 });
 
 it('whoever runs commands gets a link to hand over', async () => {

@@ -77,6 +77,21 @@ describe('signing in', () => {
     expect(await roleNow(other)).toBeNull();
   });
 
+  it('ends a day after the sign-in, however much it was used', async () => {
+    await somebody(accounts);
+    await signIn(accounts, right, browser.knock());
+    const { bulk } = accounts.context.store;
+    const began = (hoursAgo: number) =>
+      bulk
+        .prepare('UPDATE session SET created_at = ?')
+        .run(new Date(Date.now() - hoursAgo * 3_600_000).toISOString());
+    began(23.9);
+    expect(await roleNow()).toBe('officer');
+    began(24.1);
+    expect(await roleNow()).toBeNull();
+    expect(bulk.prepare('SELECT count(*) FROM session').pluck().get()).toBe(0);
+  });
+
   it('counts a change of role, and a removal, from the next request on', async () => {
     const admin = await somebody(accounts, 'admin');
     const { id } = await somebody(accounts);

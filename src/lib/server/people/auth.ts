@@ -8,7 +8,7 @@ import { councilProvider, refuseWithoutRole } from './single-sign-on.ts';
 
 const HOUR_SECONDS = 3600;
 
-/** A working day; every use after an hour prolongs it. */
+/** A working day; every use after an hour prolongs it, up to a day (`who-asks.ts`). */
 const SESSION_SECONDS = 12 * HOUR_SECONDS;
 
 /** Name of the product in authenticator apps. */

@@ -20,6 +20,8 @@ export interface PersonProblem {
   readonly message: string;
 }
 
+/** What the library that signs people in takes for an address: one that it refuses could be invited and never come in. */
+const ADDRESS = /^(?:[\w'+-]+\.)*[\w'+-]*[\w+-]@(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,}$/;
 const WEEK_MS = 7 * 86_400_000;
 
 /** Invites an address as a role, by a link that works once within seven days; answers the link. */
@@ -78,6 +80,12 @@ export async function takeUp(
   if (!called || called.length > 100) return { field: 'name', message: 'Say what you are called.' };
   const weak = await weakness(password, [email, called]);
   if (weak) return { field: 'password', message: weak };
+  // They may have come by the council's sign-in service meanwhile.
+  if (await findPerson(accounts.connection, { email }))
+    return {
+      field: 'token',
+      message: `${email} has an account already: sign in with it. An administrator can give it another role.`
+    };
   const now = accounts.context.clock().toISOString();
   // Of two that press the button at once, one comes in.
   if (!(await endInvitation(accounts.connection, found.id, now)))
@@ -107,7 +115,7 @@ export async function withdraw(accounts: Accounts, by: Doer, id: number): Promis
 
 /** What is wrong with an address of mail as it was written, or null. */
 export function addressProblem(address: string): PersonProblem | null {
-  return /^[^\s@<>"',;]+@[^\s@<>"',;]+\.[^\s@<>"',;.]+$/.test(address) && address.length <= 200
+  return ADDRESS.test(address) && address.length <= 200
     ? null
     : { field: 'email', message: 'Write an e-mail address like name@council.gov.uk.' };
 }

@@ -8,7 +8,7 @@ import {
 } from '#lib/server/store/persons.ts';
 import type { Accounts } from './accounts.ts';
 import { record, type Doer } from './record.ts';
-import { askForReset } from './reset.ts';
+import { sendReset } from './reset.ts';
 
 /** What is done to somebody's account: a role, a letter to choose a password by, no second step any more (a lost telephone), out everywhere, gone. */
 export type Care =
@@ -48,7 +48,8 @@ export async function lookAfter(
     await dropSecondStep(connection, id);
     await said('Took the second step away.');
   } else if (care.kind === 'reset') {
-    await askForReset(accounts, person.email);
+    if (!(await sendReset(accounts, person.email)))
+      return { ok: false, message: `${person.name} does not sign in with a password of their own.` };
     await said('Sent a link to choose a new password.');
   } else {
     await removePerson(connection, id);

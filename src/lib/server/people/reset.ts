@@ -9,14 +9,20 @@ import { waitInWords } from './wait.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** Sends a link to choose a new password by, where there is such an account; whether there is, nobody is told. */
-export async function askForReset(accounts: Accounts, email: string): Promise<void> {
+/** Sends a link to choose a new password by, where there is such an account, a few times an hour; whether there is, nobody is told. */
+async function askForReset(accounts: Accounts, email: string): Promise<void> {
   const to = email.trim().toLowerCase();
   if (addressProblem(to) || !(await accounts.attempts.letter(to))) return;
-  const person = await findPerson(accounts.connection, { email: to });
+  await sendReset(accounts, to);
+}
+
+/** Sends such a link however many went out before; says whether there is a password to choose anew. */
+export async function sendReset(accounts: Accounts, email: string): Promise<boolean> {
+  const person = await findPerson(accounts.connection, { email });
   // Whoever comes by the council's sign-in service has no password here, and gets none.
-  if (!person || person.demo || !person.waysIn.includes('credential')) return;
-  await (await accounts.auth()).api.requestPasswordReset({ body: { email: to } });
+  if (!person || person.demo || !person.waysIn.includes('credential')) return false;
+  await (await accounts.auth()).api.requestPasswordReset({ body: { email: person.email } });
+  return true;
 }
 
 /** A link to choose a new password by, for whoever runs commands to hand over; null when nobody signs in so with a password. */

@@ -2,6 +2,7 @@ import { isGivenRole } from '#lib/core/people/role.ts';
 import type { Person } from '#lib/core/people/permissions.ts';
 import { loadCouncil } from '#lib/server/council/council.ts';
 import type { Accounts } from './accounts.ts';
+import { endSessions } from '#lib/server/store/persons.ts';
 import { carriedSession, passOn, type CookieJar } from './cookies.ts';
 
 /** A request as far as it tells who makes it. */
@@ -16,9 +17,13 @@ export interface SignedIn {
   readonly sessionId: string;
 }
 
+/** However much it is used, a session ends a day after somebody signed in. */
+const LONGEST_SESSION_MS = 24 * 3_600_000;
+
 /**
  * Who makes a request, by what the store says now: a role that was changed and a session that was ended count from the next request on.
- * Null without a session that holds. A session that was in use is prolonged.
+ * Null without a session that holds. A session that was in use is prolonged, until it
+ * is a day old.
  */
 export async function whoAsks(accounts: Accounts, { cookies, request }: Asking): Promise<SignedIn | null> {
   if (carriedSession(cookies).length === 0) return null;
@@ -27,6 +32,10 @@ export async function whoAsks(accounts: Accounts, { cookies, request }: Asking):
   passOn(headers, cookies);
   if (!response) return null;
   const { session, user } = response;
+  if (accounts.context.clock().getTime() - session.createdAt.getTime() > LONGEST_SESSION_MS) {
+    await endSessions(accounts.connection, user.id, { only: session.id });
+    return null;
+  }
   if (!isGivenRole(user.role)) return null;
   if (user.demo && !(await demoIsMeant(accounts))) return null;
   const { id, name, email, role } = user;

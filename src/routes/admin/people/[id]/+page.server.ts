@@ -18,6 +18,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     found,
     isSelf: locals.person?.id === found.id,
     roles: GIVEN_ROLES.map((role) => ({ value: role, label: role, hint: ROLE_IN_WORDS[role] })),
+    mailServer: locals.accounts.settings.smtp !== null,
     done: DONE.find((one) => one === done) ?? null
   };
 };
