@@ -87,7 +87,7 @@ async function answer(event: RequestEvent, resolve: Resolve): Promise<Response> 
   const path = url.pathname + url.search;
   const answered = () => answering.answer(event, (sent) => styled(sent, resolve));
   const response = found ? await noteChange(accounts, found.person, asked, path, answered) : await answered();
-  if (found && response.ok) await views.note(accounts, found.person, asked, path);
+  if (found) await views.note(accounts, found.person, asked, path, response);
   // Tiles say for themselves how long they may be kept.
   if (found && route.id !== '/tiles/[name]') response.headers.set('cache-control', 'private, no-store');
   return response;

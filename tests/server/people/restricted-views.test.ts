@@ -11,6 +11,7 @@ const asked = (route: string, params: Record<string, string> = {}): Asked => ({
   params,
   query: new URLSearchParams()
 });
+const PAGE = new Response('', { headers: { 'content-type': 'text/html; charset=utf-8' } });
 const person = (role: Exclude<Role, 'resident'>) => ({
   id: role,
   name: role,
@@ -25,21 +26,23 @@ describe('a look at what is restricted', () => {
     const officer = person('officer');
     const tiles = asked('/tiles/[name]', { name: 'environment-officer.pmtiles' });
     for (let piece = 0; piece < 5; piece++)
-      await views.note(accounts, officer, tiles, '/tiles/environment-officer.pmtiles');
+      await views.note(accounts, officer, tiles, '/tiles/environment-officer.pmtiles', PAGE);
     await views.note(
       accounts,
       officer,
       asked('/api/[file]', { file: 'cells.csv' }),
-      '/api/cells.csv?spacing=150'
+      '/api/cells.csv?spacing=150',
+      PAGE
     );
-    await views.note(accounts, person('planner'), tiles, '/tiles/environment-officer.pmtiles');
+    await views.note(accounts, person('planner'), tiles, '/tiles/environment-officer.pmtiles', PAGE);
     await views.note(
       accounts,
       officer,
       asked('/tiles/[name]', { name: 'areas.pmtiles' }),
-      '/tiles/areas.pmtiles'
+      '/tiles/areas.pmtiles',
+      PAGE
     );
-    await views.note(accounts, officer, asked('/method'), '/method');
+    await views.note(accounts, officer, asked('/method'), '/method', PAGE);
     const lines = accounts.context.store.bulk.prepare('SELECT who, deed, subject FROM audit').all();
     expect(lines).toEqual([
       { who: 'officer@x.example', deed: 'see-restricted', subject: '/tiles/environment-officer.pmtiles' },
@@ -50,15 +53,16 @@ describe('a look at what is restricted', () => {
   it('tells what was looked at in the words of the table, planners’ looks too', async () => {
     const accounts = await someAccounts();
     const views = new RestrictedViews();
-    await views.note(accounts, person('officer'), asked('/queue/[reference]'), '/queue/K7QX-3MPD');
-    await views.note(accounts, person('planner'), asked('/sites'), '/sites?sort=need');
+    await views.note(accounts, person('officer'), asked('/queue/[reference]'), '/queue/K7QX-3MPD', PAGE);
+    await views.note(accounts, person('planner'), asked('/sites'), '/sites?sort=need', PAGE);
     await views.note(
       accounts,
       person('planner'),
       asked('/api/[file]', { file: 'cells.csv' }),
-      '/api/cells.csv'
+      '/api/cells.csv',
+      PAGE
     );
-    await views.note(accounts, person('officer'), { ...asked('/queue'), method: 'HEAD' }, '/queue');
+    await views.note(accounts, person('officer'), { ...asked('/queue'), method: 'HEAD' }, '/queue', PAGE);
     const lines = accounts.context.store.bulk.prepare('SELECT who, deed, what FROM audit').all();
     expect(lines).toEqual([
       { who: 'officer@x.example', deed: 'work-queue', what: 'Read what residents sent.' },
@@ -70,11 +74,36 @@ describe('a look at what is restricted', () => {
     const accounts = await someAccounts();
     const views = new RestrictedViews();
     const photo = asked('/queue/[reference]/photo', { reference: 'K7QX-3MPD' });
-    await views.note(accounts, person('officer'), photo, '/queue/K7QX-3MPD/photo');
+    await views.note(accounts, person('officer'), photo, '/queue/K7QX-3MPD/photo', PAGE);
     const shown = asked('/concerns/photos/[name]', { name: 'x' });
-    await views.note(accounts, person('officer'), shown, '/concerns/photos/x');
+    await views.note(accounts, person('officer'), shown, '/concerns/photos/x', PAGE);
     const lines = accounts.context.store.bulk.prepare('SELECT what, subject FROM audit').all();
     expect(lines).toEqual([{ what: 'Read what residents sent.', subject: '/queue/K7QX-3MPD/photo' }]);
+  });
+
+  it('is told of a form that comes back as a page, with what was wrong too, and not of one that leads on', async () => {
+    const accounts = await someAccounts();
+    const views = new RestrictedViews();
+    const form = { ...asked('/queue/[reference]'), method: 'POST', query: new URLSearchParams('/move=') };
+    const back = new Response('', { status: 400, headers: PAGE.headers });
+    const on = new Response(null, { status: 303, headers: { location: '/queue' } });
+    const wrong = new Response('{}', { status: 400, headers: { 'content-type': 'application/json' } });
+    for (const answer of [on, wrong, back])
+      await views.note(accounts, person('officer'), form, '/queue/K7QX-3MPD?/move', answer);
+    const missing = new Response('', { status: 404, headers: PAGE.headers });
+    await views.note(accounts, person('officer'), asked('/queue/[reference]'), '/queue/K7QX-0000', missing);
+    const lines = accounts.context.store.bulk.prepare('SELECT what, subject FROM audit').all();
+    expect(lines).toEqual([{ what: 'Read what residents sent.', subject: '/queue/K7QX-3MPD?/move' }]);
+  });
+
+  it('is one line of pieces that are asked for at once, and is told again where it could not be written', async () => {
+    const accounts = await someAccounts();
+    const views = new RestrictedViews();
+    const look = (connection = accounts.connection) =>
+      views.note({ ...accounts, connection }, person('officer'), asked('/queue'), '/queue', PAGE);
+    await expect(look({} as never)).rejects.toThrow();
+    await Promise.all([look(), look(), look()]);
+    expect(accounts.context.store.bulk.prepare('SELECT who FROM audit').all()).toHaveLength(1);
   });
 
   it('is told for everything that is not for everybody, save forms of one’s own and what tells of itself', () => {

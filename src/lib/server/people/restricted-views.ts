@@ -13,21 +13,43 @@ const MOST_REMEMBERED = 10_000;
 
 /** Writes into the audit log who looked at what is restricted, and at which address: what the permission table gives a `look`. */
 export class RestrictedViews {
-  private readonly seen = new LRUCache<string, true>({ max: MOST_REMEMBERED, ttl: ONE_VIEW_MS });
+  /** Views whose line is written, or being written: whoever asks for a further piece waits for it. */
+  private readonly seen = new LRUCache<string, Promise<void>>({ max: MOST_REMEMBERED, ttl: ONE_VIEW_MS });
 
-  async note(accounts: Accounts, person: Person, asked: Asked, path: string): Promise<void> {
-    if (asked.method !== 'GET') return;
+  /** `answer`: what the request got. */
+  async note(
+    accounts: Accounts,
+    person: Person,
+    asked: Asked,
+    path: string,
+    answer: Response
+  ): Promise<void> {
+    if (!shows(asked, answer)) return;
     const row = lookedAt(person, asked);
     if (!row?.look) return;
     const view = `${person.id} ${path}`;
-    if (this.seen.has(view)) return;
-    this.seen.set(view, true);
-    await record(accounts, person, {
+    const before = this.seen.get(view);
+    if (before) return before;
+    const writing = record(accounts, person, {
       deed: row.deed as Deed,
       what: row.look,
       subject: path.slice(0, 200)
     });
+    this.seen.set(view, writing);
+    try {
+      await writing;
+    } catch (failure) {
+      // Not written down, so the next look is to be.
+      this.seen.delete(view);
+      throw failure;
+    }
   }
+}
+
+/** Whether an answer can show what a page holds: one that was given, and a form that comes back as a whole page, with what is wrong too. */
+function shows({ method }: Asked, { ok, headers }: Response): boolean {
+  if (method === 'GET') return ok;
+  return method === 'POST' && /^text\/html\b/.test(headers.get('content-type') ?? '');
 }
 
 /** The row of the table that a look is about; undefined for what everybody is told alike. */
