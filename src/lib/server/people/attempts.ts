@@ -24,6 +24,8 @@ export class Attempts {
     duration: 15 * MINUTE
   });
   private readonly name = new RateLimiterMemory({ keyPrefix: 'name', points: 100, duration: HOUR });
+  /** Ways to the council's service that are begun: a whole office behind one address may, in a quarter of an hour. */
+  private readonly ways = new RateLimiterMemory({ keyPrefix: 'ways', points: 200, duration: 15 * MINUTE });
   private readonly letters = new RateLimiterMemory({ keyPrefix: 'letters', points: 3, duration: HOUR });
 
   /** Counts a try to sign in; returns null when it may be made, or the seconds after which one may. */
@@ -63,6 +65,12 @@ export class Attempts {
   /** Counts a try of a link, a code or the like; returns null when it may be made, or the seconds after which one may. */
   async other(address: string): Promise<number | null> {
     const spent = await spend(this.address, network(address));
+    return spent && seconds(spent);
+  }
+
+  /** Counts a way to the council's sign-in service, of which each leaves a row; null when it may be gone, or the seconds to wait. */
+  async way(address: string): Promise<number | null> {
+    const spent = await spend(this.ways, network(address));
     return spent && seconds(spent);
   }
 
