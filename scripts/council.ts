@@ -5,6 +5,7 @@ import { Refused } from '#lib/server/import/run/report.ts';
 import { counted, importInWords } from '#lib/server/import/run/words.ts';
 import { loadCouncilFrom, type CouncilReport, type LedgerLine } from '#lib/server/import/run/load-council.ts';
 import { ProgressBar, stopOnSignal } from '#lib/server/import/run/progress.ts';
+import { recordCommand } from '#lib/server/people/by-command.ts';
 import { command, EXIT, renewTiles, run, withContext } from './command.ts';
 
 interface Options {
@@ -58,6 +59,8 @@ program.action((id: string, options: Options) =>
       console.log(options.json ? JSON.stringify({ ok: true, ...report }) : inWords(report).join('\n'));
       if (report.ledger.some(({ problems, state }) => problems > 0 || state === 'held'))
         process.exitCode = EXIT.problems;
+      const what = `Loaded a council${report.replaced ? ` in place of ${report.replaced}` : ''}.`;
+      await recordCommand(context, { deed: 'set-up', what, subject: id });
       if (options.tiles) await renewTiles(context);
     } finally {
       bar.stop();

@@ -3,6 +3,7 @@ import { dataChanges } from '#lib/server/import/run/data-changes.ts';
 import { ProgressBar, stopOnSignal } from '#lib/server/import/run/progress.ts';
 import { counted } from '#lib/server/import/run/words.ts';
 import { nextUndo, undo } from '#lib/server/import/run/undo.ts';
+import { recordCommand } from '#lib/server/people/by-command.ts';
 import { extractsToPurge, purgeRestricted } from '#lib/server/restricted/keep-restricted.ts';
 import { command, refuse, renewTiles, run, withContext } from './command.ts';
 
@@ -76,6 +77,9 @@ program
             ? JSON.stringify({ ok: true, done: true, change, environment })
             : [...inWords(change), ...(environment ? [environment] : []), 'Done.'].join('\n')
         );
+        await recordCommand(context, {
+          ...{ deed: 'import-data', what: `Took back: ${change.title}.`, subject: change.subject }
+        });
         if (options.tiles) await renewTiles(context);
       } finally {
         bar.stop();

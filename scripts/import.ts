@@ -1,7 +1,8 @@
 import { importSource, importSources, type ImportOptions } from '#lib/server/import/run/import-source.ts';
 import { refusedReport } from '#lib/server/import/run/report.ts';
-import { importInWords } from '#lib/server/import/run/words.ts';
+import { counted, importInWords } from '#lib/server/import/run/words.ts';
 import { ProgressBar, stopOnSignal } from '#lib/server/import/run/progress.ts';
+import { recordCommand } from '#lib/server/people/by-command.ts';
 import { command, EXIT, refuse, renewTiles, run, withContext } from './command.ts';
 
 const [asked = ''] = process.argv.slice(2);
@@ -60,6 +61,12 @@ function importFiles(
       stop.done();
       console.log(json ? JSON.stringify(report) : importInWords(report).join('\n'));
       if (report.problems.length > 0 || report.held.length > 0) process.exitCode = EXIT.problems;
+      if (report.files > 0 && report.held.length === 0)
+        await recordCommand(context, {
+          deed: 'import-data',
+          what: `Imported ${counted(report.files, 'file')} with ${counted(report.rows, 'row')}.`,
+          subject: sourceId
+        });
       if (tiles) await renewTiles(context);
     } finally {
       bar.stop();

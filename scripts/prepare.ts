@@ -11,6 +11,7 @@ import { measuredInWords } from '#lib/server/environment/measure-council.ts';
 import { publishTiles } from '#lib/server/tiles/publish/publish-tiles.ts';
 import { openAccounts } from '#lib/server/people/accounts.ts';
 import { demoSignIns } from '#lib/server/people/demo.ts';
+import { BY_PROGRAM } from '#lib/server/people/by-command.ts';
 import { peopleSettings } from '#lib/server/people/settings.ts';
 import { remeasure, wantsMeasuring } from '#lib/server/environment/remeasure.ts';
 import { loadScoringMonths } from '#lib/server/scoring/ward-inputs.ts';
@@ -85,7 +86,7 @@ async function demoInWords(context: Context): Promise<string> {
 function command(dataDir: string, script: string, ...args: string[]): void {
   const run = spawnSync(process.execPath, [...process.execArgv, join('scripts', script), ...args], {
     stdio: ['ignore', 2, 2],
-    env: { ...process.env, DATA_DIR: dataDir }
+    env: { ...process.env, ...BY_PROGRAM, DATA_DIR: dataDir }
   });
   if (run.status === 0) return;
   say(`scripts/${script} ended with ${run.signal ?? `exit code ${run.status}`}.`);

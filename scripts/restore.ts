@@ -1,5 +1,6 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { dataFolder, shippedFolder } from '#lib/server/context.ts';
+import { recordCommand } from '#lib/server/people/by-command.ts';
 import { restore, type PutBack } from '#lib/server/upkeep/restore.ts';
 import { command, renewTiles, run, withContext } from './command.ts';
 import { takeLock } from './lock.mjs';
@@ -27,7 +28,14 @@ program.action(async (file: string, options: { json?: boolean; tiles: boolean })
   console.log(
     options.json ? JSON.stringify({ ok: true, ...done }) : inWords(done, config.dataDir).join('\n')
   );
-  if (options.tiles) await withContext(renewTiles);
+  await withContext(async (context) => {
+    await recordCommand(context, {
+      deed: 'keep-copies',
+      what: 'Had a copy put back.',
+      subject: basename(file)
+    });
+    if (options.tiles) await renewTiles(context);
+  });
 });
 
 await run(program);

@@ -11,9 +11,10 @@ import { seeThrough } from '../../scripts/see-through.mjs';
 const AT = '2025-11-02T09:30:00.000Z';
 
 it('a copy is put back once no other start works on the folder, and not at the same time', async () => {
-  const { config, file, asked, change } = await anInstallation();
+  const one = await anInstallation();
+  const { config, file } = one;
   await backup(config, file, new Date('2025-11-01T08:00:00Z'));
-  change('DELETE FROM incident');
+  one.change('DELETE FROM incident');
   const by = { id: 'admin', name: 'Jo', email: 'jo@x.example', role: 'admin' } as const;
   askToPutBack(config.dataDir, { name: 'one.zip', path: file, at: AT, by });
   const lock = join(config.dataDir, 'starting.lock');
@@ -30,11 +31,11 @@ it('a copy is put back once no other start works on the folder, and not at the s
     await new Promise((done) => setTimeout(done, 20));
   expect(said).toContain(`(process ${process.pid}): waiting for it.`);
   expect(lastOutcome(config.dataDir)).toBeNull();
-  expect(asked('SELECT count(*) FROM incident')).toBe(0);
+  expect(one.asked('SELECT count(*) FROM incident')).toBe(0);
   rmSync(lock);
   expect(await ended).toEqual([0, null]);
   expect(lastOutcome(config.dataDir)).toMatchObject({ name: 'one.zip', problem: null });
-  expect(asked('SELECT count(*) FROM incident')).toBe(3);
+  expect(one.asked('SELECT count(*) FROM incident')).toBe(3);
   expect(existsSync(lock)).toBe(false);
 }, 60_000);
 

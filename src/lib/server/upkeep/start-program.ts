@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
+import { BY_PROGRAM } from '#lib/server/people/by-command.ts';
 
 /** The program of a command: `import.ts` and what follows it. */
 export type StartProgram = (args: readonly string[], dataDir: string) => ReturnType<typeof spawn>;
@@ -9,7 +10,7 @@ export type StartProgram = (args: readonly string[], dataDir: string) => ReturnT
 export const startProgram: StartProgram = ([script, ...args], dataDir) => {
   const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
   return spawn(process.execPath, ['--import', tsx, `scripts/${script}`, ...args], {
-    env: { ...process.env, DATA_DIR: dataDir, PROGRESS_LINES: '1' },
+    env: { ...process.env, ...BY_PROGRAM, DATA_DIR: dataDir, PROGRESS_LINES: '1' },
     stdio: ['ignore', 'pipe', 'pipe']
   });
 };

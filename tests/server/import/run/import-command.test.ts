@@ -124,6 +124,35 @@ describe('the commands', () => {
     expect(database.prepare('SELECT count(*) FROM incident').pluck().get()).toBe(3);
     database.close();
   });
+
+  it('are in the audit log where they changed something, but not where a program of ours ran them', async () => {
+    const log = () => {
+      const database = new Sqlite(join(dataDir, 'safety.db'), { readonly: true });
+      const told = database.prepare("SELECT who || ': ' || deed || ' ' || what || ' ' || subject FROM audit");
+      const lines = told.pluck().all() as string[];
+      database.close();
+      return lines;
+    };
+    const before = log();
+    expect(before.slice(0, 3)).toEqual([
+      'command line: import-data Imported 1 file with 2 rows. wards',
+      'command line: import-data Imported 1 file with 2 rows. police',
+      'command line: import-data Imported 1 file with 2 rows. police'
+    ]);
+    expect((await run('import', 'police', 'nowhere.csv', '--no-tiles')).code).toBe(2);
+    expect((await run('data', 'undo', 'police')).code).toBe(0);
+    process.env.RUN_BY_PROGRAM = '1';
+    expect((await run('import', 'police', NAME, '--no-tiles')).code).toBe(0);
+    delete process.env.RUN_BY_PROGRAM;
+    expect(log()).toEqual(before);
+    expect((await run('data', 'undo', 'police', '--yes', '--no-tiles')).code).toBe(0);
+    const copy = join(dataDir, 'copies', 'one.zip');
+    expect((await run('backup', copy)).code).toBe(0);
+    expect((await run('restore', copy, '--no-tiles')).code).toBe(0);
+    const [undone, restored, ...more] = log().slice(before.length);
+    expect(undone).toMatch(/^command line: import-data Took back: .+\. police$/);
+    expect([restored, more]).toEqual(['command line: keep-copies Had a copy put back. one.zip', []]);
+  }, 60_000);
 });
 
 function start(script: string, ...args: string[]) {
