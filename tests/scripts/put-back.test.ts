@@ -20,7 +20,7 @@ it('a copy is put back once no other start works on the folder, and not at the s
   const lock = join(config.dataDir, 'starting.lock');
   writeFileSync(lock, String(process.pid));
   const child = spawn(process.execPath, ['--import', 'tsx', resolve('scripts/put-back.ts')], {
-    env: { ...process.env, DATA_DIR: config.dataDir },
+    env: { ...process.env, DATA_DIR: config.dataDir, SHIPPED_DIR: config.shippedDir },
     stdio: ['ignore', 'pipe', 'pipe']
   });
   let said = '';
