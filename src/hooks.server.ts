@@ -52,7 +52,8 @@ export const handle: Handle = async ({ event, resolve }) => {
   event.locals.requestId = randomUUID();
   event.locals.language = chosenLanguage(event);
   event.locals.open = () => opened(event.url.origin).answering.means.context;
-  event.locals.runs = () => (runs ??= new ImportRuns(event.locals.open(), importFault));
+  event.locals.runs = () =>
+    (runs ??= new ImportRuns(event.locals.open(), (failure) => ownFault('import', failure)));
   event.locals.copies = () => (copies ??= openCopies(event.locals.open()));
   const response = await answer(event, resolve);
   for (const [name, value] of SAFETY) response.headers.set(name, value);
@@ -142,9 +143,9 @@ function openCopies({ config: { dataDir }, clock }: Context): Copies {
   return new Copies(copySettings(process.env, dataDir), dataDir, clock);
 }
 
-/** No reader waits for an import that was begun: its faults have no request. */
-function importFault(failure: unknown): void {
-  writing().fault(failure, { id: randomUUID(), method: 'import', route: null, written: [] });
+/** What fails without a reader who waits for it: such a fault has no request. */
+function ownFault(what: string, failure: unknown): void {
+  writing().fault(failure, { id: randomUUID(), method: what, route: null, written: [] });
 }
 
 /** While the program is being changed, tasks are done by the present code in this thread, and no answer is kept. */
@@ -154,17 +155,24 @@ function open(context: Context, origin: string): NonNullable<typeof made> {
   const answering = new Answering({ context, room, policy: PUBLIC, keep: !dev });
   // The server has given its last answer.
   process.once('sveltekit:shutdown', () => void answering.close());
-  const accounts = openAccounts(context, peopleSettings(process.env, origin));
-  const tiles = new TilesKeeper(context);
-  byTheClock(5, { 'Tiles of what is stored': () => tiles.look() });
-  byTheClock(60, {
-    'What is to be kept no longer': () => keepNoLonger(context),
-    'Restricted files of areas': () => forgetRestrictedFiles(context),
-    'Restricted extracts that are to be kept no longer': () => keepRestrictedNoLonger(context),
-    'What stood before copies that were put back': () => forgetKeptAside(context),
-    'The weighing of bursts': () => weighBursts(context),
-    'Sessions that ran out': () => forgetWhatRanOut(accounts)
+  const accounts = openAccounts(context, peopleSettings(process.env, origin), {
+    fault: ownFault,
+    warn: (sentence) => writing().warn(sentence)
   });
+  const tiles = new TilesKeeper(context);
+  byTheClock(5, { 'Tiles of what is stored': () => tiles.look() }, ownFault);
+  byTheClock(
+    60,
+    {
+      'What is to be kept no longer': () => keepNoLonger(context),
+      'Restricted files of areas': () => forgetRestrictedFiles(context),
+      'Restricted extracts that are to be kept no longer': () => keepRestrictedNoLonger(context),
+      'What stood before copies that were put back': () => forgetKeptAside(context),
+      'The weighing of bursts': () => weighBursts(context),
+      'Sessions that ran out': () => forgetWhatRanOut(accounts)
+    },
+    ownFault
+  );
   return { answering, accounts, views: new RestrictedViews() };
 }
 

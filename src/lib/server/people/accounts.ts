@@ -7,6 +7,18 @@ import { Attempts } from './attempts.ts';
 import type { Auth } from './auth.ts';
 import type { PeopleSettings } from './settings.ts';
 
+/** Hears what failed beside an answer: the server's log, which keeps people's words out. */
+export interface Told {
+  fault(what: string, failure: unknown): void;
+  warn(sentence: string): void;
+}
+
+/** Of commands, whose own person reads it. */
+const ON_STANDARD_ERROR: Told = {
+  fault: (what, failure) => console.error(`${what}:`, failure),
+  warn: (sentence) => console.error(sentence)
+};
+
 /** What everything about accounts needs; made once when the server starts. */
 export interface Accounts {
   readonly context: Context;
@@ -18,12 +30,18 @@ export interface Accounts {
   auth(): Promise<Auth>;
   /** Has something done after the answer, so that how long it takes tells nothing. */
   later(work: () => Promise<unknown>): void;
+  /** Where it is told that something failed beside an answer. */
+  readonly told: Told;
   /** Waits for all that is done later. */
   settled(): Promise<void>;
 }
 
 /** Opens the accounts of a store; `context` must be the one that can be written to. */
-export function openAccounts(context: Context, settings: PeopleSettings): Accounts {
+export function openAccounts(
+  context: Context,
+  settings: PeopleSettings,
+  told: Told = ON_STANDARD_ERROR
+): Accounts {
   const connection = peopleConnection(context.store);
   const pending = new Set<Promise<unknown>>();
   let loading: Promise<Auth> | undefined;
@@ -31,12 +49,13 @@ export function openAccounts(context: Context, settings: PeopleSettings): Accoun
     context,
     connection,
     settings,
+    told,
     attempts: new Attempts(),
     auth: () => (loading ??= load(accounts)),
     later: (work) => {
       const doing = new Promise(setImmediate)
         .then(work)
-        .catch((failure: unknown) => console.error('After an answer:', failure))
+        .catch((failure: unknown) => told.fault('after an answer', failure))
         .finally(() => pending.delete(doing));
       pending.add(doing);
     },

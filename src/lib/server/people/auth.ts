@@ -21,7 +21,7 @@ export type Auth = ReturnType<typeof makeAuth>;
  * call it, and of the addresses that it would answer only the way back from the council's sign-in service is there.
  */
 export function makeAuth(accounts: Accounts, secret: string) {
-  const { connection, settings } = accounts;
+  const { connection, settings, told } = accounts;
   const provider = councilProvider(accounts);
   return betterAuth({
     appName: PRODUCT,
@@ -31,7 +31,7 @@ export function makeAuth(accounts: Accounts, secret: string) {
     database: { db: connection, type: 'sqlite', transaction: true },
     telemetry: { enabled: false },
     rateLimit: { enabled: false },
-    logger: { level: 'error', log: (level, message) => console.error(`sign-in, ${level}: ${message}`) },
+    logger: { level: 'error', log: (level, message) => told.warn(`sign-in, ${level}: ${message}`) },
     onAPIError: { errorURL: `${settings.origin}/sign-in` },
     emailAndPassword: {
       enabled: true,

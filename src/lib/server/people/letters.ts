@@ -1,7 +1,7 @@
 import { ROLE_IN_WORDS, type GivenRole } from '#lib/core/people/role.ts';
 import { readConfiguration } from '#lib/server/council/configuration.ts';
 import { keepMail } from '#lib/server/store/mail.ts';
-import type { Accounts } from './accounts.ts';
+import type { Accounts, Told } from './accounts.ts';
 
 /** A letter to somebody. */
 export interface Letter {
@@ -14,8 +14,8 @@ const DAY_MS = 86_400_000;
 const SMTP_TIMEOUT_MS = 20_000;
 
 /** Sends a letter; where there is no mail server, or it does not take it, the letter stays in the outbox that admins read. */
-export async function send({ settings, context, connection }: Accounts, letter: Letter): Promise<void> {
-  const failed = settings.smtp ? await failure(settings.smtp, letter) : false;
+export async function send({ settings, context, connection, told }: Accounts, letter: Letter): Promise<void> {
+  const failed = settings.smtp ? await failure(settings.smtp, letter, told) : false;
   if (settings.smtp && !failed) return;
   const now = context.clock();
   // Links in letters run out within a week: they are kept as long as the council says, and no longer.
@@ -33,7 +33,11 @@ export async function send({ settings, context, connection }: Accounts, letter: 
   );
 }
 
-async function failure({ url, from }: { url: string; from: string }, letter: Letter): Promise<boolean> {
+async function failure(
+  { url, from }: { url: string; from: string },
+  letter: Letter,
+  told: Told
+): Promise<boolean> {
   const { createTransport } = await import('nodemailer');
   const transport = createTransport(url, { from });
   const timeout = new Promise<never>((_, refuse) => {
@@ -45,7 +49,7 @@ async function failure({ url, from }: { url: string; from: string }, letter: Let
   } catch (problem) {
     // The address stays out of the log.
     const code = problem instanceof Error && 'code' in problem ? String(problem.code) : 'no code';
-    console.error(`A letter could not be sent and stays in the outbox (${code}).`);
+    told.warn(`A letter could not be sent and stays in the outbox (${code}).`);
     return true;
   } finally {
     transport.close();
