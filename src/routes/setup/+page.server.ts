@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { CouncilFileError } from '#lib/server/council/council-file.ts';
 import { writeNewCouncil } from '#lib/server/council/new-council.ts';
+import { onlyDemoAdministers } from '#lib/server/people/demo.ts';
 import { record } from '#lib/server/people/record.ts';
 import { councilChoices, findCouncil, putForSetup, setupOf } from '#lib/server/setup/setup.ts';
 import { receive, setupFolder, SETUP_WAITS_DAYS } from '#lib/server/upload/quarantine.ts';
@@ -11,13 +12,15 @@ import { sentForSetup } from './sent.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** `/setup`: a council's first hour. Without a council it asks which; `?council=thurrock` shows what is here and what is missing. */
-export const load: PageServerLoad = async ({ url, locals: { context } }) => {
+export const load: PageServerLoad = async ({ url, locals: { context, accounts } }) => {
   const asked = url.searchParams.get('council') ?? '';
   const found = asked ? findCouncil(context, asked) : null;
   return {
     asked,
     accept: ACCEPT,
     waitsDays: SETUP_WAITS_DAYS,
+    mailServer: accounts.settings.smtp !== null,
+    onlyDemo: await onlyDemoAdministers(accounts),
     choices: councilChoices(context),
     setup: found === null ? null : await setupOf(context, found)
   };
@@ -70,6 +73,7 @@ export const actions: Actions = {
     if (id === null) return fail(400, { problem: 'Say which council.' });
     const { ready } = await setupOf(locals.context, id);
     if (!ready) return fail(400, { problem: 'Send the wards first: nothing can be placed without them.' });
+    if (await onlyDemoAdministers(locals.accounts)) return fail(400, { shutsOut: true });
     const run = locals.runs().beginCouncil(id, setupFolder(locals.context, id));
     const what = 'Began to load a council in place of the one before.';
     await record(locals.accounts, signedIn(locals).person, { deed: 'set-up', what, subject: id });

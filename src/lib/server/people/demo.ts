@@ -24,6 +24,15 @@ const WORDS =
   );
 
 /**
+ * Whether real data would leave nobody who can administer them: the demonstration sign-ins, which end then, are the only administrators. Where
+ * nobody is one, nobody is shut out.
+ */
+export async function onlyDemoAdministers({ connection }: Pick<Accounts, 'connection'>): Promise<boolean> {
+  const admins = (await persons(connection)).filter(({ role }) => role === 'admin');
+  return admins.length > 0 && admins.every(({ demo }) => demo);
+}
+
+/**
  * One sign-in for each role where the sample is shown, made when it is missing; none where real data are loaded, and those that there were
  * are gone. The passwords are this installation's own, and stored readably, as they are printed at every start.
  */
