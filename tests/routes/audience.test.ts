@@ -44,10 +44,16 @@ const OF_PEOPLE = [
   'sign-in/council/+server.ts',
   'auth/callback/[provider]/+server.ts',
   'queue/[reference]/+page.server.ts',
-  'patrols/plans/[id]/+page.server.ts'
+  'patrols/plans/[id]/+page.server.ts',
+  'areas/[id]/files/[file]/+server.ts',
+  'areas/restricted.csv/+server.ts'
 ];
 /** Refuse everybody but officers, whatever the gate does. */
-const OF_OFFICERS = ['areas/[id]/+page.server.ts', 'areas/register.[format]/+server.ts'];
+const OF_OFFICERS = [
+  'areas/[id]/+page.server.ts',
+  'areas/register.[format]/+server.ts',
+  'areas/restricted/+page.server.ts'
+];
 /** Bears the moment that it was made and names drawn anew; it tells what the site's page tells. */
 const STAMPED = 'sites/[reference]/appraisal.docx/+server.ts';
 const WALK = Object.entries(walkedRoutes(WARDS[0].code)).filter(

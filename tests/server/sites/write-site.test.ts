@@ -103,7 +103,9 @@ describe('the appraisal of a kept site', () => {
     expect(found.selection.profile.id).toBe('design');
     expect(found.findings?.figures.inside.incidents).toBe(5);
     expect(found.questions.map(({ id }) => id)).toEqual(QUESTIONS.map(({ id }) => id));
-    expect(found.picture).toMatchObject({ lines: [], stops: [] });
+    // Where there is no street map, published points stand for it.
+    expect(found.picture.lines.map(({ style }) => style)).toEqual(['point']);
+    expect(found.picture.stops).toEqual([]);
     expect(found.versions).toHaveLength(1);
     expect(await siteAppraisal(context, 'nowhere', asked, 'public')).toBeNull();
   });

@@ -58,8 +58,7 @@ function isTable(bytes: Uint8Array): boolean {
     if (failure instanceof TypeError) return false;
     throw failure;
   }
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(text)) return false;
+  if (/(?![\t\n\r])\p{Cc}/u.test(text)) return false;
   const [first = ''] = text.trimStart().split(/\r?\n/, 1);
   return /[,;\t]/.test(first) && !/^\s*</.test(first);
 }

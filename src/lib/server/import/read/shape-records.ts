@@ -1,7 +1,6 @@
 import { DOMParser } from '@xmldom/xmldom';
 import { kml } from '@tmcw/togeojson';
 import type { Feature, Geometry } from 'geojson';
-import { parseDbf, parseShp } from 'shpjs';
 import { readGeoJson } from '#lib/core/places/written-shape.ts';
 import { readFeatures } from './geojson.ts';
 import type { Input } from './input.ts';
@@ -33,12 +32,15 @@ export async function* kmlRecords(input: Input): AsyncGenerator<ShapeRecord> {
 }
 
 /** The records of a shapefile from its parts by ending; what its projection file says is left to the coordinates, which tell it. */
-export function* shapefileRecords(name: string, parts: ReadonlyMap<string, Buffer>): Generator<ShapeRecord> {
+export async function* shapefileRecords(
+  name: string,
+  parts: ReadonlyMap<string, Buffer>
+): AsyncGenerator<ShapeRecord> {
   const [shp, dbf] = [parts.get('shp'), parts.get('dbf')];
   if (!shp) throw new BrokenInput('has no .shp among its files, so no outlines');
   if (!dbf)
     throw new BrokenInput('has no .dbf among its files, so no references; zip all parts of the shapefile');
-  const { shapes, rows } = opened(shp, dbf, parts.get('cpg')?.toString('latin1'));
+  const { shapes, rows } = await opened(shp, dbf, parts.get('cpg')?.toString('latin1'));
   if (shapes.length !== rows.length)
     throw new BrokenInput(
       `is not whole: it has ${shapes.length} outlines and ${rows.length} rows of facts; export it again`
@@ -47,7 +49,9 @@ export function* shapefileRecords(name: string, parts: ReadonlyMap<string, Buffe
     yield recordOf({ file: name, line: i + 1 }, rows[i], shape ? readGeoJson(shape) : null);
 }
 
-function opened(shp: Buffer, dbf: Buffer, encoding: string | undefined) {
+async function opened(shp: Buffer, dbf: Buffer, encoding: string | undefined) {
+  // Only where there is one: threads of work and pages do without.
+  const { parseDbf, parseShp } = await import('shpjs');
   try {
     return { shapes: parseShp(shp), rows: parseDbf(dbf, encoding) };
   } catch (failure) {
