@@ -70,6 +70,28 @@ test('another site can send no form: every one is refused before anything is don
   expect((await admin.get('/account', { maxRedirects: 0 })).status(), 'still signed in').toBe(200);
 });
 
+test('no form is taken from somebody whom the permission table does not name for it', async () => {
+  test.setTimeout(180_000);
+  const asked: Record<string, APIRequestContext> = { resident: await attacked.visitor() };
+  for (const role of ['officer', 'planner', 'admin'] as const) asked[role] = await attacked.signedIn(role);
+  const rows: readonly Permission[] = PERMISSIONS;
+  let tried = 0;
+  for (const { covers, roles } of rows)
+    for (const thing of covers.filter((one) => one.startsWith('POST ')))
+      for (const [role, who] of Object.entries(asked)) {
+        if ((roles as readonly string[]).includes(role)) continue;
+        tried++;
+        const answer = await post(who, thing.slice(5).replace(/\[\w+\]/g, 'x'), { sure: 'yes', name: 'x' });
+        const leadsToSignIn = answer.status() === 303 && answer.headers().location.startsWith('/sign-in?to=');
+        expect([thing, role, [401, 403].includes(answer.status()) || leadsToSignIn]).toEqual([
+          thing,
+          role,
+          true
+        ]);
+      }
+  expect(tried).toBeGreaterThan(100);
+});
+
 test('nothing leads to another host', async () => {
   const places = [
     'https://evil.example',
@@ -146,7 +168,20 @@ test('what is written into the query of any address is neither run as SQL nor as
     '/admin/people?done=',
     '/account?done=',
     '/sign-in?to=&error=',
-    '/sign-in/code?to='
+    '/sign-in/code?to=',
+    '/queue?state=&kind=&ward=&q=&from=&to=&page=',
+    '/queue/voice?ward=&from=&to=',
+    '/areas?propose=yes&profile=&from=&to=&rule=&domestic=&done=',
+    '/areas/restricted?of=&domestic=&from=&to=',
+    '/areas/serious-violence?definition=&from=&to=',
+    '/patrols?profile=&to=&base=&must=&exclude=&areas=&minutes=&each=&seed=',
+    '/sites?q=&sort=&stage=&use=&compare=',
+    '/concerns/places?ward=&kind=',
+    '/consultations?reference=',
+    '/documents?profile=&from=&to=',
+    '/api/gazetteer?q=',
+    '/api/sites.csv?sort=&q=',
+    '/setup?council=&name='
   ];
   for (const address of addresses)
     for (const value of injected) {
