@@ -33,4 +33,5 @@ it('the first administrator is made with a link that nothing stores, and wrong w
     expect(refused.why).toContain(why);
     expect(refused.why).not.toMatch(/\bat \S+ \(/);
   }
-});
+  // Each is a program of its own.
+}, 180_000);
