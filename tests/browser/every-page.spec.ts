@@ -82,15 +82,19 @@ async function meets(page: Page, widths: readonly number[]): Promise<void> {
     await page.setViewportSize({ width, height: 800 });
     const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(beyond, `pixels that stick out to the right at ${width}`).toBeLessThanOrEqual(0);
-    await page.emulateMedia({ colorScheme: 'light' });
+    await inColours(page, 'light');
     expect(await graveIn(new AxeBuilder({ page }).withTags(STANDARDS)), `${width} px`).toEqual([]);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    // Colours are asked for once the page was painted in them.
-    await page.evaluate(
-      () => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))
-    );
+    await inColours(page, 'dark');
     expect(await graveIn(new AxeBuilder({ page }).withRules(OF_COLOUR)), `dark, ${width} px`).toEqual([]);
   }
+}
+
+/** Colours are asked for once the page was painted in them. */
+async function inColours(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await page.evaluate(
+    () => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))
+  );
 }
 
 /** What keeps people out, with where it is. */
