@@ -25,17 +25,10 @@ import { ask, told, walkedRoutes } from './walk.ts';
  * What is for officers reaches nobody else. Two boroughs are alike but for where their cameras stand: whatever differs between what they
  * answer to the public would tell of cameras, so nothing may.
  */
+// prettier-ignore
 const PLACES = [
-  [
-    [700, 0],
-    [170, -6],
-    [420, 3]
-  ],
-  [
-    [250, 4],
-    [900, -6],
-    [600, 9]
-  ]
+  [[700, 0], [170, -6], [420, 3]],
+  [[250, 4], [900, -6], [600, 9]]
 ] as const;
 /** Tell of people, their signing in, what they sent and what officers published, of which there is nothing here: they refuse those who are walked with. The gate's own test says who is let in. */
 const OF_PEOPLE = [
@@ -46,14 +39,10 @@ const OF_PEOPLE = [
   'queue/[reference]/+page.server.ts',
   'patrols/plans/[id]/+page.server.ts',
   'areas/[id]/files/[file]/+server.ts',
-  'areas/restricted.csv/+server.ts'
+  ...['areas/restricted/+page.server.ts', 'areas/restricted.csv/+server.ts']
 ];
 /** Refuse everybody but officers, whatever the gate does. */
-const OF_OFFICERS = [
-  'areas/[id]/+page.server.ts',
-  'areas/register.[format]/+server.ts',
-  'areas/restricted/+page.server.ts'
-];
+const OF_OFFICERS = ['areas/[id]/+page.server.ts', 'areas/register.[format]/+server.ts'];
 /** Bears the moment that it was made and names drawn anew; it tells what the site's page tells. */
 const STAMPED = 'sites/[reference]/appraisal.docx/+server.ts';
 const WALK = Object.entries(walkedRoutes(WARDS[0].code)).filter(
@@ -236,9 +225,8 @@ describe('an officer', () => {
     }
     const open = await tiles('public', 'environment.pmtiles', { range: 'bytes=0-6' });
     expect([open.status, open.headers.get('cache-control')]).toEqual([206, 'no-cache, no-transform']);
-    expect((await tiles('officer', 'environment.pmtiles')).headers.get('cache-control')).toContain(
-      'no-cache'
-    );
+    const officers = await tiles('officer', 'environment.pmtiles');
+    expect(officers.headers.get('cache-control')).toContain('no-cache');
   });
 
   it('is answered by no route out of what is kept for everybody', async () => {
