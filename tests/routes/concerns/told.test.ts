@@ -39,7 +39,7 @@ it('the map tells of concerns what the page of places tells, and nothing of wher
   const answer = await GET({ locals: { context } } as never);
   const text = await answer.clone().text();
   const told = (await answer.json()) as ToldConcerns;
-  const page = (await load({ locals: { context } } as never)) as unknown as ToldConcerns;
+  const page = (await load({ locals: { context } } as never)) as ToldConcerns;
   expect(told).toEqual({ counts: page.counts, deeds: page.deeds });
   expect(told.counts?.wards.map(({ name, total }) => [name, total])).toEqual([
     ['Quayside', 12],

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { z } from 'zod';
 import type { GivenRole } from '#lib/core/people/role.ts';
 import {
   endInvitation,
@@ -20,8 +21,8 @@ export interface PersonProblem {
   readonly message: string;
 }
 
-/** What the library that signs people in takes for an address: one that it refuses could be invited and never come in. */
-const ADDRESS = /^(?:[\w'+-]+\.)*[\w'+-]*[\w+-]@(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,}$/;
+/** An address of mail by the check that signs people in: one that it refuses could be invited and never come in. */
+const ADDRESS = z.email().max(200);
 const WEEK_MS = 7 * 86_400_000;
 
 /** Invites an address as a role, by a link that works once within seven days; answers the link. */
@@ -115,7 +116,7 @@ export async function withdraw(accounts: Accounts, by: Doer, id: number): Promis
 
 /** What is wrong with an address of mail as it was written, or null. */
 export function addressProblem(address: string): PersonProblem | null {
-  return ADDRESS.test(address) && address.length <= 200
+  return ADDRESS.safeParse(address).success
     ? null
     : { field: 'email', message: 'Write an e-mail address like name@council.gov.uk.' };
 }
