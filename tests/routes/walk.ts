@@ -143,7 +143,7 @@ export const walkedRoutes = (ward: string): Record<string, readonly Address[]> =
     ['/sites/BP01/what-if?edits=lamp+561000,178000', { reference: 'BP01' }]
   ],
   'sites/[reference]/appraisal.docx/+server.ts': [['/sites/BP01/appraisal.docx', { reference: 'BP01' }]],
-  'api/sites.[format]/+server.ts': ['csv', 'geojson', 'gpkg', 'pdf'].map((format) => [
+  'api/sites.[format]/+server.ts': ['csv', 'geojson', 'gpkg', 'corners', 'pdf'].map((format) => [
     `/api/sites.${format}`,
     { format }
   ]),

@@ -167,3 +167,35 @@ async function memberOf(bytes: Buffer, name: string): Promise<string> {
     if (entry.fileName === name) return textOf(await archive.openReadStreamPromise(entry));
   throw new Error(`there is no ${name}`);
 }
+
+describe('a site written as hexagons', () => {
+  const shape = (text: string) => writeSite(context, { ...WRITTEN, shape: text }, HAND);
+  const [q, r] = [3056, 1374];
+  const here = `150.${q}.${r}`;
+
+  it('is their union, whatever stands between the ids, a repeated one once', async () => {
+    expect(await shape(`${here}, 150.${q + 1}.${r};\n${here}`)).toEqual({
+      ...{ ok: true, reference: 'BP01', notes: [] }
+    });
+    const [site] = await keptSites(context, 'marshside');
+    expect(site.outline).toBe('outline');
+    expect(site.place.parts).toHaveLength(1);
+    // Two hexagons of six corners share an edge; corners are kept to a tenth of a metre.
+    expect(site.place.parts[0].rings.map((ring) => ring.length / 2)).toEqual([10]);
+    expect(Math.abs(site.place.areaM2 - 2 * (Math.sqrt(3) / 2) * 150 ** 2)).toBeLessThan(60);
+  });
+
+  it('is refused with a sentence when an id is none, of another size, or outside the council', async () => {
+    const message = async (text: string) => {
+      const found = await shape(text);
+      return found.ok ? 'kept' : found.problems.map((one) => `${one.field}: ${one.message}`).join();
+    };
+    expect(await message(`${here} 150.x.9`)).toMatch(/^shape: “150\.x\.9” is not the id of a hexagon/);
+    expect(await message(`140.${q}.${r}`)).toMatch(/is not the id of a hexagon/);
+    expect(await message(`${here} 250.1834.824`)).toMatch(/some of 250 m/);
+    expect(await message(`${here} 150.1.1`)).toMatch(/no hexagon 150\.1\.1: it lies wholly outside/);
+    const ids = Array.from({ length: 2001 }, (_, i) => `150.${i}.1`).join(' ');
+    expect(await message(ids)).toMatch(/2,001 hexagons; 2,000 are the most/);
+    expect(await keptSites(context, 'marshside')).toEqual([]);
+  });
+});

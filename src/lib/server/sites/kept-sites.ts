@@ -1,6 +1,7 @@
 import { circlePlace, polygonPlace, type DrawnPlace } from '#lib/core/places/drawn-place.ts';
 import type { Site } from '#lib/core/sites/site.ts';
 import type { Context } from '../context.ts';
+import { loadCouncil } from '../council/council.ts';
 import { appendSites, sitesInForce, type StoredSite } from '../store/sites.ts';
 import { wholly } from '../store/transaction.ts';
 
@@ -84,4 +85,13 @@ type Shape = { readonly circle: [number, number, number] } | { readonly parts: n
 function placeOf(shape: Shape): DrawnPlace {
   if ('circle' in shape) return circlePlace(...shape.circle);
   return polygonPlace(shape.parts.map((rings) => ({ rings: rings.map((ring) => Float64Array.from(ring)) })));
+}
+
+/** The references of all sites that are kept, with their names. */
+export async function keptReferences(
+  context: Context
+): Promise<{ readonly reference: string; readonly name: string | null }[]> {
+  const council = await loadCouncil(context);
+  const rows = council ? await sitesInForce(context.store, council.id) : [];
+  return rows.map(({ reference, name }) => ({ reference, name }));
 }

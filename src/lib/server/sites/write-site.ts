@@ -2,8 +2,10 @@ import { edgeIndex } from '#lib/core/geometry/edge-index.ts';
 import { OUTSIDE } from '#lib/core/places/ask-place.ts';
 import type { DrawnPlace } from '#lib/core/places/drawn-place.ts';
 import { parsePlace } from '#lib/core/places/place-address.ts';
-import { sharesByWard } from '#lib/core/places/place-ground.ts';
-import { readPlace } from '#lib/core/places/read-place.ts';
+import type { PlanarPolygon } from '#lib/core/geometry/polygon.ts';
+import { sharesByWard, type WardEdges } from '#lib/core/places/place-ground.ts';
+import { placeOf, readPlace } from '#lib/core/places/read-place.ts';
+import { outlineOfCells } from '#lib/core/sites/site-cells.ts';
 import type { Site } from '#lib/core/sites/site.ts';
 import type { Context } from '../context.ts';
 import { loadCouncil } from '../council/council.ts';
@@ -76,7 +78,7 @@ export async function writeSite(
       field: 'dwellings',
       message: 'Write the homes as a whole number, such as 120, or leave it empty.'
     });
-  const shape = before && written.shape.trim() === '' ? before : shapeOf(written, desk.wards.box);
+  const shape = before && written.shape.trim() === '' ? before : shapeOf(written, desk.wards);
   if ('message' in shape) problems.push(shape);
   else if (sharesByWard(edgeIndex(shape.place.parts), shape.place.areaM2, desk.wards).length === 0)
     problems.push({ field: 'shape', message: OUTSIDE });
@@ -146,18 +148,27 @@ export async function answerSite(
 
 type Shaped = Pick<Site, 'place' | 'outline' | 'notes'>;
 
-function shapeOf(
-  { shape, radius }: WrittenSite,
-  council: Parameters<typeof readPlace>[2]
-): Shaped | FieldProblem {
+function shapeOf({ shape, radius }: WrittenSite, wards: WardEdges): Shaped | FieldProblem {
   const drawn = parsePlace(shape.trim());
   if (drawn) return { place: drawn, outline: outlineOf(drawn), notes: [] };
+  const cells = outlineOfCells(shape, (one) => sharesByWard(edgeIndex(one), 1, wards).length > 0);
+  if (cells) return cells.ok ? shapedBy(cells.parts, wards) : { field: 'shape', message: cells.message };
   const metres = radius.trim() === '' ? null : Number(radius);
   if (metres !== null && !Number.isFinite(metres))
     return { field: 'radius', message: 'Write the metres around the point as a number, such as 60.' };
-  const read = readPlace(shape, metres, council);
+  const read = readPlace(shape, metres, wards.box);
   if (!read.ok) return { field: 'shape', message: read.message };
   return { place: read.place, outline: outlineOf(read.place), notes: read.notes };
+}
+
+/** Hexagons that are joined, their corners to a tenth of a metre like those of all outlines. */
+function shapedBy(parts: readonly PlanarPolygon[], { box }: WardEdges): Shaped | FieldProblem {
+  const pairs = parts.map(({ rings }) =>
+    rings.map((ring) => Array.from({ length: ring.length / 2 }, (_, i) => [ring[2 * i], ring[2 * i + 1]]))
+  );
+  const read = placeOf({ kind: 'polygon', parts: pairs }, null, box);
+  if (!read.ok) return { field: 'shape', message: read.message };
+  return { place: read.place, outline: 'outline', notes: read.notes };
 }
 
 function outlineOf({ circle }: DrawnPlace): Site['outline'] {

@@ -21,9 +21,11 @@ export const csr = false;
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const { context, audience, role } = locals;
   const { reference } = params;
+  const drawn = url.searchParams.get('drawn');
+  const asked = new URLSearchParams([...url.searchParams].filter(([name]) => name !== 'drawn'));
   const found = await ask(context, 'site-appraisal', {
     reference,
-    query: url.searchParams.toString(),
+    query: asked.toString(),
     audience
   });
   if (!found) error(404, `No site here has the reference “${reference.slice(0, 40)}”.`);
@@ -34,7 +36,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const shared = {
     plans: may(role, 'plan-sites'),
     done: url.searchParams.get('done'),
-    ...{ reference, profiles, documents, guidance: guidance(context) }
+    ...{ drawn, reference, profiles, documents, guidance: guidance(context) }
   };
   if ('problems' in found) return { ...shared, appraisal: null, problems: found.problems, query: '' };
   return {
@@ -118,6 +120,8 @@ export const actions: Actions = {
 
 /** The same page, with the question that it was asked with. */
 function back(reference: string, url: URL, fragment = ''): string {
-  const query = new URLSearchParams([...url.searchParams].filter(([name]) => !name.startsWith('/')));
+  const query = new URLSearchParams(
+    [...url.searchParams].filter(([name]) => !name.startsWith('/') && name !== 'drawn')
+  );
   return siteAddress(reference, `${query.size > 0 ? `?${query}` : ''}${fragment}`);
 }

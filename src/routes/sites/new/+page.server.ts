@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { record } from '#lib/server/people/record.ts';
+import { keptReferences } from '#lib/server/sites/kept-sites.ts';
 import { writeSite } from '#lib/server/sites/write-site.ts';
 import { signedIn } from '../../signed-in.ts';
 import { siteAddress, writtenSite } from '../written.ts';
@@ -7,8 +8,13 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;
 
-/** `/sites/new?drawn=…`: a site written by hand, or one that was drawn on the map. */
-export const load: PageServerLoad = ({ url }) => ({ drawn: url.searchParams.get('drawn') });
+/** `/sites/new?drawn=…`: a site written by hand, or one that was drawn on the map; with `of` that is the new outline of a site that is kept. */
+export const load: PageServerLoad = async ({ url, locals }) => {
+  const drawn = url.searchParams.get('drawn');
+  const of = url.searchParams.get('of');
+  if (drawn && of) redirect(303, siteAddress(of, `?${new URLSearchParams({ drawn })}#change`));
+  return { drawn, kept: drawn ? await keptReferences(locals.context) : [] };
+};
 
 export const actions: Actions = {
   default: async ({ request, locals }) => {
