@@ -30,6 +30,22 @@ describe('the code of a place', () => {
     );
   });
 
+  it('brings every circle back, whatever its radius was written as', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 553_000, max: 576_000, noNaN: true }),
+        fc.double({ min: 175_000, max: 189_000, noNaN: true }),
+        fc.double({ min: 10, max: 10_000, noNaN: true }),
+        (x, y, radius) => {
+          const place = circlePlace(x, y, radius);
+          expect(parsePlace(formatPlace(place))).toEqual(place);
+        }
+      )
+    );
+    // A quarter of a mile.
+    expect(formatPlace(circlePlace(561_607.5, 177_900, 402.336))).toBe('561607.5,177900,402.3');
+  });
+
   it('of a circle is its point and radius', () => {
     const place = circlePlace(561_607.522, 177_900.311, 400);
     expect(formatPlace(place)).toBe('561607.5,177900.3,400');

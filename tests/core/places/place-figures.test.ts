@@ -5,6 +5,7 @@ import { parseMonth } from '#lib/core/incidents/month.ts';
 import { cellCentre } from '#lib/core/geometry/hex-grid.ts';
 import { distanceToPolygon, type PlanarPolygon } from '#lib/core/geometry/polygon.ts';
 import { askPlace, placeDesk, TOO_LONG, type PlaceAsked } from '#lib/core/places/ask-place.ts';
+import { comparePlace } from '#lib/core/places/compare-place.ts';
 import { circlePlace, polygonPlace } from '#lib/core/places/drawn-place.ts';
 import { perKm2, perYear } from '#lib/core/places/place-figures.ts';
 import type { PlaceGround } from '#lib/core/places/place-ground.ts';
@@ -85,16 +86,16 @@ describe('a square over four hexagons', () => {
   });
 
   it('counts what lies within 100 m and 400 m of its edge, inside included', () => {
-    // The fifth point lies 250 m west of the first hexagon's centre, 1,000 m the sixth.
-    const west = 250 - (centres[0][0] - (Math.min(...xs) - 10));
+    // The fifth point lies 250 m west of the first hexagon's centre, 1,000 m the sixth; the square reaches 85 m west of it.
+    expect(centres[0][0] - (Math.min(...xs) - 10)).toBeCloseTo(85, 6);
     const [near, around] = ask(square).figures.within;
-    expect(near.incidents).toBe(west <= 100 ? 22 : 15);
-    expect(around.incidents).toBe(22);
+    expect([near.incidents, around.incidents]).toEqual([15, 22]);
   });
 
   it('is told per km² and for a year', () => {
-    const { inside, areaM2 } = ask(square).figures;
-    expect(perKm2(inside, areaM2)[0]).toBeCloseTo(15 / (areaM2 / 1e6), 9);
+    const { figures } = ask(square);
+    const { inside, areaM2 } = figures;
+    expect(perKm2(figures)[0]).toBeCloseTo(15 / (areaM2 / 1e6), 9);
     expect(perYear(inside, 2)[0]).toBe(90);
     expect(perYear(inside, 0)[0]).toBeNaN();
   });
@@ -114,6 +115,27 @@ describe('a place and the border', () => {
     expect([...out.breakdown.months]).toEqual([0, 6]);
   });
 
+  it('is compared by its part within the wards: what lies beyond, known or not, makes it neither quieter nor busier', () => {
+    const shore = aCube(
+      [[565_900, 178_000]],
+      [{ place: 0, month: '2025-01', category: 'burglary', count: 10 }]
+    );
+    const across = polygonPlace([rectangle(565_500, 177_500, 566_500, 178_500)]);
+    const of = (beyond: typeof neighbours) => {
+      const found = askPlace(placeDesk(shore, beyond, NO_WAYS), across, asked);
+      if (!found.ok) throw new Error(found.message);
+      return comparePlace(found.answer.figures, {
+        incidents: Float64Array.of(0, 10),
+        areaKm2: [18, 18]
+      });
+    };
+    // Ten on the half square kilometre that lies within: 20 per km², 36 times the ward's 10 on 18 km².
+    for (const beyond of [neighbours, aCube([], [])]) {
+      expect(of(beyond).perKm2).toBeCloseTo(20, 4);
+      expect(of(beyond).wards[0].ratio).toBeCloseTo(36, 4);
+    }
+  });
+
   it('says whose files are missing beyond it, and that nothing is known when the council file names nobody', () => {
     const about = { council: 'Marshside', present: MONTHS };
     const { figures } = ask(polygonPlace([rectangle(565_500, 177_500, 566_500, 178_500)]));
@@ -124,7 +146,7 @@ describe('a place and the border', () => {
     ];
     expect(placeNotes(figures, asked, { ...about, neighbours: forces })).toEqual([
       'It holds one snap point: whether an incident counts here hangs on where the publisher put the point. What lies within 100 m says more.',
-      '50\u202f% of it lies outside Marshside’s wards, over the border or in water. 6 of the incidents were recorded there; no ward and no total counts them.',
+      '50\u202f% of it lies outside Marshside’s wards, over the border or in water. 6 of the incidents were recorded there; no ward and no total counts them. What is told per km² is of its part within the wards, so that the rest does not make it look quiet.',
       'Outside Marshside incidents are kept up to 1 km from its wards, and none beyond.',
       'Files of Salt Police (Saltings) are missing: what was recorded there is not counted.',
       'Files of Hill Police (Hillside) are missing for February 2025: what was recorded there is not counted.'

@@ -20,12 +20,12 @@ export interface PlaceComparison {
   readonly council: Beside;
 }
 
-/** Compares a place with its wards and the council by area, for residents are not who is met everywhere. Columns in the order of the ward list. */
+/** Compares a place with its wards and the council by area (its part inside the wards), for residents are not who is met everywhere. Columns in the order of the ward list. */
 export function comparePlace(
   figures: PlaceFigures,
   { incidents, areaKm2 }: { readonly incidents: Float64Array; readonly areaKm2: ArrayLike<number> }
 ): PlaceComparison {
-  const [own, low, high] = perKm2(figures.inside, figures.areaM2);
+  const [own, low, high] = perKm2(figures);
   const beside = (count: number, km2: number): Beside => {
     const density = count / km2;
     const ratio = (value: number): number => (density > 0 ? value / density : NaN);

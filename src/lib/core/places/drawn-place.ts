@@ -44,15 +44,15 @@ export function polygonPlace(parts: readonly PlanarPolygon[]): DrawnPlace {
 /** A point and so many metres around it as a place; throws a `RangeError` on a radius outside `RADII`. */
 export function circlePlace(x: number, y: number, radius: number): DrawnPlace {
   if (!(radius >= RADII.least && radius <= RADII.most)) throw new RangeError(`not a radius: ${radius}`);
-  const circle = { x: toTenth(x), y: toTenth(y), radius };
+  const circle = { x: toTenth(x), y: toTenth(y), radius: toTenth(radius) };
   const ring = new Float64Array(2 * CIRCLE_CORNERS);
   for (let i = 0; i < CIRCLE_CORNERS; i++) {
     const turn = (2 * Math.PI * i) / CIRCLE_CORNERS;
-    ring[2 * i] = circle.x + radius * Math.cos(turn);
-    ring[2 * i + 1] = circle.y + radius * Math.sin(turn);
+    ring[2 * i] = circle.x + circle.radius * Math.cos(turn);
+    ring[2 * i + 1] = circle.y + circle.radius * Math.sin(turn);
   }
-  const areaM2 = Math.PI * radius * radius;
-  return { parts: [{ rings: [ring] }], circle, areaM2, perimeterM: 2 * Math.PI * radius };
+  const areaM2 = Math.PI * circle.radius ** 2;
+  return { parts: [{ rings: [ring] }], circle, areaM2, perimeterM: 2 * Math.PI * circle.radius };
 }
 
 /** How many corners a polygon has. */

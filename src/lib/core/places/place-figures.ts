@@ -43,9 +43,17 @@ export interface PlaceFigures {
   readonly wards: readonly WardShare[];
   /** Share of its area outside every ward: over the border, or in the water. */
   readonly beyondShare: number;
+  /**
+   * What the council recorded inside, and the area inside its wards, m²: densities are of these two alone, so that water, and land whose
+   * files may be missing, do not make a place at the border look quiet.
+   */
+  readonly inWards: { readonly count: CountInPlace; readonly areaM2: number };
   /** Whether it, or what lies within 400 m of it, reaches outside the council. */
   readonly reachesBeyond: boolean;
 }
+
+/** Less of a place outside every ward than this share is a slip of the pen along the border. */
+export const LEAST_BEYOND = 0.005;
 
 /** The figures of a place (METHODS, section 11): counts are exact. O(snap points + entries + corners). */
 export function placeFigures(index: PlaceIndex, question: PlaceQuestion): PlaceFigures {
@@ -64,11 +72,12 @@ export function placeFigures(index: PlaceIndex, question: PlaceQuestion): PlaceF
   const insideShare = wards.reduce((sum, { share }) => sum + share, 0);
   const beyondShare = insideShare > 1 - 1e-6 ? 0 : Math.max(0, 1 - insideShare);
   const within = REACHES.map((_, k) => countOf(k + 1));
+  const inside = countOf(REGION.inside);
   return {
     areaM2: place.areaM2,
     perimeterM: place.perimeterM,
     months: new Set([...question.monthsPresent].filter((month) => month >= from && month <= to)).size,
-    inside: countOf(REGION.inside),
+    inside,
     within,
     breakdown: together(
       breakdown(cube, counted, from, to, isIn(own)),
@@ -79,19 +88,21 @@ export function placeFigures(index: PlaceIndex, question: PlaceQuestion): PlaceF
     nearestPointM: nearestPoint(index, cube, own),
     wards,
     beyondShare,
+    inWards: {
+      count: counted95(inside.incidents - inside.ofNeighbours, 0),
+      areaM2: place.areaM2 * (beyondShare > LEAST_BEYOND ? insideShare : 1)
+    },
     reachesBeyond:
-      beyondShare > 0.005 ||
+      beyondShare > LEAST_BEYOND ||
       within.some(({ ofNeighbours }) => ofNeighbours > 0) ||
       surroundingsReachOut(index, question.wards)
   };
 }
 
-/** Incidents per km² with their interval, of so many on so many m². */
-export function perKm2(
-  { incidents, low, high }: CountInPlace,
-  areaM2: number
-): readonly [number, number, number] {
-  const km2 = areaM2 / 1e6;
+/** Incidents per km² of a place with their interval: of its part inside the council's wards, which is what wards are compared by. */
+export function perKm2({ inWards }: PlaceFigures): readonly [number, number, number] {
+  const { incidents, low, high } = inWards.count;
+  const km2 = inWards.areaM2 / 1e6;
   return [incidents / km2, low / km2, high / km2];
 }
 

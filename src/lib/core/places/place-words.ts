@@ -1,6 +1,6 @@
 import { monthsInWords } from '../incidents/month-runs.ts';
 import type { Period } from '../incidents/period.ts';
-import type { PlaceFigures } from './place-figures.ts';
+import { LEAST_BEYOND, type PlaceFigures } from './place-figures.ts';
 
 /** A neighbouring force, whose part of the land it is, and the months that are imported of it. */
 export interface NeighbourForce {
@@ -57,9 +57,9 @@ function* borderNotes(
     asked
   ];
   const isWhole = missing.every((months) => months.length === 0);
-  if (beyondShare > 0.005) {
+  if (beyondShare > LEAST_BEYOND) {
     const share = Math.round(100 * beyondShare);
-    yield `${share < 1 ? 'Less than 1' : share}\u202f% of it lies outside ${council}’s wards, over the border or in water. ${ofNeighbours(inside.ofNeighbours, isWhole)} recorded there; no ward and no total counts them.`;
+    yield `${share < 1 ? 'Less than 1' : share}\u202f% of it lies outside ${council}’s wards, over the border or in water. ${ofNeighbours(inside.ofNeighbours, isWhole)} recorded there; no ward and no total counts them. What is told per km² is of its part within the wards, so that the rest does not make it look quiet.`;
   } else
     yield `Within 400 m of it the border is crossed: ${ofNeighbours(within[within.length - 1].ofNeighbours, isWhole).toLowerCase()} recorded outside ${council}.`;
   yield `Outside ${council} incidents are kept up to ${KEPT_BEYOND} from its wards, and none beyond.`;

@@ -3,6 +3,7 @@ import type { PlanarPolygon } from '../geometry/polygon.ts';
 import { selfCrossings } from '../geometry/self-crossing.ts';
 import { circlePlace, cornersOf, polygonPlace, RADII, toTenth, type DrawnPlace } from './drawn-place.ts';
 import { readPair, type GridBox, type PairKind } from './position.ts';
+import { pinchedPart, strayHole } from './ring-faults.ts';
 import { joined, takenApart } from './take-apart.ts';
 import { readText, type WrittenShape } from './written-shape.ts';
 
@@ -95,7 +96,7 @@ function ringOf(
   return Float64Array.from(open);
 }
 
-/** Parts that cross themselves taken apart at the crossings, and parts that overlap joined. */
+/** Parts that cross or meet themselves taken apart there, and parts that overlap joined. */
 function mended(parts: readonly PlanarPolygon[], notes: string[]): ReadPlace {
   let sound = parts;
   const crossings = selfCrossings(edgeIndex(parts), MOST_CROSSINGS + 1);
@@ -109,7 +110,23 @@ function mended(parts: readonly PlanarPolygon[], notes: string[]): ReadPlace {
       `The outline ${where}: it was taken as the pieces between the crossings. If that is not meant, move the corner.`
     );
     sound = pieces;
-  } else if (parts.length > 1 && overlaps(parts)) {
+  }
+  const pinched = pinchedPart(sound);
+  if (pinched) {
+    const [x, y] = pinched.at.map(Math.round);
+    const where = `The outline meets itself at easting ${x}, northing ${y}`;
+    if (!pinched.parts) return refused(`${where}. Draw its pieces one by one.`);
+    notes.push(`${where}: it was taken as ${pinched.parts.length} pieces.`);
+    sound = pinched.parts;
+  }
+  const stray = strayHole(sound);
+  if (stray) {
+    const [x, y] = stray.map(Math.round);
+    return refused(
+      `A hole of the shape lies outside its outline, or in another hole, at easting ${x}, northing ${y}. Take it out, or give it as a part of its own.`
+    );
+  }
+  if (sound === parts && parts.length > 1 && overlaps(parts)) {
     const whole = cornersOf(parts) > MOST_MENDED ? null : joined(parts);
     if (!whole) return refused('Parts of the shape overlap. Join them into one first.');
     notes.push('Parts of the shape overlap: they were joined.');

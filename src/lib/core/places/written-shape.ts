@@ -1,5 +1,5 @@
 import { wktToGeoJSON } from '@terraformer/wkt';
-import type { GeoJSON, Geometry } from 'geojson';
+import { geometriesOf, NotGeoJson, type ShapeGeometry } from './geojson-shape.ts';
 import { readGridReference, readPair, type GridBox } from './position.ts';
 
 /** A shape as somebody wrote it: pairs of numbers that are still to be understood. */
@@ -24,8 +24,14 @@ export function readText(text: string, council: GridBox): WrittenShape {
 }
 
 /** The polygons of a GeoJSON object, or its point; everything else in it is left out. */
-export function readGeoJson(json: GeoJSON): WrittenShape {
-  const geometries = [...geometriesOf(json)];
+export function readGeoJson(json: unknown): WrittenShape {
+  let geometries: readonly ShapeGeometry[];
+  try {
+    geometries = [...geometriesOf(json)];
+  } catch (failure) {
+    if (!(failure instanceof NotGeoJson)) throw failure;
+    return { kind: 'nothing', message: `This shape is not whole: ${failure.message}. ${HOW_TO_WRITE}` };
+  }
   const parts = geometries.flatMap((one) =>
     one.type === 'Polygon' ? [one.coordinates] : one.type === 'MultiPolygon' ? one.coordinates : []
   );
@@ -49,7 +55,7 @@ function readJson(text: string): WrittenShape {
   if (Array.isArray(json)) return readArray(json);
   if (typeof (json as { type?: unknown }).type !== 'string')
     return { kind: 'nothing', message: `This JSON is not GeoJSON: it has no type. ${HOW_TO_WRITE}` };
-  return readGeoJson(json as GeoJSON);
+  return readGeoJson(json);
 }
 
 /** Bare coordinates: one ring, or rings. */
@@ -100,12 +106,4 @@ function readList(text: string, council: GridBox): WrittenShape {
   const wrong = read.find((one) => !one.ok);
   if (wrong && !wrong.ok) return { kind: 'nothing', message: wrong.message };
   return { kind: 'polygon', parts: [[pairs]] };
-}
-
-function* geometriesOf(json: GeoJSON): Generator<Geometry> {
-  if (json.type === 'FeatureCollection') for (const feature of json.features) yield* geometriesOf(feature);
-  else if (json.type === 'Feature') {
-    if (json.geometry) yield* geometriesOf(json.geometry);
-  } else if (json.type === 'GeometryCollection') for (const one of json.geometries) yield* geometriesOf(one);
-  else yield json;
 }

@@ -90,7 +90,7 @@ export function appraiseSite(
       ...{ figures, comparison, inside, near, nearestStopM },
       walks: routes && ways ? siteWalks(routes, index, ways, seen, asked.moments) : null,
       categories: siteCategories(desk, index, asked, wards.areaKm2),
-      rate: perKm2(figures.inside, figures.areaM2).map((value) => value / 100) as [number, number, number],
+      rate: perKm2(figures).map((value) => value / 100) as [number, number, number],
       rateWards: comparison.wards.reduce((sum, ward) => sum + (ward.share / shares) * ward.perKm2, 0) / 100,
       rateCouncil: comparison.council.perKm2 / 100,
       known: [...parts, Number.isNaN(nearestStopM) ? 0 : 1].reduce((sum, part) => sum + part, 0) / 5

@@ -1,18 +1,20 @@
 import type { CountInPlace, PlaceFigures } from '#lib/core/places/place-figures.ts';
-import { perKm2 } from '#lib/core/places/place-figures.ts';
+import { LEAST_BEYOND, perKm2 } from '#lib/core/places/place-figures.ts';
 import type { Beside } from '#lib/core/places/compare-place.ts';
 import type { Reading } from '#lib/map/panels/readings.ts';
 import { interval, rate, ratio, whole } from '#lib/ui/numbers.ts';
 import { inMonths, yearlyOf } from '#lib/ui/rates.ts';
 
 /** The reading of a place of the reader's own. */
-export function drawnReading({ inside, areaM2, months }: PlaceFigures): Reading {
-  const [density, low, high] = perKm2(inside, areaM2);
+export function drawnReading(figures: PlaceFigures): Reading {
+  const { inside, months, beyondShare } = figures;
+  const [density, low, high] = perKm2(figures);
+  const where = beyondShare > LEAST_BEYOND ? ' of its part within the wards,' : '';
   return {
     value: inside.incidents === 0 ? 'none recorded' : whole(inside.incidents),
     unit: inside.incidents === 0 ? '' : inside.incidents === 1 ? 'incident' : 'incidents',
     interval: countInterval(inside),
-    detail: `${rate(density)} per km² ${inMonths(months)} (${interval(low, high)})`,
+    detail: `${rate(density)} per km²${where} ${inMonths(months)} (${interval(low, high)})`,
     yearly: yearlyOf(inside.incidents, inside.low, inside.high, months)
   };
 }

@@ -70,18 +70,22 @@ function* aboutPlace({
   yield row('outside every ward', figures.beyondShare, 'share of area');
 }
 
-function* incidentRows({ answer: { figures } }: PlaceReport): Generator<PlaceRow> {
+function* incidentRows({ answer: { figures }, comparison }: PlaceReport): Generator<PlaceRow> {
   const row = (
     item: string,
     [value, low, high]: readonly [number, number, number],
     unit = 'incidents'
   ): PlaceRow => ({ part: 'incidents', item, value, low, high, unit });
   const of = ({ incidents, low, high }: CountInPlace) => [incidents, low, high] as const;
-  const each = (size: number) => of(figures.inside).map((value) => value / size) as [number, number, number];
+  const { perKm2, low, high } = comparison;
   yield row('inside', of(figures.inside));
   for (const [k, count] of figures.within.entries()) yield row(`within ${REACHES[k]} m`, of(count));
-  yield row('per km²', each(figures.areaM2 / 1e6), 'incidents per km²');
-  yield row('per hectare', each(figures.areaM2 / 1e4), 'incidents per hectare');
+  yield row('per km²', [perKm2, low, high], 'incidents per km² of its part in wards');
+  yield row(
+    'per hectare',
+    [perKm2 / 100, low / 100, high / 100],
+    'incidents per hectare of its part in wards'
+  );
   yield row('per year', perYear(figures.inside, figures.months), 'incidents a year');
   const beyond = [figures.inside, ...figures.within];
   for (const [k, { ofNeighbours }] of beyond.entries())
