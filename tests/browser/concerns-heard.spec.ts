@@ -63,8 +63,11 @@ test('the form is heard: each question first, fields by their names, what is fou
   await expect(alert.getByRole('heading', { name: 'There is a problem' })).toBeVisible();
   await expect(page).toHaveTitle(/^Error: /);
   const search = main(page).getByRole('textbox', { name: /Street, postcode or place/ });
+  const steps = await page.evaluate(() => history.length);
   await alert.getByRole('link').press('Enter');
   await expect(search).toBeFocused();
+  // No step in the history: Back goes to the question before.
+  expect(await page.evaluate(() => history.length)).toBe(steps);
   await expect(search).toHaveAccessibleDescription(/Say where it is/);
   await search.fill('qu');
   await search.press('Enter');
