@@ -1,7 +1,9 @@
 import { feature, featureCollection, polygon, union } from '@turf/turf';
-import { cellCorners, parseCellId } from '#lib/core/geometry/hex-grid.ts';
+import { cellCentre, cellCorners, parseCellId } from '#lib/core/geometry/hex-grid.ts';
+import { toLonLat } from '#lib/core/geometry/national-grid.ts';
 import { hotspotRule } from '#lib/core/hotspots/rule.ts';
-import { choose, routeMinutes } from '#lib/core/patrols/choose.ts';
+import { routeMinutes } from '#lib/core/patrols/choice.ts';
+import { choose } from '#lib/core/patrols/choose.ts';
 import { shortestRoute } from '#lib/core/patrols/route.ts';
 import { seededRandom } from '#lib/core/statistics/random.ts';
 import { proposeAreas } from '#lib/server/areas/propose-areas.ts';
@@ -29,7 +31,8 @@ export const deskBench: Benchmark = {
         await work(own);
         await own.store.close();
       };
-      let month = 0;
+      const base = baseIn(proposed[0][0]);
+      let turn = 0;
       return [
         {
           what: 'areas proposed, first question: read, scored, joined, cut, named',
@@ -52,13 +55,13 @@ export const deskBench: Benchmark = {
         {
           what: 'patrol plan, first question: read, expected, 8 areas in 240 minutes with a floor',
           peer: false,
-          timing: await measure(() => fresh((own) => plan(own, 0)), FEW),
-          result: await plan(context, 0)
+          timing: await measure(() => fresh((own) => plan(own, base(0))), FEW),
+          result: await plan(context, base(0))
         },
         {
           what: 'patrol plan, next question: another base each time',
           peer: false,
-          timing: await measure(() => plan(context, ++month), ROUNDS),
+          timing: await measure(() => plan(context, base(++turn)), ROUNDS),
           result: 'with its intervals, 10 near misses and two other plans'
         },
         ...(await choiceLines())
@@ -76,11 +79,15 @@ async function propose(context: Context): Promise<(readonly string[])[] | null> 
   return answer.ok && rule ? proposeAreas(answer, rule).areas.map(({ cellIds }) => cellIds) : null;
 }
 
-async function plan(context: Context, turn: number): Promise<string> {
-  const request = {
-    ...{ score: { profile: 'all' }, areas: 8, minutes: 240, floorWard: 1 },
-    base: [0.325 + turn / 500, 51.478] as const
-  };
+/** Bases in a hexagon of the council and, turn by turn, some 140 m further east. */
+function baseIn(id: string): (turn: number) => readonly [lon: number, lat: number] {
+  const { spacing, q, r } = parseCellId(id)!;
+  const [lon, lat] = toLonLat(...cellCentre(spacing, q, r));
+  return (turn) => [lon + turn / 500, lat];
+}
+
+async function plan(context: Context, base: readonly [number, number]): Promise<string> {
+  const request = { score: { profile: 'all' }, areas: 8, minutes: 240, floorWard: 1, base };
   const answer = await planPatrolsService(context, request, 'officer');
   if (!answer.ok) throw new Error(answer.problems[0].message);
   return `${answer.areas.length} of ${answer.candidates} candidates, ${answer.proved ? 'proved' : 'not proved'} best`;

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { choose, greedyChoice, type Choice } from '#lib/core/patrols/choose.ts';
+import type { Choice } from '#lib/core/patrols/choice.ts';
+import { choose, greedyChoice } from '#lib/core/patrols/choose.ts';
+import { withFloors } from '#lib/core/patrols/floor.ts';
 import { routeTable, shortestLength, shortestRoute } from '#lib/core/patrols/route.ts';
 import { seededRandom } from '#lib/core/statistics/random.ts';
 
@@ -101,6 +103,31 @@ describe('choosing areas', () => {
       expect(found!.bound).toBeGreaterThanOrEqual(found!.value);
     }
   });
+});
+
+test('floors are kept wherever any choice keeps them, whatever the greedy choices find', () => {
+  let none = 0;
+  let missed = 0;
+  for (let seed = 1; seed <= 150; seed++) {
+    const small = smallChoice(seed, 8);
+    const limits = {
+      ...small.limits,
+      areas: 3,
+      minutes: 70,
+      floors: new Map([0, 1, 2].map((of) => [of, 1]))
+    };
+    const choice = { ...small, limits };
+    const best = bruteForce(choice);
+    expect(withFloors(choice) === null, `seed ${seed}`).toBe(best === null);
+    if (best === null) none++;
+    else {
+      expect(choose(choice)?.value, `seed ${seed}`).toBeCloseTo(best, 9);
+      const free = [...small.values.keys()].filter((one) => !limits.excluded.includes(one));
+      if ([false, true].every((byMinute) => !greedyChoice(choice, free, byMinute))) missed++;
+    }
+  }
+  expect(none).toBeGreaterThan(20);
+  expect(missed).toBeGreaterThan(5);
 });
 
 describe('the order to walk', () => {

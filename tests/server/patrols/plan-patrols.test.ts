@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { cellCentre } from '#lib/core/geometry/hex-grid.ts';
+import { toLonLat } from '#lib/core/geometry/national-grid.ts';
 import { patrolObject } from '#lib/server/patrols/patrol-file.ts';
 import { planPatrolsService } from '#lib/server/patrols/plan-patrols.ts';
 import type { PatrolRequest } from '#lib/server/patrols/patrol-question.ts';
@@ -33,6 +35,21 @@ describe('a patrol plan of the town', () => {
     if (!answer.ok) throw new Error(answer.problems[0].message);
     expect(answer.areas.flatMap(({ cellIds }) => cellIds)).not.toContain('150.2604.1374');
     expect(answer.leftOut[0].reason).toMatch(/^Left out because you excluded it/);
+  });
+
+  it('says which limit leaves no plan, and which floor cannot be kept, with what would do', async () => {
+    const town = toLonLat(...cellCentre(150, 2604, 1374));
+    const far = await planned({ areas: 2, minutes: 60, base: [town[0] + 0.2, town[1]] });
+    expect(far).toMatchObject({ ok: false, problems: [{ field: 'minutes', value: '60' }] });
+    if (far.ok) return;
+    expect(far.problems[0].message).toMatch(
+      /^No area can be reached in this shift: .* take (\d{3}) minutes on foot, and the shift has 60 minutes\. Give \1 minutes or more, or a base that is nearer, or go by car\.$/
+    );
+    const floor = await planned({ areas: 2, minutes: 20, base: town, floorWard: 1 });
+    if (!floor.ok) throw new Error(floor.problems[0].message);
+    expect(floor.notes.join(' ')).toMatch(
+      /The floor cannot be kept in a shift of 20 minutes: an area of Saltings needs \d+ minutes on foot, ways included\./
+    );
   });
 
   it('refuses in sentences what cannot be answered, everything at once', async () => {

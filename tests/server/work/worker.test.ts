@@ -39,6 +39,8 @@ const ASKED: { readonly [Name in TaskName]: Parameters<(typeof TASKS)[Name]['wor
   'validate-plans': { request: { profile: 'all' }, areas: 2, audience: 'officer' },
   'propose-areas': { query: 'profile=all', audience: 'officer' },
   'propose-restricted': { query: 'domestic=in' },
+  'restricted-desk': { query: 'of=all' },
+  'restricted-hours': { cells: CELLS, choice: { of: 'women-and-girls', domestic: 'in' } },
   'area-evidence': { question: { profile: 'all' }, cells: CELLS, asked: AS_OF },
   'area-evidence-again': { question: EVIDENCE, cells: CELLS, asked: AS_OF },
   'serious-violence': { code: 'violence', query: '', audience: 'officer' },

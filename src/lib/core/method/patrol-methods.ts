@@ -49,7 +49,7 @@ export const PATROL_METHODS: readonly Explanation[] = [
     id: 'patrol-floor',
     title: 'The floor for a ward',
     plain: [
-      'Without a rule a plan may leave out whole wards that also wait for somebody to come. With a floor every ward that has candidates gets so many areas where that is possible; where there are too few areas for all, the ward that would be served worst and where most is expected gets its floor. What this costs is told: the share that the plan would hold without it.'
+      'Without a rule a plan may leave out whole wards that also wait for somebody to come. With a floor every ward that has candidates gets so many areas where that is possible; where there are too few areas for all, the ward that would be served worst and where most is expected gets its floor. A ward that minutes, or places that must be in, leave no room for is named with what it would take, and the next ward is served. What this costs is told: the share that the plan would hold without it.'
     ],
     formula: [],
     symbols: [],

@@ -1,33 +1,5 @@
-import { routeLength, routeTable, shortestLength } from './route.ts';
-
-/** Candidates among which some are to be chosen, and under which limits. */
-export interface Choice {
-  /** What is gained by each candidate, ≥ 0. */
-  readonly values: Float64Array;
-  /** Ward of each; −1 = none. */
-  readonly ward: Int32Array;
-  /** Minutes on the way between candidates; the last row and column is the base where `hasBase`. */
-  readonly between: readonly Float64Array[];
-  readonly hasBase: boolean;
-  readonly limits: ChoiceLimits;
-  /** Minutes on the way through a set, kept from choices over the same table (`routeMinutes`); left out: begun anew. */
-  readonly routes?: Minutes;
-}
-
-/** Limits of a choice; positions are those of candidates. */
-export interface ChoiceLimits {
-  readonly areas: number;
-  /** Officer-minutes of the whole shift, ways included; null = not limited. */
-  readonly minutes: number | null;
-  /** Minutes in each area. */
-  readonly minutesEach: number;
-  readonly must: readonly number[];
-  readonly excluded: readonly number[];
-  /** The fewest areas that each of these wards is to have. */
-  readonly floors: ReadonlyMap<number, number>;
-  /** The most areas in one ward; null = not limited. */
-  readonly mostInWard: number | null;
-}
+import { fits, floorsHold, neededBy, routesOf, wardIsFull, type Choice } from './choice.ts';
+import { withFloors } from './floor.ts';
 
 /** What was chosen. */
 export interface Chosen {
@@ -46,17 +18,18 @@ const MOST_STEPS = 60_000;
  * The candidates that together hold most under the limits: depth-first branch and bound (Land and Doig, 1960) from the better of two greedy
  * choices, so that it is never worse than either. A branch is left when even the best of what is left, as many as areas and
  * minutes still allow, would not do more; walking more stops never takes less, so the way through those already in bounds the minutes.
- * null when no choice keeps the limits. Deterministic; equals go to candidates that come first.
+ * null when no choice keeps the limits, or none that keeps the floors was found. Deterministic; equals go to candidates that come first.
  */
 export function choose(choice: Choice): Chosen | null {
-  const { values, ward, limits } = choice;
+  const { values, limits } = choice;
   const order = [...values.keys()]
     .filter((one) => !limits.excluded.includes(one) || limits.must.includes(one))
     .sort((a, b) => values[b] - values[a] || a - b);
   const free = order.filter((one) => !limits.must.includes(one));
   const routes = routesOf(choice);
   const start = [...limits.must];
-  if (start.length > limits.areas || !fits(start, choice, routes)) return null;
+  if (start.some((one) => wardIsFull(start.slice(0, start.indexOf(one)), one, choice))) return null;
+  if (!fits(start, choice, routes)) return null;
   let best: number[] | null = null;
   let value = -1;
   const consider = (set: readonly number[]): void => {
@@ -68,6 +41,9 @@ export function choose(choice: Choice): Chosen | null {
   };
   for (const greedy of [greedyChoice(choice, free, false, routes), greedyChoice(choice, free, true, routes)])
     if (greedy) consider(greedy);
+  // What holds most in a ward may lie too far off, where another place of the ward would do.
+  const least = best === null ? withFloors(choice) : null;
+  if (least) consider(least);
 
   let steps = 0;
   let bound = 0;
@@ -101,14 +77,6 @@ export function choose(choice: Choice): Chosen | null {
   if (best === null) return null;
   const chosen = (best as number[]).sort((a, b) => a - b);
   return { chosen, value, proved: steps <= MOST_STEPS, bound: Math.max(value, bound) };
-
-  function wardIsFull(set: readonly number[], one: number, { limits: { mostInWard } }: Choice): boolean {
-    return (
-      mostInWard !== null &&
-      ward[one] >= 0 &&
-      set.filter((other) => ward[other] === ward[one]).length >= mostInWard
-    );
-  }
 }
 
 /** Takes what fits, highest value first, or highest value a minute; what floors ask for comes before. null = the floors do not hold. */
@@ -143,41 +111,6 @@ export function greedyChoice(
   return floorsHold(set, choice) ? set : null;
 }
 
-/** Minutes on the way through a set of candidates. */
-export type Minutes = (set: readonly number[]) => number;
-
-function routesOf(choice: Choice): Minutes {
-  if (choice.limits.minutes === null) return () => 0;
-  return choice.routes ?? routeMinutes(choice);
-}
-
-/** Minutes on the way through sets, each worked out once: what choices over the same table can share. */
-export function routeMinutes({ between, hasBase }: Pick<Choice, 'between' | 'hasBase'>): Minutes {
-  const base = hasBase ? between.length - 1 : -1;
-  const known = new Map<string, number>();
-  const table = routeTable();
-  return (set) => {
-    const name = [...set].sort((a, b) => a - b).join(' ');
-    let minutes = known.get(name);
-    if (minutes === undefined) {
-      minutes = shortestLength(between, set, base, table);
-      known.set(name, minutes);
-    }
-    return minutes;
-  };
-}
-
-/** Whether a set keeps to the minutes. */
-function fits(set: readonly number[], { limits, between, hasBase }: Choice, routes: Minutes): boolean {
-  if (set.length > limits.areas) return false;
-  if (limits.minutes === null) return true;
-  const left = limits.minutes - set.length * limits.minutesEach;
-  if (left < 0) return false;
-  // In the order as it stands it may be short enough already.
-  if (routeLength(between, set, hasBase ? between.length - 1 : -1) <= left) return true;
-  return routes(set) <= left;
-}
-
 /** How many more areas the limits can have room for at most, when so many minutes are walked at least. */
 function roomFor(set: readonly number[], { limits }: Choice, walked: number): number {
   const areas = limits.areas - set.length;
@@ -190,16 +123,4 @@ function bestOf(free: readonly number[], at: number, room: number, values: Float
   let sum = 0;
   for (let i = at; i < Math.min(free.length, at + room); i++) sum += values[free[i]];
   return sum;
-}
-
-/** How many more areas the floors ask for. */
-function neededBy(set: readonly number[], { ward, limits }: Choice): number {
-  let needed = 0;
-  for (const [of, floor] of limits.floors)
-    needed += Math.max(0, floor - set.filter((one) => ward[one] === of).length);
-  return needed;
-}
-
-function floorsHold(set: readonly number[], choice: Choice): boolean {
-  return neededBy(set, choice) === 0;
 }

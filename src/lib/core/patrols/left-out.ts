@@ -1,4 +1,5 @@
-import { choose, type Choice } from './choose.ts';
+import type { Choice } from './choice.ts';
+import { choose } from './choose.ts';
 
 /** Why a candidate is not in the plan. */
 export type LeftOutReason =

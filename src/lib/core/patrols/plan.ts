@@ -1,7 +1,9 @@
 import { seededRandom } from '../statistics/random.ts';
-import { choose, routeMinutes, type Choice, type Chosen, type Minutes } from './choose.ts';
-import { floorsOf } from './floor.ts';
+import { routeMinutes, type Choice, type Minutes } from './choice.ts';
+import { choose, type Chosen } from './choose.ts';
+import { keptFloors, type KeptFloors, type UnmetFloor } from './floor.ts';
 import { leftOut, type LeftOut } from './left-out.ts';
+import { whyNoPlan, type NoPlan } from './no-plan.ts';
 import { shortestRoute, type Route } from './route.ts';
 
 /** What may be asked of a plan; positions are those of candidates. */
@@ -12,7 +14,7 @@ export interface PlanLimits {
   readonly minutesEach: number;
   readonly must: readonly number[];
   readonly excluded: readonly number[];
-  /** The fewest areas for the ward that would be served worst (`floorsOf`); 0 = no such rule. */
+  /** The fewest areas for the ward that would be served worst (`keptFloors`); 0 = no such rule. */
   readonly floor: number;
   readonly mostInWard: number | null;
   /** Share of the areas that are drawn by lot, 0 to 0.5. */
@@ -34,12 +36,13 @@ export interface PlanQuestion {
 
 /** A plan, by positions of candidates. */
 export interface PatrolPlan {
+  readonly ok: true;
   readonly chosen: readonly number[];
   /** Of those: drawn by lot. */
   readonly drawn: readonly number[];
   /** Drawn in the same lot and left alone, so that what patrols do can be measured against them. */
   readonly controls: readonly number[];
-  readonly floors: ReadonlyMap<number, number>;
+  readonly floors: KeptFloors;
   /** The order to walk. */
   readonly route: Route;
   readonly minutes: number;
@@ -57,10 +60,14 @@ export const NEAR_MISSES = 10;
 /**
  * The areas to patrol under the limits, the order to walk them, and what was left out and why. A share of the places, rounded, is drawn by lot among the
  * candidates that were not chosen for what they hold, and as many again are kept as controls: for these minutes are kept back in proportion.
- * null when no choice keeps the limits. `nearMisses`: how many are explained, each by a choice with it. Throws a `RangeError` on a rotation share outside 0 to 0.5.
+ * A floor that the other limits leave no room for is not kept, and told; where they leave no plan at all, which of them it is.
+ * `nearMisses`: how many are explained, each by a choice with it. Throws a `RangeError` on a rotation share outside 0 to 0.5.
  */
-export function planPatrols(question: PlanQuestion, nearMisses = NEAR_MISSES): PatrolPlan | null {
-  const { limits, ward, harmOfWard, between, hasBase } = question;
+export function planPatrols(
+  question: PlanQuestion,
+  nearMisses = NEAR_MISSES
+): PatrolPlan | { readonly ok: false; readonly why: NoPlan } {
+  const { limits, harmOfWard, between, hasBase } = question;
   if (!(limits.rotation >= 0 && limits.rotation <= 0.5))
     throw new RangeError(`not a share for rotation: ${limits.rotation}`);
   const slots = Math.min(
@@ -68,16 +75,19 @@ export function planPatrols(question: PlanQuestion, nearMisses = NEAR_MISSES): P
     Math.max(0, limits.areas - limits.must.length)
   );
   const routes = routeMinutes(question);
-  const without = choose(choiceOf(question, slots, new Map(), routes));
-  if (!without) return null;
-  const floors = floorsOf(limits.floor, limits.areas - slots, ward, harmOfWard, without.chosen);
-  const choice = choiceOf(question, slots, floors, routes);
-  const found = floors.size > 0 ? choose(choice) : without;
-  if (!found) return null;
+  const plain = choiceOf(question, slots, new Map(), routes);
+  const without = choose(plain);
+  if (!without) return { ok: false, why: whole(whyNoPlan(plain)) };
+  const { kept, unmet } = keptFloors(limits.floor, plain, harmOfWard, without.chosen);
+  const floors = { kept, unmet: unmet.map(whole) };
+  const choice = choiceOf(question, slots, floors.kept, routes);
+  const found = (floors.kept.size > 0 ? choose(choice) : null) ?? without;
   const { drawn, controls } = drawLots(question, found, slots);
   const chosen = [...found.chosen, ...drawn].sort((a, b) => a - b);
+  if (chosen.length === 0) return { ok: false, why: whole(whyNoPlan(plain)) };
   const route = shortestRoute(between, chosen, hasBase ? between.length - 1 : -1);
   return {
+    ok: true,
     ...{ chosen, drawn, controls, floors, route },
     minutes: route.length + chosen.length * limits.minutesEach,
     proved: found.proved,
@@ -85,6 +95,11 @@ export function planPatrols(question: PlanQuestion, nearMisses = NEAR_MISSES): P
     leftOut: leftOut(choice, chosen, drawn, nearMisses),
     withoutFloor: without.chosen
   };
+
+  /** With the minutes of the whole shift in place of those that the lot leaves. */
+  function whole<T extends NoPlan | UnmetFloor>(told: T): T {
+    return 'needed' in told ? { ...told, needed: told.needed / (1 - slots / limits.areas) } : told;
+  }
 }
 
 function choiceOf(

@@ -2,6 +2,7 @@ import { CATEGORIES } from '#lib/core/incidents/category.ts';
 import { monthInWords } from '#lib/core/incidents/month.ts';
 import type { Audience } from '#lib/core/audience/audience.ts';
 import { leftOutInWords, whyInWords } from '#lib/core/patrols/in-words.ts';
+import { floorInWords, noPlanInWords } from '#lib/core/patrols/limits-in-words.ts';
 import { NEAR_MISSES, planPatrols, type PatrolPlan, type PlanLimits } from '#lib/core/patrols/plan.ts';
 import { sharesOf } from '#lib/core/patrols/rolling-plans.ts';
 import type { ExpectedShare, ExpectedShares } from '#lib/core/patrols/share-draws.ts';
@@ -93,12 +94,12 @@ export async function planPatrolsService(
   const travelOf = await travelOver(context, inputs, asked);
   const travel = travelOf(ground.candidates);
   const planned = planOver(ground, ground.candidates, travel);
-  if (!planned)
-    return refusal(
-      'areas',
-      String(asked.areas),
-      'No choice of areas keeps these limits: give more minutes or areas, or ask for fewer places that must be in.'
-    );
+  const wardName = (ward: number): string => inputs.wards[ward]?.name ?? 'no ward';
+  const told = { ...asked, hasBase: asked.base !== null, wardName };
+  if (!planned.ok) {
+    const { field, message } = noPlanInWords(planned.why, told);
+    return refusal(field, String(asked[field] ?? ''), message);
+  }
   const seed = to + 1;
   const { cube, frame } = inputs;
   const start = recordStart(cube, to);
@@ -122,12 +123,11 @@ export async function planPatrolsService(
   const total =
     inOrder.reduce((sum, { value }) => sum + value, 0) / shares.together.expected ||
     ground.values.reduce((sum, value) => sum + value, 0);
-  const wardName = (ward: number): string => inputs.wards[ward]?.name ?? 'no ward';
   return {
     ok: true,
     ...{ profile, asked, month: to + 1, to, from, spacing, version: inputs.version },
     candidates: ground.candidates.length,
-    areas: inOrder.map((area, i) => plannedArea(area, i)),
+    areas: inOrder.map((area, i) => plannedArea(planned, area, i)),
     together: shares.together,
     minutes: planned.minutes,
     proved: planned.proved,
@@ -141,7 +141,7 @@ export async function planPatrolsService(
       })
     })),
     controls: pick(planned.controls),
-    count12: counted ? compared(counted.chosen.map((one) => ground.counted[one])) : null,
+    count12: counted.ok ? compared(counted.chosen.map((one) => ground.counted[one])) : null,
     withoutFairness: compared([...pick(planned.withoutFloor), ...pick(planned.drawn)]),
     notes: notesOf(planned, travel)
   };
@@ -150,7 +150,7 @@ export async function planPatrolsService(
     { harmOfWard }: PatrolGround,
     candidates: readonly PatrolCandidate[],
     { minutes }: Travel
-  ): PatrolPlan | null {
+  ): ReturnType<typeof planPatrols> {
     const holding = (cells: readonly number[]): number[] =>
       [...candidates.keys()].filter((one) => cells.some((cell) => candidates[one].cells.includes(cell)));
     const limits: PlanLimits = {
@@ -170,12 +170,12 @@ export async function planPatrolsService(
     );
   }
 
-  function plannedArea(area: PatrolCandidate, i: number): PlannedArea {
+  function plannedArea(plan: PatrolPlan, area: PatrolCandidate, i: number): PlannedArea {
     const position = ground.candidates.indexOf(area);
-    const before = i > 0 ? planned!.route.order[i - 1] : asked.base ? ground.candidates.length : -1;
-    const floor = planned!.floors.get(area.ward);
-    const inWard = planned!.chosen.filter((one) => ground.candidates[one].ward === area.ward).length;
-    const drawn = planned!.drawn.includes(position);
+    const before = i > 0 ? plan.route.order[i - 1] : asked.base ? ground.candidates.length : -1;
+    const floor = plan.floors.kept.get(area.ward);
+    const inWard = plan.chosen.filter((one) => ground.candidates[one].ward === area.ward).length;
+    const drawn = plan.drawn.includes(position);
     return {
       ...area,
       share: shares.areas[i],
@@ -201,20 +201,13 @@ export async function planPatrolsService(
         : measured === 0
           ? `No street map says how long the ways are: they are taken as ${DETOUR} times the straight line.`
           : `Where the street map does not join two places, the way is taken as ${DETOUR} times the straight line.`;
-    const wards = [...plan.floors.keys()].map(wardName);
     return [
       `For ${monthInWords(to + 1)}, from what was recorded up to ${monthInWords(to)}. Intervals hold what came in some 95 of 100 months.`,
       ways,
       ...(asked.baseName === null ? [] : [`Officers start and end at ${asked.baseName}.`]),
       ...must.notes,
       ...excluded.notes,
-      ...(asked.floorWard > 0
-        ? [
-            wards.length === 0
-              ? 'No ward falls below the floor.'
-              : `The floor holds for ${wards.join(', ')}${wards.length === 1 ? ', which would be served worst' : ''}.`
-          ]
-        : []),
+      ...(asked.floorWard > 0 ? floorInWords(plan.floors, told) : []),
       ...(plan.proved
         ? []
         : ['The search was ended before it was proved that nothing better exists under these limits.']),

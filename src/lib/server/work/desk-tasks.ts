@@ -1,4 +1,5 @@
 import type { Audience } from '#lib/core/audience/audience.ts';
+import type { RestrictedChoice } from '#lib/core/restricted/women-and-girls.ts';
 import { areaOfOutline } from '#lib/server/areas/area-of-outline.ts';
 import { areaOutlines } from '#lib/server/areas/area-outlines.ts';
 import { areaPicture } from '#lib/server/areas/area-picture.ts';
@@ -13,6 +14,7 @@ import { patrolBriefing } from '#lib/server/patrols/patrol-briefing.ts';
 import { pickableAreas, planAtDesk } from '#lib/server/patrols/patrol-desk.ts';
 import type { PatrolRequest } from '#lib/server/patrols/patrol-question.ts';
 import { validatePlans } from '#lib/server/patrols/validate-plans.ts';
+import { restrictedDesk, restrictedHoursOf } from '#lib/server/restricted/restricted-desk.ts';
 import type { ScoreRequest } from '#lib/server/scoring/score-request.ts';
 import { task, urgent } from './task.ts';
 
@@ -34,6 +36,12 @@ export const DESK_TASKS = {
     proposeAtDesk(context, new URLSearchParams(query), audience)
   ),
   'propose-restricted': task('slow', proposeRestricted),
+  'restricted-desk': task('quick', (context, { query }: Query) =>
+    restrictedDesk(context, new URLSearchParams(query))
+  ),
+  'restricted-hours': task('quick', (context, { cells, choice }: HoursAsked) =>
+    restrictedHoursOf(context, cells, choice)
+  ),
   'area-evidence': task('quick', (context, { question, cells, asked }: AreaAsked<ScoreRequest>) =>
     evidenceOf(context, question, cells, asked)
   ),
@@ -96,6 +104,10 @@ interface OutlineAsked {
 interface CellsAsked {
   /** Ids of hexagons. */
   readonly cells: readonly string[];
+}
+
+interface HoursAsked extends CellsAsked {
+  readonly choice: RestrictedChoice;
 }
 
 interface AreaAsked<Question> extends CellsAsked {

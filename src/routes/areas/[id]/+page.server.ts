@@ -15,7 +15,6 @@ import {
 import type { Context } from '#lib/server/context.ts';
 import { loadProfiles } from '#lib/server/council/profiles.ts';
 import { record } from '#lib/server/people/record.ts';
-import { restrictedHoursOf } from '#lib/server/restricted/restricted-desk.ts';
 import { ask } from '#lib/server/work/ask.ts';
 import { signedIn, textOf } from '../../signed-in.ts';
 import { listedArea } from '../area-facts.ts';
@@ -48,9 +47,12 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     ...{ number, evidence, actions },
     files: await areaFilesOf(context, area.id),
     hash: step.hash,
-    hours: await restrictedHoursOf(context, step.cells, {
-      of: area.kind === 'minerva' ? 'women-and-girls' : 'all',
-      domestic: area.kind === 'minerva' ? (evidence.question.restricted?.domestic ?? 'out') : 'in'
+    hours: await ask(context, 'restricted-hours', {
+      cells: step.cells,
+      choice: {
+        of: area.kind === 'minerva' ? 'women-and-girls' : 'all',
+        domestic: area.kind === 'minerva' ? (evidence.question.restricted?.domestic ?? 'out') : 'in'
+      }
     }),
     review: evidence.figures.review ?? (number === steps.length ? await reviewNow(context, area) : null),
     profile: profiles.find(({ id }) => id === evidence.question.profile)?.title ?? evidence.question.profile,

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { mayKnow } from '#lib/core/audience/audience.ts';
-import { restrictedDesk } from '#lib/server/restricted/restricted-desk.ts';
+import { ask } from '#lib/server/work/ask.ts';
 import type { PageServerLoad } from './$types';
 
 export const csr = false;
@@ -9,5 +9,6 @@ export const csr = false;
 export const load: PageServerLoad = async ({ locals, url }) => {
   // The gate lets nobody else pass; rows about victims are asked twice.
   if (!mayKnow(locals.audience, 'officer')) error(403, 'Restricted extracts are for officers.');
-  return { desk: await restrictedDesk(locals.context, url.searchParams), query: url.search };
+  const query = url.search;
+  return { desk: await ask(locals.context, 'restricted-desk', { query }), query };
 };
