@@ -130,6 +130,24 @@ test('floors are kept wherever any choice keeps them, whatever the greedy choice
   expect(missed).toBeGreaterThan(5);
 });
 
+test('a floor in every ward, and one that is far off, are chosen for in a blink', () => {
+  const wards = Int32Array.from({ length: 40 }, (_, i) => i % 10);
+  for (const [minutes, floors] of [
+    [null, 10],
+    [600, 10],
+    [240, 1]
+  ] as const) {
+    const small = smallChoice(5, 40);
+    const limits = { ...small.limits, areas: 10, minutes, must: [], excluded: [], mostInWard: null };
+    const floored = { ...limits, floors: new Map(Array.from({ length: floors }, (_, of) => [of, 1])) };
+    const began = performance.now();
+    const found = choose({ ...small, ward: wards, limits: floored })!;
+    expect(performance.now() - began).toBeLessThan(5000);
+    expect(found.proved).toBe(true);
+    for (const of of floored.floors.keys()) expect(found.chosen.some((one) => wards[one] === of)).toBe(true);
+  }
+});
+
 describe('the order to walk', () => {
   test('is the shortest of all orders for up to seven stops, with and without a base', () => {
     for (let seed = 1; seed <= 40; seed++) {

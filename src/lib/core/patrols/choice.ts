@@ -60,20 +60,44 @@ export function fits(set: readonly number[], { limits, between, hasBase }: Choic
   const left = limits.minutes - set.length * limits.minutesEach;
   if (left < 0) return false;
   // In the order as it stands it may be short enough already.
-  if (routeLength(between, set, hasBase ? between.length - 1 : -1) <= left) return true;
-  return routes(set) <= left;
+  const base = hasBase ? between.length - 1 : -1;
+  if (routeLength(between, set, base) <= left) return true;
+  return shortestAtLeast(between, set, base) <= left + 1e-9 && routes(set) <= left;
 }
 
-/** How many more areas the floors ask for. */
-export function neededBy(set: readonly number[], { ward, limits }: Choice): number {
-  let needed = 0;
+/**
+ * What a way through the stops takes at least: half of the two shortest ways at each of them, and at the base. Without a base the two ends have one way
+ * each. 0 for fewer than three. O(stops²).
+ */
+function shortestAtLeast(between: readonly Float64Array[], set: readonly number[], base: number): number {
+  const stops = base < 0 ? set : [...set, base];
+  if (stops.length < 3) return 0;
+  let sum = 0;
+  let [longest, second] = [0, 0];
+  for (const one of stops) {
+    let [least, next] = [Infinity, Infinity];
+    for (const other of stops) {
+      const way = between[one][other];
+      if (other === one || way >= next) continue;
+      if (way < least) [least, next] = [way, least];
+      else next = way;
+    }
+    sum += least + next;
+    if (next > longest) [longest, second] = [next, longest];
+    else if (next > second) second = next;
+  }
+  return (base < 0 ? sum - longest - second : sum) / 2;
+}
+
+/** The first ward that has fewer areas than its floor; null = the floors hold. */
+export function unmetWard(set: readonly number[], { ward, limits }: Choice): number | null {
   for (const [of, floor] of limits.floors)
-    needed += Math.max(0, floor - set.filter((one) => ward[one] === of).length);
-  return needed;
+    if (set.filter((one) => ward[one] === of).length < floor) return of;
+  return null;
 }
 
 export function floorsHold(set: readonly number[], choice: Choice): boolean {
-  return neededBy(set, choice) === 0;
+  return unmetWard(set, choice) === null;
 }
 
 /** Whether the ward of a candidate has as many of a set as may be. */

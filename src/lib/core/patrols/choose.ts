@@ -1,4 +1,4 @@
-import { fits, floorsHold, neededBy, routesOf, wardIsFull, type Choice } from './choice.ts';
+import { fits, floorsHold, unmetWard, routesOf, wardIsFull, type Choice } from './choice.ts';
 import { withFloors } from './floor.ts';
 
 /** What was chosen. */
@@ -17,11 +17,11 @@ const MOST_STEPS = 60_000;
 /**
  * The candidates that together hold most under the limits: depth-first branch and bound (Land and Doig, 1960) from the better of two greedy
  * choices, so that it is never worse than either. A branch is left when even the best of what is left, as many as areas and
- * minutes still allow, would not do more; walking more stops never takes less, so the way through those already in bounds the minutes.
+ * minutes still allow and as fit beside what is in, would not do more; walking more stops never takes less, so the way through those already in bounds the minutes.
  * null when no choice keeps the limits, or none that keeps the floors was found. Deterministic; equals go to candidates that come first.
  */
 export function choose(choice: Choice): Chosen | null {
-  const { values, limits } = choice;
+  const { values, ward, limits } = choice;
   const order = [...values.keys()]
     .filter((one) => !limits.excluded.includes(one) || limits.must.includes(one))
     .sort((a, b) => values[b] - values[a] || a - b);
@@ -47,36 +47,74 @@ export function choose(choice: Choice): Chosen | null {
 
   let steps = 0;
   let bound = 0;
-  const search = (set: readonly number[], sum: number, at: number, atLeast: number): void => {
+  // `open`: free candidates after those tried that could still come to the set, as far as is known.
+  const search = (set: readonly number[], sum: number, open: readonly number[], atLeast: number): void => {
     consider(set);
     // The way through fewer stops bounds it already; only what that lets through is worked out.
-    if (sum + bestOf(free, at, roomFor(set, choice, atLeast), values) <= value + 1e-12) return;
-    const walked = routes(set);
-    const room = roomFor(set, choice, walked);
-    const most = sum + bestOf(free, at, room, values);
-    if (room <= 0 || most <= value + 1e-12) return;
-    if (neededBy(set, choice) > room) return;
+    const room = roomFor(set, choice, atLeast);
+    if (room <= 0 || sum + bestOf(open, 0, room, values) <= value + 1e-12) return;
+    const fitting = fittingOf(set, open);
+    const most = sum + fitting.bestOf(0, room);
+    if (most <= value + 1e-12) return;
     if (++steps > MOST_STEPS) {
       bound = Math.max(bound, most);
       return;
     }
-    for (let next = at; next < free.length; next++) {
-      if (sum + bestOf(free, next, room, values) <= value + 1e-12) return;
-      const one = free[next];
-      const grown = [...set, one];
-      if (wardIsFull(set, one, choice) || !fits(grown, choice, routes)) continue;
-      search(grown, sum + values[one], next + 1, walked);
+    const walked = Math.max(atLeast, routes(set));
+    for (let next = 0; ; next++) {
+      // What does not fit beside the set fits beside none that it grows to.
+      if (sum + fitting.bestOf(next, room) <= value + 1e-12) return;
+      const one = fitting.at(next);
+      if (one === undefined) return;
+      search([...set, one], sum + values[one], fitting.after(next), walked);
     }
   };
-  search(
-    start,
-    start.reduce((sum, one) => sum + values[one], 0),
-    0,
-    0
-  );
+  // What floors ask for is settled first, each way of keeping them once: the way there decides what else fits.
+  const keepFloors = (set: readonly number[], open: readonly number[]): void => {
+    const of = unmetWard(set, choice);
+    const sum = set.reduce((total, one) => total + values[one], 0);
+    if (of === null) return search(set, sum, open, 0);
+    const most = sum + bestWithFloors(set, open, choice);
+    if (most <= value + 1e-12) return;
+    if (++steps > MOST_STEPS) {
+      bound = Math.max(bound, most);
+      return;
+    }
+    let left = [...open];
+    for (const one of open.filter((each) => ward[each] === of)) {
+      left = left.filter((other) => other !== one);
+      if (!wardIsFull(set, one, choice) && fits([...set, one], choice, routes))
+        keepFloors([...set, one], left);
+    }
+  };
+  keepFloors(start, free);
   if (best === null) return null;
   const chosen = (best as number[]).sort((a, b) => a - b);
   return { chosen, value, proved: steps <= MOST_STEPS, bound: Math.max(value, bound) };
+
+  /** Those of `open` that fit beside a set, in their order, found as far as they are asked for. */
+  function fittingOf(set: readonly number[], open: readonly number[]) {
+    const found: number[] = [];
+    let looked = 0;
+    const at = (place: number): number | undefined => {
+      while (found.length <= place && looked < open.length) {
+        const one = open[looked++];
+        if (!wardIsFull(set, one, choice) && fits([...set, one], choice, routes)) found.push(one);
+      }
+      return found[place];
+    };
+    const bestFrom = (from: number, room: number): number => {
+      let sum = 0;
+      for (let place = from; place < from + room; place++) {
+        const one = at(place);
+        if (one === undefined) break;
+        sum += values[one];
+      }
+      return sum;
+    };
+    const after = (place: number): number[] => [...found.slice(place + 1), ...open.slice(looked)];
+    return { at, bestOf: bestFrom, after };
+  }
 }
 
 /** Takes what fits, highest value first, or highest value a minute; what floors ask for comes before. null = the floors do not hold. */
@@ -123,4 +161,19 @@ function bestOf(free: readonly number[], at: number, room: number, values: Float
   let sum = 0;
   for (let i = at; i < Math.min(free.length, at + room); i++) sum += values[free[i]];
   return sum;
+}
+
+/** The most that `open` (highest value first) can add to a set whose floors are still to be kept, whatever the ways. */
+function bestWithFloors(set: readonly number[], open: readonly number[], choice: Choice): number {
+  const { values, ward, limits } = choice;
+  const rest = [...open];
+  let room = roomFor(set, choice, 0);
+  let sum = 0;
+  for (const [of, floor] of limits.floors)
+    for (let lacking = floor - set.filter((one) => ward[one] === of).length; lacking > 0; lacking--) {
+      const at = rest.findIndex((one) => ward[one] === of);
+      if (at < 0 || room-- <= 0) return -Infinity;
+      sum += values[rest.splice(at, 1)[0]];
+    }
+  return sum + bestOf(rest, 0, room, values);
 }

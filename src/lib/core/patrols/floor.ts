@@ -1,4 +1,4 @@
-import { fits, floorsHold, routesOf, wardIsFull, type Choice } from './choice.ts';
+import { fits, routesOf, unmetWard, wardIsFull, type Choice } from './choice.ts';
 
 /** The wards for which the floor holds, and the floor of each. */
 export type Floors = ReadonlyMap<number, number>;
@@ -67,10 +67,8 @@ export function withFloors(choice: Choice): number[] | null {
   if (!fits(start, choice, routes)) return null;
   let tried = 0;
   const grow = (set: readonly number[]): number[] | null => {
-    if (floorsHold(set, choice)) return [...set];
-    const of = [...limits.floors].find(
-      ([one, least]) => set.filter((other) => ward[other] === one).length < least
-    )![0];
+    const of = unmetWard(set, choice);
+    if (of === null) return [...set];
     const next = [...ward.keys()]
       .filter((one) => ward[one] === of && !set.includes(one) && !limits.excluded.includes(one))
       .filter((one) => !wardIsFull(set, one, choice) && fits([...set, one], choice, routes))
