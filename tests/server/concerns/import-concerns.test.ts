@@ -1,6 +1,7 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { ticksTold, timesTold } from '#lib/core/concerns/told-elsewhere.ts';
 import { exportConcerns, exportPublicConcerns } from '#lib/server/concerns/export-concerns.ts';
@@ -75,6 +76,17 @@ describe('files of other services', () => {
     expect(text).toContain('Dark path');
     expect(text).toContain('badly-lit');
     expect(text).not.toContain('A. Person');
+  });
+
+  it('give nobody a formula in the file that officers open, whatever a stranger wrote and however many lines', async () => {
+    const context = await aStore({ wards: WARDS });
+    const [first] = JSON.parse(readFileSync(OPEN311, 'utf8')) as object[];
+    const sent = { ...first, service_request_id: '9', description: '=HYPERLINK("http://evil","x")\nok' };
+    await importConcerns(context, aFile('stranger.json', JSON.stringify([sent])));
+    const { text } = await exportConcerns(context, 'csv');
+    const [row] = Papa.parse<Record<string, string>>(text, { header: true }).data;
+    expect(row.words.startsWith("'=HYPERLINK")).toBe(true);
+    expect(row.words).toContain('\nok');
   });
 
   it('like StreetSafe’s tick the same lists', async () => {

@@ -1,9 +1,9 @@
 import type { FeatureCollection } from 'geojson';
-import Papa from 'papaparse';
 import { shapeGeometry } from '#lib/core/concerns/concern-place.ts';
 import type { PublicCounts } from '#lib/core/concerns/told-of-wards.ts';
 import type { Context } from '#lib/server/context.ts';
 import { loadCouncil } from '#lib/server/council/council.ts';
+import { csvOfObjects } from '#lib/server/export/csv-table.ts';
 import { areaSetOn, areasOf } from '#lib/server/store/areas.ts';
 import { allConcerns } from '#lib/server/store/concern-list.ts';
 import { publicCounts } from './public-counts.ts';
@@ -29,7 +29,7 @@ export async function exportConcerns(context: Context, format: ExportFormat): Pr
     easting: x,
     northing: y
   }));
-  if (format === 'csv') return { text: csv(rows, FULL), rows: rows.length };
+  if (format === 'csv') return { text: csvOfObjects(FULL, rows), rows: rows.length };
   const collection: FeatureCollection = {
     type: 'FeatureCollection',
     features: concerns.map(({ shape, corners }, i) => ({
@@ -46,7 +46,8 @@ export async function exportConcerns(context: Context, format: ExportFormat): Pr
 /** Exactly what signed-out visitors may see of concerns: counts by ward under the rules of disclosure; empty = there are few, and how many is not told. */
 export async function exportPublicConcerns(context: Context, format: ExportFormat): Promise<ConcernExport> {
   const counts = await publicCounts(context);
-  if (format === 'csv') return { text: csv(counts?.wards ?? [], PUBLIC), rows: counts?.wards.length ?? 0 };
+  if (format === 'csv')
+    return { text: csvOfObjects(PUBLIC, counts?.wards ?? []), rows: counts?.wards.length ?? 0 };
   return {
     text: `${JSON.stringify(await publicFeatures(context, counts))}\n`,
     rows: counts?.wards.length ?? 0
@@ -67,7 +68,7 @@ async function publicFeatures({ store }: Context, counts: PublicCounts | null): 
 }
 
 const FULL = [
-  ...[
+  ...([
     'reference',
     'sent_at',
     'origin',
@@ -76,27 +77,9 @@ const FULL = [
     'ward',
     'state',
     'state_at',
-    'counted',
-    'first_voice'
-  ],
-  ...[
-    'weight',
-    'weight_why',
-    'echoes',
-    'easting',
-    'northing',
-    'street',
-    'ticks',
-    'times',
-    'feelings',
-    'helps',
-    'words'
-  ],
-  ...['erased_at']
+    'counted'
+  ] as const),
+  ...(['first_voice', 'weight', 'weight_why', 'echoes', 'easting', 'northing', 'street', 'ticks'] as const),
+  ...(['times', 'feelings', 'helps', 'words', 'erased_at'] as const)
 ];
-const PUBLIC = ['code', 'name', 'total', 'environment', 'behaviour', 'safe'];
-
-function csv(rows: readonly object[], columns: string[]): string {
-  // A cell that begins like a formula is not worked out by a spreadsheet that it is opened with.
-  return `${Papa.unparse([...rows], { columns, newline: '\n', escapeFormulae: true })}\n`;
-}
+const PUBLIC = ['code', 'name', 'total', 'environment', 'behaviour', 'safe'] as const;

@@ -2,7 +2,7 @@ import { shapeGeometry, type Shape } from '#lib/core/concerns/concern-place.ts';
 import { labelOf, TICKS } from '#lib/core/concerns/vocabulary.ts';
 import { toLonLat } from '#lib/core/geometry/national-grid.ts';
 import type { Person } from '#lib/core/people/permissions.ts';
-import Papa from 'papaparse';
+import { csvOfObjects } from '#lib/server/export/csv-table.ts';
 import type { Accounts } from '#lib/server/people/accounts.ts';
 import { send } from '#lib/server/people/letters.ts';
 import { concernWriting } from '#lib/server/store/concern-writing.ts';
@@ -21,6 +21,19 @@ export type ReferralWay = (typeof REFERRAL_WAYS)[number];
 export type Referred =
   { readonly ok: true; readonly body: string } | { readonly ok: false; readonly message: string };
 
+const COLUMNS = [
+  ...([
+    'reference',
+    'sent',
+    'about',
+    'street',
+    'easting',
+    'northing',
+    'longitude',
+    'latitude',
+    'words'
+  ] as const)
+];
 const ADDRESS = /^[^\s@<>",;]+@[^\s@<>",;]+\.[^\s@<>",;]+$/;
 
 /**
@@ -67,7 +80,7 @@ export async function referConcern(
     JSON.parse(detail.corners) as [number, number][]
   );
   const body = {
-    csv: () => `${Papa.unparse([facts], { newline: '\n', escapeFormulae: true })}\n`,
+    csv: () => csvOfObjects(COLUMNS, [facts]),
     open311: () =>
       new URLSearchParams({
         ...{ service_code: ticks[0]?.answer ?? 'other-place', lat: String(lat), long: String(lon) },

@@ -1,4 +1,3 @@
-import Papa from 'papaparse';
 import { environmentAt } from '#lib/core/environment/environment-at.ts';
 import { SEEN } from '#lib/core/environment/cctv.ts';
 import { ANSWER } from '#lib/core/environment/isolation.ts';
@@ -6,9 +5,19 @@ import { isDark } from '#lib/core/environment/darkness.ts';
 import type { Moment } from '#lib/core/environment/moment.ts';
 import { LIT } from '#lib/core/environment/walk-network.ts';
 import type { Context } from '#lib/server/context.ts';
+import { csvOfObjects } from '#lib/server/export/csv-table.ts';
 import { cameras } from '#lib/server/store/cameras.ts';
 import { sunPlace } from './shares.ts';
 import { loadEnvironment } from './load-environment.ts';
+
+const SAMPLE_COLUMNS = [
+  ...(['easting', 'northing', 'metres', 'light', 'lamp_m', 'seen', 'frontage_m', 'choice_m'] as const),
+  ...(['overlooked', 'active', 'choice', 'isolated'] as const)
+];
+const CAMERA_COLUMNS = [
+  ...(['camera_id', 'location', 'owner', 'public_space', 'working', 'bearing', 'field_of_view'] as const),
+  ...(['range_m', 'easting', 'northing'] as const)
+];
 
 // Used by commands alone: whoever runs them holds the files already. No route may import this.
 
@@ -23,7 +32,7 @@ export async function samplesCsv(context: Context, moment: Moment): Promise<stri
   const state = environmentAt(measures, moment.hour, isDark(moment, ...sunPlace(loaded)));
   const name = (codes: Readonly<Record<string, number>>, code: number) =>
     Object.keys(codes).find((key) => codes[key] === code) ?? '';
-  const rounded = (value: number) => (Number.isFinite(value) ? Math.round(value * 10) / 10 : '');
+  const rounded = (value: number) => (Number.isFinite(value) ? Math.round(value * 10) / 10 : null);
   const rows = Array.from(samples.easting, (easting, i) => ({
     easting: rounded(easting),
     northing: rounded(samples.northing[i]),
@@ -38,7 +47,7 @@ export async function samplesCsv(context: Context, moment: Moment): Promise<stri
     choice: name(ANSWER, state.tests.choice[i]),
     isolated: { [ANSWER.fails]: 'yes', [ANSWER.passes]: 'no' }[state.isolated[i]] ?? 'unknown'
   }));
-  return `${Papa.unparse(rows, { newline: '\n', escapeFormulae: true })}\n`;
+  return csvOfObjects(SAMPLE_COLUMNS, rows);
 }
 
 /** Every camera of every list as CSV, in the columns that the import reads: for officers only. */
@@ -56,5 +65,5 @@ export async function camerasCsv({ store }: Context): Promise<string> {
     easting: camera.easting,
     northing: camera.northing
   }));
-  return `${Papa.unparse(rows, { newline: '\n', escapeFormulae: true })}\n`;
+  return csvOfObjects(CAMERA_COLUMNS, rows);
 }
