@@ -1,44 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { growCandidates } from '#lib/core/patrols/candidates.ts';
 import { leftOutInWords, whyInWords } from '#lib/core/patrols/in-words.ts';
-import { floorInWords, noPlanInWords } from '#lib/core/patrols/limits-in-words.ts';
-import { planPatrols, type PatrolPlan, type PlanLimits, type PlanQuestion } from '#lib/core/patrols/plan.ts';
+import { planPatrols } from '#lib/core/patrols/plan.ts';
 import { streetDistances } from '#lib/core/patrols/street-distances.ts';
 import { travelMinutes } from '#lib/core/patrols/travel.ts';
 import { LIT, walkNetwork } from '#lib/core/environment/walk-network.ts';
+import { alongARoad, plannedRoad } from '../../builders/patrol-road.ts';
 import { gridOver, ringNeighbours } from '#lib/core/geometry/hex-grid.ts';
 import { seededRandom } from '#lib/core/statistics/random.ts';
-
-const LIMITS: PlanLimits = {
-  areas: 3,
-  minutes: null,
-  minutesEach: 15,
-  must: [],
-  excluded: [],
-  floor: 0,
-  mostInWard: null,
-  rotation: 0,
-  seed: 1
-};
-
-/** Eight candidates along a road, 400 m apart, each holding less than the one before; wards 0 0 0 0 1 1 2 2. */
-function alongARoad(limits: Partial<PlanLimits>): PlanQuestion {
-  const x = Float64Array.from({ length: 8 }, (_, i) => 400 * i);
-  return {
-    values: Float64Array.from({ length: 8 }, (_, i) => 10 - i),
-    ward: Int32Array.of(0, 0, 0, 0, 1, 1, 2, 2),
-    harmOfWard: Float64Array.of(60, 30, 10),
-    between: travelMinutes(x, new Float64Array(8), 'foot', null).minutes,
-    hasBase: false,
-    limits: { ...LIMITS, ...limits }
-  };
-}
-
-function planned(limits: Partial<PlanLimits>): PatrolPlan {
-  const plan = planPatrols(alongARoad(limits));
-  if (!plan.ok) throw new Error(JSON.stringify(plan.why));
-  return plan;
-}
 
 describe('candidates', () => {
   test('are joined cells of one size, each in one area only, the highest sums first', () => {
@@ -75,7 +44,7 @@ describe('candidates', () => {
 
 describe('a plan', () => {
   test('takes what holds most, and says of the next that less is expected', () => {
-    const plan = planned({});
+    const plan = plannedRoad({});
     expect(plan.chosen).toEqual([0, 1, 2]);
     expect(plan.leftOut[0]).toEqual({ candidate: 3, reason: { kind: 'less', least: 8 } });
     // Three stops of 15 minutes and two ways of 400 m × 1.3 at 80 m a minute.
@@ -83,7 +52,7 @@ describe('a plan', () => {
   });
 
   test('keeps a floor for the ward that would be served worst, and says whose place it took', () => {
-    const plan = planned({ areas: 2, floor: 1 });
+    const plan = plannedRoad({ areas: 2, floor: 1 });
     expect([...plan.floors.kept]).toEqual([[1, 1]]);
     expect(plan.chosen).toEqual([0, 4]);
     expect(plan.withoutFloor).toEqual([0, 1]);
@@ -91,7 +60,7 @@ describe('a plan', () => {
   });
 
   test('keeps the floor for every ward where there are areas enough', () => {
-    const plan = planned({ floor: 1 });
+    const plan = plannedRoad({ floor: 1 });
     expect([...plan.floors.kept]).toEqual([
       [0, 1],
       [1, 1],
@@ -102,7 +71,7 @@ describe('a plan', () => {
   });
 
   test('keeps to what must be in, what must not, and the most in a ward, with the reason of each', () => {
-    const plan = planned({ must: [7], excluded: [0], mostInWard: 1 });
+    const plan = plannedRoad({ must: [7], excluded: [0], mostInWard: 1 });
     expect(plan.chosen).toEqual([1, 4, 7]);
     const reasons = new Map(plan.leftOut.map(({ candidate, reason }) => [candidate, reason.kind]));
     expect(reasons.get(0)).toBe('excluded');
@@ -110,7 +79,7 @@ describe('a plan', () => {
   });
 
   test('says of what the minutes keep out how much less a plan with it would hold', () => {
-    const plan = planned({ areas: 5, minutes: 45 });
+    const plan = plannedRoad({ areas: 5, minutes: 45 });
     expect(plan.chosen).toEqual([0, 1]);
     expect(plan.leftOut[0]).toEqual({ candidate: 2, reason: { kind: 'minutes', loss: 1 } });
     expect(plan.minutes).toBeLessThanOrEqual(45);
@@ -127,7 +96,7 @@ describe('a plan', () => {
   });
 
   test('draws a share of its areas by lot, and as many controls: the same with the same seed', () => {
-    const ask = (seed: number) => planned({ areas: 4, rotation: 0.5, seed });
+    const ask = (seed: number) => plannedRoad({ areas: 4, rotation: 0.5, seed });
     const plan = ask(4);
     expect(plan.chosen.filter((one) => !plan.drawn.includes(one))).toEqual([0, 1]);
     expect(plan.drawn.length).toBe(2);
@@ -137,99 +106,6 @@ describe('a plan', () => {
     const lots = new Set(Array.from({ length: 20 }, (_, seed) => [...ask(seed).drawn].sort().join()));
     expect(lots.size).toBeGreaterThan(4);
   });
-
-  test('tells of a floor that minutes, must-visit or other floors leave no room for, and keeps the others', () => {
-    // From 0 to the first place of ward 2 and 15 minutes in each: 30 + 6 × 6.5 minutes.
-    const far = planned({ must: [0], minutes: 65, floor: 1 });
-    expect([...far.floors.kept.keys()]).toEqual([0, 1]);
-    expect(far.floors.unmet).toEqual([{ ward: 2, kind: 'minutes', needed: 69 }]);
-    expect(far.chosen).toEqual([0, 4]);
-    const together = planned({ must: [0], minutes: 83, floor: 1 });
-    expect(together.floors.unmet).toEqual([{ ward: 2, kind: 'together' }]);
-    const full = planned({ must: [0, 1], areas: 2, floor: 1 });
-    expect(full.floors.unmet).toEqual([
-      { ward: 1, kind: 'areas' },
-      { ward: 2, kind: 'areas' }
-    ]);
-    expect(full.chosen).toEqual([0, 1]);
-  });
-
-  test('goes to the next ward where the one that would be served worst is out of reach or excluded', () => {
-    const question = {
-      ...alongARoad({ areas: 2, minutes: 60, floor: 1 }),
-      harmOfWard: Float64Array.of(9, 1, 5)
-    };
-    const plan = planPatrols({ ...question, limits: { ...question.limits, must: [1] } });
-    if (!plan.ok) throw new Error(JSON.stringify(plan.why));
-    expect(plan.floors).toEqual({
-      kept: new Map([[1, 1]]),
-      unmet: [{ ward: 2, kind: 'minutes', needed: 62.5 }]
-    });
-    expect(plan.chosen).toEqual([1, 4]);
-    // With the ward in the middle excluded there are areas enough for both that are left.
-    expect([...planned({ areas: 2, excluded: [4, 5], floor: 1 }).floors.kept.keys()]).toEqual([0, 2]);
-  });
-
-  test('finds the place of a ward that can be reached where the one that holds most cannot', () => {
-    const question = alongARoad({ must: [0], minutes: 76, floor: 1, excluded: [4, 5] });
-    question.values[7] = 4.5;
-    const plan = planPatrols(question);
-    if (!plan.ok) throw new Error(JSON.stringify(plan.why));
-    expect([...plan.floors.kept.keys()]).toEqual([0, 2]);
-    expect(plan.chosen).toEqual([0, 7]);
-    const nearer = planPatrols({ ...question, limits: { ...question.limits, minutes: 70 } });
-    expect(nearer.ok && nearer.chosen).toEqual([0, 6]);
-  });
-
-  test('is none where a limit leaves none, and tells which and what would do', () => {
-    const none = (limits: Partial<PlanLimits>) => {
-      const plan = planPatrols(alongARoad(limits));
-      return plan.ok ? null : plan.why;
-    };
-    expect(none({ must: [0, 7], areas: 1 })).toEqual({ kind: 'areas', must: 2, areas: 1 });
-    expect(none({ must: [0, 7], areas: 2, minutes: 40 })).toEqual({ kind: 'must-minutes', needed: 75.5 });
-    expect(none({ must: [0, 1], mostInWard: 1 })).toEqual({ kind: 'ward', ward: 0, must: 2, most: 1 });
-    expect(none({ excluded: [0, 1, 2, 3, 4, 5, 6, 7] })).toEqual({ kind: 'nothing' });
-    // Half of four places is drawn by lot, and half of the minutes is kept for it: 2 × 75.5 are needed.
-    expect(none({ must: [0, 7], areas: 4, minutes: 100, rotation: 0.5 })).toEqual({
-      kind: 'must-minutes',
-      needed: 151
-    });
-    const tooShort = alongARoad({ minutes: 30, areas: 2 });
-    const base = Float64Array.from({ length: 9 }, (_, i) => (i < 8 ? 100 + i : 0));
-    const between = [...tooShort.between.map((row, i) => Float64Array.of(...row, base[i])), base];
-    expect(planPatrols({ ...tooShort, between, hasBase: true })).toEqual({
-      ok: false,
-      why: { kind: 'minutes', needed: 215 }
-    });
-    expect(() => planPatrols(alongARoad({ rotation: 0.7 }))).toThrow(RangeError);
-  });
-});
-
-test('limits that cannot be kept are told with the figures that would do', () => {
-  const asked = { minutes: 120, minutesEach: 15, means: 'foot', hasBase: true } as const;
-  const told = { ...asked, wardName: (ward: number) => ['Belhus', 'Tilbury', 'Ockendon'][ward] };
-  expect(noPlanInWords({ kind: 'minutes', needed: 206.2 }, told)).toEqual({
-    field: 'minutes',
-    message:
-      'No area can be reached in this shift: 15 minutes in the one that is reached soonest and the way from the base and back take 207 minutes on foot, and the shift has 120 minutes. Give 207 minutes or more, or a base that is nearer, or go by car.'
-  });
-  expect(noPlanInWords({ kind: 'areas', must: 3, areas: 1 }, told).message).toBe(
-    '3 areas must be in, and one area is asked for: ask for 3 or more, or take some of what must be in back.'
-  );
-  expect(noPlanInWords({ kind: 'ward', ward: 1, must: 3, most: 2 }, told).message).toContain(
-    'lie in Tilbury, and at most 2 may be in one ward: allow 3'
-  );
-  const unmet = [
-    { ward: 1, kind: 'minutes', needed: 131 },
-    { ward: 2, kind: 'together' }
-  ] as const;
-  expect(floorInWords({ kept: new Map([[0, 1]]), unmet }, told)).toEqual([
-    'The floor holds for Belhus, which would be served worst.',
-    'The floor cannot be kept in a shift of 120 minutes: an area of Tilbury needs 131 minutes on foot, ways included. Give more minutes, or a base that is nearer.',
-    'The floor cannot be kept for Ockendon beside what else must be in: give more areas or minutes.'
-  ]);
-  expect(floorInWords({ kept: new Map(), unmet: [] }, told)).toEqual(['No ward falls below the floor.']);
 });
 
 test('distances follow the streets where there are any, and the longer way round a river', () => {

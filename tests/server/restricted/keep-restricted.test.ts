@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -41,6 +41,29 @@ const records = (marsh: Marshside) =>
   marsh.column(`SELECT files || notes FROM import WHERE source = 'restricted'`).join(' ') +
   marsh.column('SELECT message FROM import_problem').join(' ');
 
+/** All that SQLite keeps in files. */
+function filesOf({ context }: Marshside): string {
+  const { name } = context.store.bulk;
+  return ['', '-wal'].map((end) => readFileSync(`${name}${end}`).toString('latin1')).join('');
+}
+
+it('rows of an extract that another took the place of are written over in the file', async () => {
+  const marsh = await marshside({ file: 'safety.db' });
+  // The rows after it are shorter, so that they do not stand on all that it stood on.
+  const extract = (turn: string, filler: number) =>
+    Array.from({ length: 400 }, () => ({ offence: `${MARK} ${turn} ${'x'.repeat(filler)}` }));
+  for (const rows of [extract('first', 60), extract('second', 0)]) {
+    marsh.write('turn.csv', extractFile(rows));
+    await marsh.take('restricted', 'turn.csv');
+  }
+  marsh.context.store.bulk.pragma('wal_checkpoint(TRUNCATE)');
+  const file = filesOf(marsh);
+  expect(file.includes(`${MARK} second`)).toBe(true);
+  // What is kept for taking it back is packed.
+  expect(file.includes(`${MARK} first `)).toBe(false);
+  await marsh.context.store.close();
+});
+
 describe('npm run data -- purge restricted', () => {
   it('takes rows, what undo would bring back, and what the record of imports says; and writes it into the audit log', async () => {
     const marsh = await withExtracts();
@@ -59,12 +82,9 @@ describe('npm run data -- purge restricted', () => {
 
   it('leaves nothing of them in the file, nor in what SQLite writes beside it', async () => {
     const marsh = await withExtracts('safety.db');
-    const { readFileSync } = await import('node:fs');
-    const { name } = marsh.context.store.bulk;
-    const bytes = () => ['', '-wal'].map((end) => readFileSync(`${name}${end}`).toString('latin1')).join('');
-    expect(bytes()).toContain(`${MARK} second`);
+    expect(filesOf(marsh)).toContain(`${MARK} second`);
     await purgeRestricted(marsh.context);
-    expect(bytes()).not.toContain('of MARK');
+    expect(filesOf(marsh)).not.toContain('of MARK');
     await marsh.context.store.close();
   });
 

@@ -60,7 +60,7 @@ export async function changes(store: Store): Promise<DataChange[]> {
 export async function endChange(store: Store, id: number, undoneAt: string): Promise<void> {
   const change = store.query.updateTable('data_change').where('id', '=', id);
   await change.set({ state: 'undone', undone_at: undoneAt }).execute();
-  await store.query.deleteFrom('data_change_rows').where('change_id', '=', id).execute();
+  await dropKept(store, [id]);
 }
 
 /** What is kept of a change (of one table, where one is named), in the order in which it was logged, or the other way round. */
@@ -154,7 +154,13 @@ async function letGo(store: Store, { kind, subject }: Pick<DataChange, 'kind' | 
   const old = alike.slice(KEPT_CHANGES).map(({ id }) => id);
   if (old.length === 0) return;
   await query.updateTable('data_change').set({ state: 'settled' }).where('id', 'in', old).execute();
-  await query.deleteFrom('data_change_rows').where('change_id', 'in', old).execute();
+  await dropKept(store, old);
+}
+
+/** SQLite writes over what it stood on: rows of a restricted extract may be among it. */
+async function dropKept({ query, bulk }: Store, changes: readonly number[]): Promise<void> {
+  bulk.pragma('secure_delete = ON');
+  await query.deleteFrom('data_change_rows').where('change_id', 'in', changes).execute();
 }
 
 /** Bytes have no form in JSON: they stand as base64 under a key of their own. */

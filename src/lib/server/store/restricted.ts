@@ -32,12 +32,13 @@ export const RESTRICTED: StoredFacts = {
   }
 };
 
-/** Puts an extract in the place of the one of the same name; to be used within `wholly`. */
+/** Puts an extract in the place of the one of the same name, whose rows are written over; to be used within `wholly`. */
 export async function replaceRestrictedExtract(
   { query, bulk }: Store,
   { name, loadedAt, importId }: Pick<RestrictedExtract, 'name' | 'loadedAt' | 'importId'>,
   rows: readonly RestrictedRow[]
 ): Promise<void> {
+  bulk.pragma('secure_delete = ON');
   await query.deleteFrom('restricted_extract').where('name', '=', name).execute();
   const { id } = await query
     .insertInto('restricted_extract')
