@@ -9,6 +9,7 @@ import { loadPlaceDesk } from '#lib/server/places/place-desk.ts';
 import { appraisalCsv, appraisalObject } from '#lib/server/sites/appraisal-table.ts';
 import { appraiseSites, type Appraisal } from '#lib/server/sites/appraise-sites.ts';
 import { guidance } from '#lib/server/sites/guidance.ts';
+import { readPolicies } from '#lib/server/sites/local-policies.ts';
 import { keptSites } from '#lib/server/sites/kept-sites.ts';
 import { readSites } from '#lib/server/sites/read-sites.ts';
 import { parametersOf, withAddressOptions, type AddressOptions } from './address-options.ts';
@@ -89,6 +90,7 @@ async function docxOf(context: Context, council: Council, found: Appraisal): Pro
   return appraisalDocx(await docxSites(context, found, council, true), {
     title: `Appraisal of sites: ${council.name}`,
     guidance: guidance(context),
+    policies: (await readPolicies(context)).policies,
     attributions: await attributionsOf(context, council),
     address: null
   });

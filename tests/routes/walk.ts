@@ -138,6 +138,7 @@ export const walkedRoutes = (ward: string): Record<string, readonly Address[]> =
   'sites/+page.server.ts': [['/sites'], ['/sites?sort=name&find=quay']],
   'sites/new/+page.server.ts': [['/sites/new']],
   'sites/compare/+page.server.ts': [['/sites/compare'], ['/sites/compare?site=BP01']],
+  'sites/policies/+page.server.ts': [['/sites/policies'], ['/sites/policies?change=SD4']],
   'sites/[reference]/+page.server.ts': [['/sites/BP01', { reference: 'BP01' }]],
   'sites/[reference]/what-if/+page.server.ts': [
     ['/sites/BP01/what-if?edits=lamp+561000,178000', { reference: 'BP01' }]

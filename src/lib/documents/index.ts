@@ -24,7 +24,7 @@ export const DOCUMENTS: readonly PrintedDocument[] = [
     of: 'site',
     needs: 'site-appraisal-sheet',
     holds:
-      'One of a planner’s sites as a draft crime impact statement: the vicinity with intervals, walks, what that raises for the design, wording to consider, guidance, limits and sources.',
+      'One of a planner’s sites as a draft crime impact statement: the vicinity with intervals, walks, what that raises for the design, wording to consider, policies and guidance, limits and sources.',
     sheet: SiteAppraisal
   },
   {
@@ -34,7 +34,7 @@ export const DOCUMENTS: readonly PrintedDocument[] = [
     of: 'plan',
     needs: 'plan-topic-sheet',
     holds:
-      'Every site of a plan in one paper: where they lie, what is recorded and measured around each, the questions over all of them, wording for a policy, limits and sources.',
+      'Every site of a plan in one paper: where they lie, what is recorded and measured around each, the questions over all of them, wording for a policy, policies, limits and sources.',
     sheet: PlanTopicPaper
   },
   {

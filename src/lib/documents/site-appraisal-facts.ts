@@ -5,6 +5,7 @@ import type { Lying } from '#lib/core/sites/beside-site.ts';
 import type { DrawnPlace } from '#lib/core/places/drawn-place.ts';
 import type { SiteFindings } from '#lib/core/sites/appraise.ts';
 import type { AnswerKind } from '#lib/core/sites/question-readings.ts';
+import type { LocalPolicy } from '#lib/core/sites/local-policy.ts';
 import type { SiteFacts } from '#lib/core/sites/site.ts';
 
 interface Beside extends Lying {
@@ -68,6 +69,7 @@ export interface SiteAppraisalFacts {
   };
   readonly around: readonly Float64Array[] | null;
   readonly toldCameras: boolean;
+  readonly policies: readonly LocalPolicy[];
   readonly guidance: readonly {
     readonly id: string;
     readonly title: string;
@@ -81,6 +83,7 @@ export interface SiteAppraisalFacts {
 /** What the paper of a plan tells: `server/sites/site-appraisal` gives it. */
 export interface PlanTopicFacts {
   readonly plan: string;
+  readonly policies: readonly LocalPolicy[];
   readonly council: { readonly name: string; readonly sample: boolean };
   readonly selection: { readonly period: Period; readonly weights: Float64Array };
   readonly sites: readonly {

@@ -9,6 +9,7 @@ import { siteAppraisal } from '#lib/server/sites/site-appraisal.ts';
 import { siteList } from '#lib/server/sites/site-list.ts';
 import { removeSite, restoreSite, writeSite, type WrittenSite } from '#lib/server/sites/write-site.ts';
 import { addAnswer } from '#lib/server/store/site-desk.ts';
+import type { LocalPolicy } from '#lib/core/sites/local-policy.ts';
 import { QUESTIONS } from '#lib/core/sites/checklist.ts';
 import { fromBufferPromise } from 'yauzl';
 import { aStore } from '../../builders/store.ts';
@@ -23,6 +24,17 @@ const WRITTEN: WrittenSite = {
   shape: '561050 178050\n561150 178050\n561150 178150\n561050 178150',
   radius: ''
 };
+const POLICIES: LocalPolicy[] = [
+  {
+    ...{ id: 'SD4', title: 'Locks', plan: 'Old Plan', status: 'adopted', date: '2021-06-15' },
+    ...{ paragraph: 'paragraph 4.12', address: 'https://marshside.example/plan', text: 'Doors will lock.' },
+    questions: ['protection']
+  },
+  {
+    ...{ id: 'DM7', title: 'Lit ways', plan: 'New Plan', status: 'emerging', date: null },
+    ...{ paragraph: null, address: null, text: null, questions: ['visibility'] }
+  }
+];
 const HAND = { who: 'planner@council.example', change: false };
 let context: Context;
 
@@ -144,7 +156,12 @@ describe('the appraisal of a kept site', () => {
   it('is a document that a word processor opens, with every question and no promise', async () => {
     await writeSite(context, WRITTEN, HAND);
     const bytes = await appraisalDocx([await docxSite(await appraisal())], {
-      ...{ title: 'Quay Yard', guidance: guidance(context), attributions: ['Police data.'] },
+      ...{
+        title: 'Quay Yard',
+        guidance: guidance(context),
+        policies: POLICIES,
+        attributions: ['Police data.']
+      },
       address: 'http://localhost/sites/BP01'
     });
     const text = (await memberOf(bytes, 'word/document.xml')).replace(/<[^>]+>/g, ' ');
@@ -157,6 +174,12 @@ describe('the appraisal of a kept site', () => {
     expect((await memberOf(bytes, `word/${picture?.[1]}`)).slice(1, 4)).toBe('PNG');
     expect(text).toContain('Constraints: not known, none were imported.');
     expect(text).toContain('Paragraphs 96(b) and 135(f)');
+    // Burglary asks for attention, so its wording names the policy that speaks to it.
+    const cited = 'Policy SD4 Locks (Old Plan, adopted June 2021)';
+    expect(text).toMatch(new RegExp(`for its use\\. See ${cited.replace(/[()]/g, '\\$&')}\\.`));
+    expect(text.split(cited)).toHaveLength(3);
+    expect(text).toContain('Doors will lock.');
+    expect(text).toContain('Policy DM7 Lit ways (New Plan, emerging); emerging: a draft');
     expect(text).not.toMatch(/NaN|undefined|null/);
   });
 });

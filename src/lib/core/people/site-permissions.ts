@@ -43,5 +43,17 @@ export const SITE_PERMISSIONS = [
       'POST /sites/[reference]/what-if?/keep',
       'POST /sites/[reference]/what-if?/forget'
     ]
+  },
+  {
+    deed: 'set-policies',
+    roles: ['planner', 'admin'],
+    sentence:
+      'Write, change and take out the local policies, adopted and emerging, that appraisals cite: planners answer for their plan, and every version is kept with who wrote it.',
+    covers: [
+      'GET /sites/policies',
+      'POST /sites/policies?/keep',
+      'POST /sites/policies?/remove',
+      'POST /sites/policies?/restore'
+    ]
   }
 ] as const;

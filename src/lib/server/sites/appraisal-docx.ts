@@ -1,14 +1,4 @@
-import {
-  Document,
-  ExternalHyperlink,
-  Footer,
-  HeadingLevel,
-  Packer,
-  PageNumber,
-  Paragraph,
-  type Table,
-  TextRun
-} from 'docx';
+import { Document, Footer, HeadingLevel, Packer, PageNumber, Paragraph, type Table, TextRun } from 'docx';
 import { CATEGORIES } from '#lib/core/incidents/category.ts';
 import { periodInWords } from '#lib/core/incidents/month.ts';
 import { whatCounts } from '#lib/core/incidents/what-counts.ts';
@@ -16,19 +6,22 @@ import { LIMITS } from '#lib/core/method/limits.ts';
 import { REACHES } from '#lib/core/places/place-regions.ts';
 import type { SiteFindings } from '#lib/core/sites/appraise.ts';
 import { QUESTIONS, TENSION } from '#lib/core/sites/checklist.ts';
+import { citedPolicy, policiesFor, type LocalPolicy } from '#lib/core/sites/local-policy.ts';
 import { ANSWERS } from '#lib/core/sites/question-readings.ts';
 import { recordedTotals } from '#lib/core/sites/recorded-totals.ts';
 import { DESTINATIONS } from '#lib/core/sites/site-walks.ts';
 import { wordingFor } from '#lib/core/sites/wording.ts';
 import type { Guidance } from './guidance.ts';
 import { surroundingsInWords } from './surroundings-words.ts';
-import { bullet, heading, plain, planOf, table } from './docx-parts.ts';
+import { bullet, heading, linked, plain, planOf, policiesInWords, table } from './docx-parts.ts';
 import type { DocxSite } from './docx-sites.ts';
 
 /** What a document of sites is made with besides the sites. */
 export interface DocxFrame {
   readonly title: string;
   readonly guidance: readonly Guidance[];
+  /** The council's own. */
+  readonly policies: readonly LocalPolicy[];
   readonly attributions: readonly string[];
   /** Where the same can be seen; null = made by command. */
   readonly address: string | null;
@@ -40,24 +33,18 @@ export interface DocxFrame {
  */
 export async function appraisalDocx(
   sites: readonly DocxSite[],
-  { title, guidance, attributions, address }: DocxFrame
+  { title, guidance, policies, attributions, address }: DocxFrame
 ): Promise<Buffer> {
   const children = [
     new Paragraph({ text: title, heading: HeadingLevel.TITLE }),
     plain(
       'A draft to be completed by a planner. It tells what is recorded and measured today and which questions that raises for the design. It does not forecast crime, and no measure named here is claimed to lower it by any share.'
     ),
-    ...sites.flatMap(siteChapter),
+    ...sites.flatMap((site) => siteChapter(site, policies)),
+    ...policiesInWords(policies),
     heading('Guidance'),
-    ...guidance.map(
-      ({ title: cites, publisher, year, paragraph, address: at }) =>
-        new Paragraph({
-          bullet: { level: 0 },
-          children: [
-            new ExternalHyperlink({ link: at, children: [new TextRun({ text: cites, style: 'Hyperlink' })] }),
-            new TextRun(` (${publisher} ${year}): ${paragraph}.`)
-          ]
-        })
+    ...guidance.map(({ title: cites, publisher, year, paragraph, address: at }) =>
+      linked(cites, at, ` (${publisher} ${year}): ${paragraph}.`)
     ),
     heading('What it rests on'),
     ...LIMITS.map(({ title: name, text }) => bullet(`${name}. ${text}`)),
@@ -86,7 +73,7 @@ export async function appraisalDocx(
   return Packer.toBuffer(document);
 }
 
-function siteChapter(appraisal: DocxSite): (Paragraph | Table)[] {
+function siteChapter(appraisal: DocxSite, policies: readonly LocalPolicy[]): (Paragraph | Table)[] {
   const { site, findings, notes, questions, selection, council, dataVersion } = appraisal;
   const period = periodInWords(selection.period.from, selection.period.to);
   const facts = [
@@ -126,7 +113,10 @@ function siteChapter(appraisal: DocxSite): (Paragraph | Table)[] {
     heading('3. Wording to consider'),
     ...(wording.length === 0
       ? [plain('No question that evidence answers needs attention, so no wording is suggested from it.')]
-      : wording.map(({ text }) => bullet(text)))
+      : wording.map(({ id, text }) => {
+          const cited = policiesFor(policies, id).map(citedPolicy);
+          return bullet(cited.length > 0 ? `${text} See ${cited.join('; ')}.` : text);
+        }))
   ];
 }
 

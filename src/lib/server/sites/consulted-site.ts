@@ -58,6 +58,7 @@ export function forResidents(appraisal: SiteAppraisal): SiteAppraisal | null {
     questions: [],
     need: { need: 0, unknown: 0 },
     versions: [],
+    policies: [],
     toldCameras: false,
     consulted: true
   };

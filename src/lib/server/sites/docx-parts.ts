@@ -1,4 +1,15 @@
-import { HeadingLevel, ImageRun, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } from 'docx';
+import {
+  ExternalHyperlink,
+  HeadingLevel,
+  ImageRun,
+  Paragraph,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+  WidthType
+} from 'docx';
+import { citedPolicy, POLICY_STATUS, type LocalPolicy } from '#lib/core/sites/local-policy.ts';
 import type { SitePlan } from './site-plan.ts';
 
 /** The plan of a site with what it shows. */
@@ -31,6 +42,29 @@ export function plain(text: string): Paragraph {
 /** A line of a list. */
 export function bullet(text: string): Paragraph {
   return new Paragraph({ text, bullet: { level: 0 } });
+}
+
+/** A line of a list that begins with a link. */
+export function linked(text: string, link: string, rest: string): Paragraph {
+  const words = new ExternalHyperlink({ link, children: [new TextRun({ text, style: 'Hyperlink' })] });
+  return new Paragraph({ bullet: { level: 0 }, children: [words, new TextRun(rest)] });
+}
+
+/** The council's own policies: cited, with their wording where it is kept. */
+export function policiesInWords(policies: readonly LocalPolicy[]): Paragraph[] {
+  if (policies.length === 0) return [];
+  const told = policies
+    .toSorted((a, b) => a.status.localeCompare(b.status))
+    .flatMap((policy) => {
+      const { paragraph, address, text, status } = policy;
+      const rest = `${paragraph ? `, ${paragraph}` : ''}${status === 'emerging' ? `; ${POLICY_STATUS.emerging}` : ''}.`;
+      const cited = citedPolicy(policy);
+      return [
+        address ? linked(cited, address, rest) : bullet(`${cited}${rest}`),
+        ...(text ? [plain(text)] : [])
+      ];
+    });
+  return [heading('Policies of the council'), ...told];
 }
 
 /** A table with its head, whose rows are not cut by the end of a page. */

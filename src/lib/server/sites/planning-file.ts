@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { EDIT_KINDS, type EditKind } from '#lib/core/sites/edit.ts';
-import { QUESTIONS } from '#lib/core/sites/checklist.ts';
 import type { Context } from '../context.ts';
+import { PoliciesSchema } from './policy-schema.ts';
 
 const told = v.pipe(v.string(), v.trim(), v.nonEmpty());
 const PlanningSchema = v.strictObject({
@@ -23,25 +23,13 @@ const PlanningSchema = v.strictObject({
       )
     })
   ),
-  /** The council's own policies, adopted and emerging: cited with their place, not repeated. */
-  policies: v.array(
-    v.strictObject({
-      id: told,
-      title: told,
-      plan: told,
-      status: v.picklist(['adopted', 'emerging']),
-      paragraph: told,
-      address: v.nullable(v.pipe(v.string(), v.url())),
-      /** The questions of the checklist that it speaks to. */
-      questions: v.array(v.picklist(QUESTIONS.map(({ id }) => id)))
-    })
-  )
+  /** The council's own policies, adopted and emerging, to begin with: those that planners write take their place. */
+  policies: PoliciesSchema
 });
 
 /** What a council's planners go by that is its own: prices and policies. */
 export type PlanningFile = v.InferOutput<typeof PlanningSchema>;
 export type PriceList = NonNullable<PlanningFile['prices']>;
-export type LocalPolicy = PlanningFile['policies'][number];
 
 const NOTHING: PlanningFile = { prices: null, policies: [] };
 

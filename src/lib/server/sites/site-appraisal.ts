@@ -6,6 +6,7 @@ import { placeWithin } from '#lib/core/places/ring-shapes.ts';
 import { REACHES } from '#lib/core/places/place-regions.ts';
 import type { SiteFindings } from '#lib/core/sites/appraise.ts';
 import { QUESTIONS, readQuestions } from '#lib/core/sites/checklist.ts';
+import type { LocalPolicy } from '#lib/core/sites/local-policy.ts';
 import { needForAttention } from '#lib/core/sites/need.ts';
 import { ANSWERS, type AnswerKind } from '#lib/core/sites/question-readings.ts';
 import type { Context } from '../context.ts';
@@ -18,6 +19,7 @@ import { appraiseSites } from './appraise-sites.ts';
 import { groundPicture, type GroundPicture } from './ground-picture.ts';
 import { guidance, type Guidance } from './guidance.ts';
 import { keptSites, type KeptSite } from './kept-sites.ts';
+import { readPolicies } from './local-policies.ts';
 import type { SiteSurroundings } from './site-surroundings.ts';
 import { withPlannersProfile } from './planners-profile.ts';
 
@@ -64,6 +66,8 @@ export interface SiteAppraisal {
   /** Whether whoever asks is told what cameras see. */
   readonly toldCameras: boolean;
   readonly consulted: boolean;
+  /** The council's own policies. */
+  readonly policies: readonly LocalPolicy[];
 }
 
 /** Metres around a site that its picture shows at least. */
@@ -104,7 +108,8 @@ export async function siteAppraisal(
     picture: await groundPicture(context.store, dataVersion, boxAround(site.place.parts, MARGIN)),
     around: ringsWithin(site.place),
     toldCameras: audience !== 'public',
-    consulted: (await consultedSites(context.store, council.id)).has(reference)
+    consulted: (await consultedSites(context.store, council.id)).has(reference),
+    policies: (await readPolicies(context)).policies
   };
 }
 

@@ -12,6 +12,7 @@ import { remember } from '../store/memo.ts';
 import { answersOfAll, siteState, type StoredAnswer } from '../store/site-desk.ts';
 import { appraiseSites, type AppraisedSite } from './appraise-sites.ts';
 import { keptSites, type KeptSite } from './kept-sites.ts';
+import { readPolicies } from './local-policies.ts';
 import { withPlannersProfile } from './planners-profile.ts';
 import { answeredBy, type QuestionAnswer } from './site-appraisal.ts';
 
@@ -94,7 +95,8 @@ export async function planSheet(
     (a, b) => b.need - a.need || a.site.reference.localeCompare(b.site.reference, 'en-GB')
   );
   const { name, sample } = council;
-  return { plan, council: { name, sample }, selection: found.selection, sites: ordered };
+  const { policies } = await readPolicies(context);
+  return { plan, policies, council: { name, sample }, selection: found.selection, sites: ordered };
 }
 
 function listed(site: KeptSite, { findings }: AppraisedSite, said: readonly StoredAnswer[]): ListedSite {

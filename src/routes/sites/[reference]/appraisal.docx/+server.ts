@@ -25,6 +25,7 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
   const bytes = await appraisalDocx([await docxSite(found)], {
     title: `Site appraisal: ${found.site.name ?? found.site.reference}`,
     guidance: guidance(context),
+    policies: found.policies,
     attributions: await attributionsOf(context, council),
     address: page.href
   });
