@@ -121,7 +121,7 @@ async function looking(context: Context, ground: Ground): Promise<Line[]> {
           ...{ draft_hash: null, words: 'A lamp.', email: null }
         },
         ...{ answers: [{ question: 'tick', answer: 'badly-lit' }], about: null, photo: null },
-        ...{ device: null, who: 'resident' }
+        ...{ voice: null, who: 'resident' }
       });
     }
   });

@@ -12,6 +12,13 @@ export async function recordMove(
   await record(locals.accounts, signedIn(locals).person, { deed: 'work-queue', what, subject });
 }
 
+/** Writes into the audit log what was said of a report, to whomever; not what it was. */
+export async function recordTold(locals: App.Locals, what: string, reference: string): Promise<void> {
+  await record(locals.accounts, signedIn(locals).person, {
+    ...{ deed: 'work-queue', what: `${what}.`, subject: reference }
+  });
+}
+
 function moveInWords(move: Move | 'undo'): string {
   if (move === 'undo') return 'Took a step back';
   if (move.kind === 'state') return `Moved to “${move.to}”`;

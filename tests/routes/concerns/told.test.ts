@@ -25,17 +25,16 @@ it('the map tells of concerns what the page of places tells, and nothing of wher
           concern: {
             ...{ council, reference: `R${numbered++}`, sent_at: '2025-09-01T00:00:00Z', origin: 'form' },
             ...{ kind: 'environment', ward: WARDS[ward].code, x: 561_017 + 2000 * ward, y: 178_023 },
-            ...{ state: 'accepted', state_at: '2025-09-02T00:00:00Z' }
+            ...{ state: 'accepted', state_at: '2025-09-02T00:00:00Z', counted: 1 }
           },
           detail: {
             ...{ shape: 'point', corners: '[[561017,178023]]', street: 'Quay Road', code_hash: null },
             ...{ draft_hash: null, words: 'A lamp.', email: null }
           },
           ...{ answers: [{ question: 'tick', answer: 'badly-lit' }], about: null, photo: null },
-          ...{ device: null, who: 'resident' }
+          ...{ voice: null, who: 'resident' }
         });
   });
-  made.store.bulk.prepare('UPDATE concern SET counted = 1').run();
   const answer = await GET({ locals: { context } } as never);
   const text = await answer.clone().text();
   const told = (await answer.json()) as ToldConcerns;

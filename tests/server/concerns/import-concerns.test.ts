@@ -89,6 +89,17 @@ describe('files of other services', () => {
     expect(row.words).toContain('\nok');
   });
 
+  it('without ids are taken once however their lines move, and as often as they stand there', async () => {
+    const context = await aStore({ wards: WARDS });
+    const head = 'Date reported,Longitude,Latitude,Environment issues\n';
+    const row = '31/10/2025 21:30,0.3194,51.4785,Badly lit\n';
+    const take = (name: string, text: string) => importConcerns(context, aFile(name, head + text));
+    expect(await take('first.csv', row + row)).toMatchObject({ added: 2, unchanged: 0 });
+    const above = '30/10/2025 20:00,0.3194,51.4785,Badly lit\n';
+    expect(await take('moved.csv', above + row + row)).toMatchObject({ added: 1, unchanged: 2 });
+    expect(await take('more.csv', row + above + row + row)).toMatchObject({ added: 1, unchanged: 3 });
+  });
+
   it('like StreetSafe’s tick the same lists', async () => {
     const context = await aStore({ wards: WARDS });
     expect(await importConcerns(context, STREETSAFE)).toMatchObject({

@@ -125,7 +125,9 @@ describe('a concern', () => {
         (await sent(context, { ...from(address), nonce: address + String(references.length) }, before))
           .reference
       );
-    const told = async () => (await publicCounts(context))?.wards.map(({ total }) => total);
+    const next = new Date('2025-12-01T00:00:01Z');
+    const told = async () =>
+      (await publicCounts({ ...context, clock: () => next }))?.wards.map(({ total }) => total);
     expect(await told()).toEqual([0, 0]);
     const ids = await Promise.all(references.map((reference) => idOf(context, reference)));
     const made = await moveConcerns(context, OFFICER, ids, { kind: 'state', to: 'accepted', why: '' });

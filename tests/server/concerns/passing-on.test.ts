@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { NO_ANSWERS } from '#lib/core/concerns/concern.ts';
 import type { Person } from '#lib/core/people/permissions.ts';
 import { newDraft } from '#lib/server/concerns/concern-form.ts';
-import { deedsTold, tellDeed } from '#lib/server/concerns/deeds.ts';
+import { deedsAround, deedsTold, tellDeed, withdrawDeed } from '#lib/server/concerns/deeds.ts';
 import { lookAtConcern } from '#lib/server/concerns/look-at-concern.ts';
+import { moveConcerns } from '#lib/server/concerns/move-concern.ts';
 import { referConcern } from '#lib/server/concerns/refer-concern.ts';
 import { keepNoLonger } from '#lib/server/concerns/retention.ts';
 import { sendConcern } from '#lib/server/concerns/send-concern.ts';
@@ -122,22 +123,36 @@ it('what was done is told of a ward, once an officer has looked at words that ma
     did: 'Mr Brown mended the lamp',
     isLookedAt: false
   };
+  // Of what nobody has taken nothing is told.
+  expect(await tellDeed(context, OFFICER, { ...told, isLookedAt: true })).toContain('does not count');
+  const { id } = (await lookAtConcern(context, reference)) ?? { id: -1 };
+  await moveConcerns(context, OFFICER, [id], { kind: 'state', to: 'accepted', why: '' });
   expect(await tellDeed(context, OFFICER, told)).toContain('a name');
   expect(await deedsTold(context)).toEqual([]);
   expect(await tellDeed(context, OFFICER, { ...told, did: 'The lamp was mended' })).toBeNull();
   expect(await deedsTold(context)).toMatchObject([{ ward: 'Quayside', did: 'The lamp was mended' }]);
+  const [{ id: deed }] = await deedsAround(context, reference);
+  expect(await withdrawDeed(context, OFFICER, { reference, deed: deed + 1 })).toContain('not told any more');
+  expect(await withdrawDeed(context, OFFICER, { reference, deed })).toBeNull();
+  expect([await deedsTold(context), await deedsAround(context, reference)]).toEqual([[], []]);
+  const steps = (await lookAtConcern(context, reference))?.steps.map(({ step, who }) => [step, who]);
+  expect(steps?.at(-1)).toEqual(['told no longer', OFFICER.email]);
 });
 
 it('words, addresses and devices go when the council keeps them no longer; the count stays, and the history says who did it', async () => {
   const { accounts, reference } = await aConcern();
   const { context } = accounts;
-  expect(await keepNoLonger(context)).toEqual({ words: 0, photos: 0, emails: 0, held: 0, keys: 0 });
-  const inThreeYears = { ...context, clock: () => new Date('2028-11-20T12:00:00Z') };
-  expect(await keepNoLonger(inThreeYears)).toEqual({ words: 1, photos: 0, emails: 1, held: 0, keys: 1 });
-  expect(await keepNoLonger(inThreeYears)).toEqual({ words: 0, photos: 0, emails: 0, held: 0, keys: 0 });
+  const nothing = { words: 0, photos: 0, emails: 0, places: 0, letters: 0, held: 0, keys: 0 };
+  expect(await keepNoLonger(context)).toEqual(nothing);
+  const inThreeYears = { ...context, clock: () => new Date('2028-11-10T12:00:00Z') };
+  expect(await keepNoLonger(inThreeYears)).toEqual({ ...nothing, words: 1, emails: 1, keys: 1 });
+  expect(await keepNoLonger(inThreeYears)).toEqual(nothing);
   const kept = await lookAtConcern(context, reference);
   expect(kept?.plainWords).toBe('');
   expect(kept?.steps.map(({ who, step }) => [who, step])).toContainEqual(['the clock', 'kept no longer']);
+  const later = { ...context, clock: () => new Date('2028-11-21T12:00:00Z') };
+  expect(await keepNoLonger(later)).toEqual({ ...nothing, places: 1 });
+  expect(await lookAtConcern(context, reference)).toMatchObject({ place: null, said: [{ title: 'Where' }] });
   expect((await concernStats(context)).total).toBe(1);
   expect(context.store.bulk.prepare('SELECT count(*) FROM concern_voice').pluck().get()).toBe(0);
 });

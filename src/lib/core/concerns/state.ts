@@ -28,7 +28,7 @@ export const STATE_IN_WORDS: Readonly<Record<ConcernState, string>> = {
   received: 'Received: the council has not decided yet',
   accepted: 'Accepted: it counts, and is being looked into',
   duplicate: 'Joined to another report of the same thing',
-  referred: 'Passed on to those who can do something',
+  referred: 'Passed on to those who can do something: it counts',
   rejected: 'Not taken further',
   acted: 'Something was done',
   closed: 'Closed'
@@ -55,7 +55,7 @@ export function needsReason(to: ConcernState): boolean {
 }
 
 /**
- * Whether a concern counts after a move: it does from the moment that an officer takes it, stops when it is rejected or found to repeat
+ * Whether a concern counts after a move: it does from the moment that an officer takes it, be it to accept it or to pass it on, stops when it is rejected or found to repeat
  * another, and when it is closed stays what it was. Nothing counts before somebody has looked.
  */
 export function countsAfter(to: ConcernState, counted: boolean): boolean {

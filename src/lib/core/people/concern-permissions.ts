@@ -53,6 +53,7 @@ export const CONCERN_PERMISSIONS = [
       'POST /queue/[reference]?/reply',
       'POST /queue/[reference]?/refer',
       'POST /queue/[reference]?/tell',
+      'POST /queue/[reference]?/withdraw',
       'GET /queue/[reference]/photo',
       'POST /queue/[reference]?/photo'
     ]

@@ -1,6 +1,4 @@
 import { readConcernPlace } from '#lib/core/concerns/concern-place.ts';
-import { atLeast, HIDDEN_UP_TO } from '#lib/core/concerns/disclose.ts';
-import { groupOf, kindOf } from '#lib/core/concerns/vocabulary.ts';
 import { entryInWords } from '#lib/core/gazetteer/entry.ts';
 import { toLonLat } from '#lib/core/geometry/national-grid.ts';
 import { readGridReference } from '#lib/core/places/position.ts';
@@ -8,8 +6,9 @@ import type { Context } from '#lib/server/context.ts';
 import { findPlaces } from '#lib/server/gazetteer/find-places.ts';
 import { openDraft } from './draft.ts';
 import { loadGround, wardAt } from './ground.ts';
+import { spend } from './limits.ts';
 import { secretOf } from './secret.ts';
-import { concernsInCell, SIMILAR_SPACING } from './similar.ts';
+import { joinableAt } from './similar.ts';
 
 /** A place that was found by what somebody typed. */
 export interface FoundPlace {
@@ -90,23 +89,17 @@ export async function searchPlaces(
 }
 
 /**
- * How many accepted concerns of the same kind there are at least in the 250 m hexagon that holds a place; null = too few to be told, or none.
- * By hexagon and in steps, so that nobody can walk round a place asking and work out where each one is.
+ * How many accepted concerns of the same kind there are at least in the 250 m hexagon that holds a place (`joinableAt`); null = not told, also to
+ * a network that has asked about very many places.
  */
 export async function similarNear(
   context: Context,
   place: string,
-  ticks: readonly string[]
+  ticks: readonly string[],
+  address: string
 ): Promise<{ readonly count: number } | null> {
   const ground = await loadGround(context);
-  if (!ground) return null;
-  const checked = readConcernPlace(place, ground);
-  const known = ticks.filter((tick) => groupOf(tick) !== undefined);
-  if (!checked.ok || known.length === 0) return null;
-  const kind = kindOf(known);
-  const near = await concernsInCell(context, ground.id, checked.place, kind, SIMILAR_SPACING);
-  const count = near.reduce((sum, { echoes }) => sum + 1 + echoes, 0);
-  const hidden = kind === 'behaviour' ? HIDDEN_UP_TO.sensitive : HIDDEN_UP_TO.usual;
-  const told = near.length > hidden ? atLeast(count, hidden) : null;
-  return told === null ? null : { count: told };
+  if (!ground || (await spend(context.store, 'similar', address)) !== null) return null;
+  const joinable = await joinableAt(context, ground, place, ticks);
+  return joinable && { count: joinable.count };
 }

@@ -4,7 +4,7 @@ import { ALL_TIMES } from '#lib/core/concerns/concern.ts';
 import { FEELINGS, HELPS, labelOf, TICKS } from '#lib/core/concerns/vocabulary.ts';
 import type { Context } from '#lib/server/context.ts';
 import { photoOf } from '#lib/server/store/concern-photos.ts';
-import { concernWriting } from '#lib/server/store/concern-writing.ts';
+import { concernWriting, writeOver } from '#lib/server/store/concern-writing.ts';
 import {
   addMessage,
   addStep,
@@ -112,7 +112,7 @@ export async function answerCouncil(context: Context, key: Key, text: string): P
   return { ok: true, concern: await view(context, key, id) };
 }
 
-/** Erases a concern for the one who sent it: the count stays, all else goes. */
+/** Erases a concern for the one who sent it: the count stays, all else goes, letters about it in the outbox too, and is written over on the disk. */
 export async function eraseOwn(context: Context, key: Key): Promise<{ readonly ok: true } | NotOpened> {
   const id = await idOf(context, key);
   if (typeof id !== 'number') return id;
@@ -121,6 +121,7 @@ export async function eraseOwn(context: Context, key: Key): Promise<{ readonly o
     eraseConcern(database, id, at);
     addStep(database, { ...STEP, concern_id: id, at, step: 'erased' });
   });
+  writeOver(context.store);
   return { ok: true };
 }
 

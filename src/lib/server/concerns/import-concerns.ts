@@ -44,10 +44,11 @@ export async function importConcerns(context: Context, path: string): Promise<Co
   }
   const read = readConcerns(path);
   if (!read.ok) return { ...nothing, problems: [read.problem] };
+  const seen = new Map<string, number>();
   let [added, unchanged, shortened] = [0, 0, 0];
   for (let from = 0; from < read.rows.length; from += BATCH) {
     const made = read.rows.slice(from, from + BATCH).flatMap((row) => {
-      const one = asConcern(row, { ground, origin: read.origin, context });
+      const one = asConcern(row, { ground, origin: read.origin, context, seen });
       if ('message' in one) problems.add({ file, line: row.line, ...one });
       return 'message' in one ? [] : [one];
     });
@@ -75,6 +76,8 @@ interface Importing {
   readonly ground: Ground;
   readonly origin: ConcernOrigin;
   readonly context: Context;
+  /** How often each content without an id has come in this file. */
+  readonly seen: Map<string, number>;
 }
 
 type Imported = Omit<NewConcern, 'concern'> & {
@@ -83,10 +86,14 @@ type Imported = Omit<NewConcern, 'concern'> & {
 };
 type RowProblem = Pick<Problem, 'field' | 'value' | 'message'>;
 
-function asConcern(row: ToldConcern, { ground, origin, context }: Importing): Imported | RowProblem {
+function asConcern(row: ToldConcern, { ground, origin, context, seen }: Importing): Imported | RowProblem {
   const [first, second] = row.position;
   if (first === '' || second === '')
-    return { field: 'position', value: null, message: 'It says not where it is: two numbers are needed.' };
+    return {
+      field: 'position',
+      value: null,
+      message: 'It does not say where it is: two numbers are needed.'
+    };
   const checked = readConcernPlace(
     `point ${first.replaceAll(' ', '')},${second.replaceAll(' ', '')}`,
     ground
@@ -105,7 +112,7 @@ function asConcern(row: ToldConcern, { ground, origin, context }: Importing): Im
   const words = [...whole].slice(0, MOST_WORDS).join('');
   const { place } = checked;
   const sentAt = at.toISOString();
-  const id = row.id || createHash('sha256').update(JSON.stringify(row)).digest('hex').slice(0, 24);
+  const id = row.id || ofContent(row, seen);
   return {
     concern: {
       ...{ council: ground.id, sent_at: sentAt, origin, origin_id: id, kind: kindOf(ticks) },
@@ -134,8 +141,19 @@ function asConcern(row: ToldConcern, { ground, origin, context }: Importing): Im
       sex: null,
       words
     }),
-    ...{ about: null, photo: null, device: null, who: 'command line', isShortened: words !== whole }
+    ...{ about: null, photo: null, voice: null, who: 'command line', isShortened: words !== whole }
   };
+}
+
+/**
+ * What tells a row without an id apart: what it says, and how many before it in the file say the same. Not its line: rows that are added above it
+ * leave it what it is.
+ */
+function ofContent(row: ToldConcern, seen: Map<string, number>): string {
+  const content = JSON.stringify({ ...row, line: null });
+  const nth = (seen.get(content) ?? 0) + 1;
+  seen.set(content, nth);
+  return createHash('sha256').update(`${nth} ${content}`).digest('hex').slice(0, 24);
 }
 
 /** A day, with a time or without, as ISO or as the British write it; null when it is none. */

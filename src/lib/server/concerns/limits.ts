@@ -10,7 +10,10 @@ const LIMITS = {
   send: 60,
   /** Concerns without one: a browser without JavaScript cannot make it, and a program that floods would rather not. */
   'send-without-proof': 20,
-  echo: 60,
+  /** "Me too", which no officer looks at. */
+  echo: 20,
+  /** Places about which one is told how many others said so: more than a family reports, fewer than a ward has hexagons. */
+  similar: 30,
   /** Photos, each of which is a second or two of work. */
   photo: 20,
   /** Forms so long that they carry a photo, counted before they are read: above what is made of them, so that a person is told in the form. */

@@ -44,6 +44,7 @@ export async function lookAtConcern(context: Context, reference: string) {
     },
     ...{ stateInWords: STATE_IN_WORDS[concern.state], moves: movesFrom(concern.state), joined },
     ...{ echoes: concern.echoes, firstVoice: concern.first_voice === 1, weight: concern.weight },
+    ...{ weighedByHand: concern.weighed_by_hand === 1, counts: concern.counted === 1 },
     ...{ weightWhy: concern.weight_why, origin: concern.origin, erasedAt: concern.erased_at },
     ...{
       assignedTo: concern.assigned_to,

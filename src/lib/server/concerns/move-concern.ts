@@ -4,6 +4,7 @@ import { cleaned } from '#lib/core/concerns/concern.ts';
 import { countsAfter, mayMove, needsReason, type ConcernState } from '#lib/core/concerns/state.ts';
 import type { Person } from '#lib/core/people/permissions.ts';
 import type { Context } from '#lib/server/context.ts';
+import { handVoicesOn, recount } from '#lib/server/store/concern-voices.ts';
 import { concernWriting } from '#lib/server/store/concern-writing.ts';
 import { addMessage, addStep, type StoredConcern } from '#lib/server/store/concerns.ts';
 
@@ -29,7 +30,14 @@ export interface Moved {
 
 const MOST_REASON = 1000;
 /** Steps that change nothing of what becomes of a report, so that what was done before them can be taken back. */
-const TALK: readonly string[] = ['echo', 'answer', 'reply'];
+const TALK: readonly string[] = [
+  'echo',
+  'echo weighed',
+  'answer',
+  'reply',
+  'told everybody',
+  'told no longer'
+];
 
 /** The newest step of a report's history that can be taken back, or null. Steps oldest first. */
 export function lastToTakeBack<Step extends { readonly step: string; readonly batch: string | null }>(
@@ -88,8 +96,9 @@ function moveOne(database: Sqlite.Database, concern: StoredConcern, move: Move, 
   if (move.kind === 'weight') {
     if (!(move.weight > 0 && move.weight <= 1))
       return `A weight is above 0 and at most 1, not ${move.weight}.`;
+    if (move.weight < 1 && doing.why === '') return 'Say why it counts for less: other officers read it.';
     database
-      .prepare('UPDATE concern SET weight = ?, weight_why = ? WHERE id = ?')
+      .prepare('UPDATE concern SET weight = ?, weight_why = ?, weighed_by_hand = 1 WHERE id = ?')
       .run(move.weight, move.weight === 1 ? null : doing.why, id);
     addStep(database, { ...step, step: 'weighed' });
     return null;
@@ -103,6 +112,8 @@ function moveOne(database: Sqlite.Database, concern: StoredConcern, move: Move, 
     .prepare('UPDATE concern SET state = ?, state_at = ?, counted = ?, joined_to = ? WHERE id = ?')
     .run(move.to, doing.at, countsAfter(move.to, concern.counted === 1) ? 1 : 0, joinedTo, id);
   addStep(database, { ...step, step: 'moved', from_state: state, to_state: move.to });
+  recount(database, id, doing.at);
+  handVoicesOn(database, id);
   return null;
 }
 
@@ -143,13 +154,16 @@ export async function undoMoves(
         problems.push('Something else was done since with a report, so it stays as it is.');
         continue;
       }
-      const before = JSON.parse(step.before) as Movable;
+      const before = JSON.parse(step.before) as Omit<Movable, 'weighed_by_hand'> & Partial<Movable>;
       database
         .prepare(
           `UPDATE concern SET state = @state, state_at = @state_at, counted = @counted, joined_to = @joined_to, assigned_to = @assigned_to,
-           weight = @weight, weight_why = @weight_why WHERE id = @id`
+           weight = @weight, weight_why = @weight_why, weighed_by_hand = @weighed_by_hand WHERE id = @id`
         )
-        .run({ ...before, id: step.concern_id });
+        // What was weighed before this was kept was weighed by the clock, which weighs it again.
+        .run({ ...before, weighed_by_hand: before.weighed_by_hand ?? 0, id: step.concern_id });
+      recount(database, step.concern_id, at);
+      handVoicesOn(database, step.concern_id);
       addStep(database, {
         ...{
           concern_id: step.concern_id,
@@ -193,7 +207,7 @@ export async function replyToResident(
 
 type Movable = Pick<
   StoredConcern,
-  'state' | 'state_at' | 'counted' | 'joined_to' | 'assigned_to' | 'weight' | 'weight_why'
+  'state' | 'state_at' | 'counted' | 'joined_to' | 'assigned_to' | 'weight' | 'weight_why' | 'weighed_by_hand'
 >;
 
 function movable({
@@ -203,9 +217,10 @@ function movable({
   joined_to,
   assigned_to,
   weight,
-  weight_why
+  weight_why,
+  weighed_by_hand
 }: StoredConcern): Movable {
-  return { state, state_at, counted, joined_to, assigned_to, weight, weight_why };
+  return { state, state_at, counted, joined_to, assigned_to, weight, weight_why, weighed_by_hand };
 }
 
 function read(database: Sqlite.Database, id: number): StoredConcern | undefined {

@@ -1,16 +1,17 @@
-import { discloseRows, HIDDEN_UP_TO } from '#lib/core/concerns/disclose.ts';
+import { discloseRows } from '#lib/core/concerns/disclose.ts';
 import type { PublicCounts, WardConcerns } from '#lib/core/concerns/told-of-wards.ts';
 import type { Context } from '#lib/server/context.ts';
-import { readConfiguration } from '#lib/server/council/configuration.ts';
 import { countedConcerns } from '#lib/server/store/concern-counts.ts';
 import { loadGround } from './ground.ts';
+import { hiddenUpTo } from './hidden-up-to.ts';
 
 /** Kinds of concern in the order of their columns; small counts of the second are sensitive. */
 export const COUNTED_KINDS = ['environment', 'behaviour', 'safe'] as const;
 
 /**
  * Accepted concerns by ward and kind, as signed-out visitors may know them: small counts are hidden, and others with them so that nothing can
- * be worked out (METHODS, section 9); a council may hide more than that, never less. Only whole months are counted, so that nobody can tell one more from one day to the next.
+ * be worked out (METHODS, section 9); a council may hide more than that, never less. What is told is what counted when this month began, of whole months, so that nobody can tell what
+ * an officer decides from one day to the next. "Me too" counts as a voice, in a burst as less (rounded down), and never more than the reports do.
  * Null where no wards are loaded.
  */
 export async function publicCounts(context: Context): Promise<PublicCounts | null> {
@@ -23,9 +24,7 @@ export async function publicCounts(context: Context): Promise<PublicCounts | nul
       counts.reduce((sum, one) => (one.ward === code && one.kind === kind ? sum + one.count : sum), 0)
     )
   );
-  const { thresholds } = await readConfiguration(context);
-  const usual = Math.max(HIDDEN_UP_TO.usual, thresholds.fewest - 1);
-  const sensitive = Math.max(HIDDEN_UP_TO.sensitive, thresholds.fewestSensitive - 1);
+  const { usual, sensitive } = await hiddenUpTo(context);
   const told = discloseRows(rows, [usual, sensitive, usual]);
   const wards = ground.wardCodes.map((code, i): WardConcerns => {
     const [environment, behaviour, safe] = told.rows[i].parts;

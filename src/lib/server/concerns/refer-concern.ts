@@ -19,7 +19,8 @@ export type ReferralWay = (typeof REFERRAL_WAYS)[number];
 
 /** What came of it: what was written, or why nothing was. */
 export type Referred =
-  { readonly ok: true; readonly body: string } | { readonly ok: false; readonly message: string };
+  | { readonly ok: true; readonly id: number; readonly body: string; readonly isMoved: boolean }
+  | { readonly ok: false; readonly message: string };
 
 const COLUMNS = [
   ...([
@@ -117,6 +118,10 @@ export async function referConcern(
       ...{ from_state: null, to_state: null, batch: null, before: null }
     });
   });
-  await moveConcerns(context, doer, [concern.id], { kind: 'state', to: 'referred', why: '' });
-  return { ok: true, body };
+  const { moved } = await moveConcerns(context, doer, [concern.id], {
+    kind: 'state',
+    to: 'referred',
+    why: ''
+  });
+  return { ok: true, id: concern.id, body, isMoved: moved === 1 };
 }

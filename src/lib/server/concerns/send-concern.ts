@@ -1,15 +1,14 @@
 import { readReplyAddress, replyAddressProblems } from '#lib/core/concerns/reply-address.ts';
 import { checkAnswers, type AnswerProblem, type ConcernAnswers } from '#lib/core/concerns/concern.ts';
 import { readConcernPlace, writeConcernPlace, type ConcernPlace } from '#lib/core/concerns/concern-place.ts';
-import { countsBeside, ONE_VOICE_MS } from '#lib/core/concerns/counted-once.ts';
 import { kindOf } from '#lib/core/concerns/vocabulary.ts';
 import type Sqlite from 'better-sqlite3';
 import type { Context } from '#lib/server/context.ts';
 import { concernWriting } from '#lib/server/store/concern-writing.ts';
 import { heldPhoto, letGoOfPhoto } from '#lib/server/store/concern-photos.ts';
 import { isProofUsed, useProof } from '#lib/server/store/concern-proofs.ts';
-import { addConcern, voicesOf, type StoredAnswer } from '#lib/server/store/concerns.ts';
-import { knownDevice, type Sender } from './device.ts';
+import { addConcern, type StoredAnswer } from '#lib/server/store/concerns.ts';
+import { knownDevice, repeatedVoice, type Sender } from './device.ts';
 import { readDraft, sentDraft, type Draft } from './draft.ts';
 import { loadGround, wardAt, type Ground } from './ground.ts';
 import { hashOfName, heldSince } from './hold-photo.ts';
@@ -120,18 +119,16 @@ function keep(database: Sqlite.Database, keeping: Keeping): Acknowledged {
     return refused('draft', 'This came twice at once. Send it once more.');
   if (sent.photo !== null) letGoOfPhoto(database, hashOfName(sent.photo));
   const at = now.toISOString();
-  const { today, ever } = knownDevice(database, sent.sender, now);
-  const since = new Date(now.getTime() - ONE_VOICE_MS).toISOString();
-  const voices = voicesOf(database, ever, since).map((voice) => ({
-    ...{ x: voice.x, y: voice.y, at: Date.parse(voice.at), device: 'this' }
-  }));
-  const isFirst = countsBeside({ x: place.x, y: place.y, at: now.getTime(), device: 'this' }, voices);
+  const device = knownDevice(database, sent.sender, place, now);
+  const repeated = repeatedVoice(device, place, now);
+  // Who sends five reports is one person: age and sex are kept once.
+  const isAboutNew = (answers.age ?? answers.sex) !== null && device.said.every(({ about }) => about === 0);
   const reference = freeReference(database);
   addConcern(database, {
     concern: {
       ...{ council: ground.id, reference, sent_at: at, origin: 'form', kind: kindOf(answers.ticks) },
       ...{ ward: wardAt(ground, place.x, place.y), x: place.x, y: place.y, state: 'received', state_at: at },
-      ...{ first_voice: isFirst ? 1 : 0, is_proven: isProven ? 1 : 0 }
+      ...{ first_voice: repeated ? 0 : 1, is_proven: isProven ? 1 : 0 }
     },
     detail: {
       ...{
@@ -142,9 +139,14 @@ function keep(database: Sqlite.Database, keeping: Keeping): Acknowledged {
       ...{ code_hash: codeHash, draft_hash: hash, words: answers.words, email }
     },
     answers: storedAnswers(answers),
-    about: answers.age || answers.sex ? { age: answers.age, sex: answers.sex } : null,
+    about: isAboutNew ? { age: answers.age, sex: answers.sex } : null,
     photo,
-    device: today,
+    voice: {
+      ...device.today,
+      burst: device.burst('device'),
+      repeats: repeated?.id ?? null,
+      about: isAboutNew ? 1 : 0
+    },
     who: 'resident'
   });
   return { ok: true, reference, code };

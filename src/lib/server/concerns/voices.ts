@@ -33,8 +33,8 @@ const STEP = 5;
 
 /**
  * Concerns of the last twelve months per 1,000 residents, ward by ward with an interval, whatever became of them, and of a device once about
- * a place: what is measured is who speaks, not where it is bad. Ages and sexes are told in steps of five, apart from wards, kinds and each other,
- * without totals. Null where no wards are loaded.
+ * a place: what is measured is who speaks, not where it is bad. Ages and sexes are told of whole months, once for a device, in steps of five, apart
+ * from wards, kinds and each other, without totals. Null where no wards are loaded.
  */
 export async function voicesOfWards(context: Context): Promise<Voices | null> {
   const ground = await loadGround(context);
@@ -51,9 +51,9 @@ export async function voicesOfWards(context: Context): Promise<Voices | null> {
     ...{ code, name: ground.wardNames[i], count: counts[i] },
     ...told.wards[i]
   }));
-  const about = await aboutCounts(context.store, ground.id, since);
+  const about = await aboutCounts(context.store, ground.id, monthBefore(context.clock(), 12));
   const atLeast = (question: 'age' | 'sex', id: string): number | null => {
-    const count = about.reduce((sum, row) => (row[question] === id ? sum + row.count : sum), 0);
+    const count = about.find((row) => row.question === question && row.answer === id)?.count ?? 0;
     return count < STEP ? null : count - (count % STEP);
   };
   return {
@@ -63,4 +63,9 @@ export async function voicesOfWards(context: Context): Promise<Voices | null> {
       ...SEXES.map(({ id }) => ({ question: 'Sex', answer: labelOf(SEXES, id), atLeast: atLeast('sex', id) }))
     ]
   };
+}
+
+/** The month so many before the one that holds a moment: `2024-11`. */
+function monthBefore(now: Date, back: number): string {
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - back, 1)).toISOString().slice(0, 7);
 }

@@ -12,6 +12,8 @@ const DAYS_OF_YEAR = 365;
 export const USUAL_RETENTION: ConfigurationValue['retention'] = {
   concernWordsDays: 2 * DAYS_OF_YEAR,
   concernPhotosDays: DAYS_OF_YEAR,
+  // After six half-lives a concern counts a sixty-fourth.
+  concernPlacesDays: 3 * DAYS_OF_YEAR,
   residentEmailDays: DAYS_OF_YEAR,
   restrictedUploadsDays: DAYS_OF_YEAR,
   lettersDays: 30

@@ -69,6 +69,8 @@ export const ConfigurationSchema = v.strictObject({
     /** What residents wrote; counts stay. */
     concernWordsDays: days,
     concernPhotosDays: days,
+    /** All else of a concern, its place and answers with it; counts stay. */
+    concernPlacesDays: days,
     /** Addresses that residents left to be written to. */
     residentEmailDays: days,
     /** Restricted extracts that officers imported. */

@@ -161,6 +161,7 @@ const LABELS: Readonly<Record<string, string>> = {
   contacts: 'Contacts',
   concernWordsDays: 'Words of concerns',
   concernPhotosDays: 'Photos of concerns',
+  concernPlacesDays: 'Places and answers of concerns',
   residentEmailDays: 'E-mail addresses of residents',
   restrictedUploadsDays: 'Restricted extracts',
   lettersDays: 'Letters in the outbox',

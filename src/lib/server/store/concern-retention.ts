@@ -1,7 +1,8 @@
 import type Sqlite from 'better-sqlite3';
 import { forgetHeldPhotos } from './concern-photos.ts';
 import { forgetProofs } from './concern-proofs.ts';
-import { addStep } from './concerns.ts';
+import { countAbout } from './concern-counts.ts';
+import { addStep, eraseConcern, forgetLettersAbout } from './concerns.ts';
 
 /** What is older goes. Times ISO. */
 export interface RetentionLimits {
@@ -10,6 +11,11 @@ export interface RetentionLimits {
   readonly wordsBefore: string;
   readonly photosBefore: string;
   readonly emailsBefore: string;
+  /** Places and answers, and with them all but the count. */
+  readonly placesBefore: string;
+  readonly lettersBefore: string;
+  /** Ages and sexes from before are counted and parted from their reports. */
+  readonly monthBegan: string;
   /** Photos of forms that were never sent. */
   readonly heldBefore: string;
 }
@@ -19,13 +25,20 @@ export interface Forgotten {
   readonly words: number;
   readonly photos: number;
   readonly emails: number;
+  readonly places: number;
+  readonly letters: number;
   /** Photos of forms that were never sent. */
   readonly held: number;
 }
 
-/** Removes words with their messages, photos and addresses that are older than they may be, each with a step in the history. To be used within a `Write`. */
+/**
+ * Removes words (with messages, what was passed on, and letters about them), photos, addresses, and in the end all but the count, of concerns that are
+ * older than they may be, each with a step in the history. To be used within a `Write`.
+ */
 export function forgetWhatIsOld(database: Sqlite.Database, limits: RetentionLimits): Forgotten {
   const { council, at } = limits;
+  database.pragma('secure_delete = ON');
+  countAbout(database, limits.monthBegan);
   const older = (condition: string, before: string): number[] =>
     database
       .prepare(
@@ -33,7 +46,9 @@ export function forgetWhatIsOld(database: Sqlite.Database, limits: RetentionLimi
       )
       .pluck()
       .all(council, before) as number[];
-  const said = `(words != '' OR EXISTS (SELECT 1 FROM concern_message WHERE concern_message.concern_id = concern.id))`;
+  const said = `(words != '' OR EXISTS (SELECT 1 FROM concern_message WHERE concern_message.concern_id = concern.id)
+    OR EXISTS (SELECT 1 FROM concern_referral WHERE concern_referral.concern_id = concern.id AND body != ''))`;
+  const places = older('erased_at IS NULL', limits.placesBefore);
   const words = older(said, limits.wordsBefore);
   const photos = older(
     'EXISTS (SELECT 1 FROM concern_photo WHERE concern_photo.concern_id = concern.id)',
@@ -43,14 +58,18 @@ export function forgetWhatIsOld(database: Sqlite.Database, limits: RetentionLimi
   for (const id of words) {
     database.prepare(`UPDATE concern_detail SET words = '' WHERE concern_id = ?`).run(id);
     database.prepare('DELETE FROM concern_message WHERE concern_id = ?').run(id);
+    database.prepare(`UPDATE concern_referral SET body = '' WHERE concern_id = ?`).run(id);
+    forgetLettersAbout(database, id);
   }
   for (const id of photos) database.prepare('DELETE FROM concern_photo WHERE concern_id = ?').run(id);
   for (const id of emails)
     database.prepare('UPDATE concern_detail SET email = NULL WHERE concern_id = ?').run(id);
+  for (const id of places) eraseConcern(database, id, at);
   for (const [what, ids] of [
     ['words', words],
     ['photo', photos],
-    ['e-mail address', emails]
+    ['e-mail address', emails],
+    ['all but its count', places]
   ] as const)
     for (const id of ids)
       addStep(database, {
@@ -59,5 +78,13 @@ export function forgetWhatIsOld(database: Sqlite.Database, limits: RetentionLimi
       });
   const held = forgetHeldPhotos(database, limits.heldBefore);
   forgetProofs(database, at);
-  return { words: words.length, photos: photos.length, emails: emails.length, held };
+  const letters = database.prepare('DELETE FROM mail WHERE at < ?').run(limits.lettersBefore).changes;
+  return {
+    words: words.length,
+    photos: photos.length,
+    emails: emails.length,
+    places: places.length,
+    letters,
+    held
+  };
 }

@@ -14,6 +14,8 @@ interface Job {
 
 interface Writer {
   readonly write: Write;
+  /** Writes over what was removed, in the log beside the store; false = somebody reads it at this moment. */
+  writeOver(): boolean;
   close(): void;
 }
 
@@ -30,11 +32,23 @@ const PAUSE = 25;
  * minute. A store in memory has but one connection.
  */
 export function concernWriting(store: Store): Write {
+  return writerOf(store).write;
+}
+
+/**
+ * Empties the log beside a store, where what was removed may still be read, into the store, where it is written over; waits for nobody. False where
+ * somebody reads the log at this moment: what is in it then stays until the next time.
+ */
+export function writeOver(store: Store): boolean {
+  return writerOf(store).writeOver();
+}
+
+function writerOf(store: Store): Writer {
   const found = opened.get(store.memory);
-  if (found) return found.write;
+  if (found) return found;
   const made = store.bulk.memory ? writer(store.bulk, () => undefined) : ownConnection(store.bulk.name);
   opened.set(store.memory, made);
-  return made.write;
+  return made;
 }
 
 /** Closes the connection that a store's concerns are written through, if it was ever opened. */
@@ -47,6 +61,7 @@ function ownConnection(file: string): Writer {
   const database = new Sqlite(file, { timeout: 0, fileMustExist: true });
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
+  database.pragma('secure_delete = ON');
   return writer(database, () => database.close());
 }
 
@@ -76,7 +91,11 @@ function writer(database: Sqlite.Database, close: () => void): Writer {
       waiting.push({ work, done, failed });
       draining ??= drain();
     });
-  return { write, close };
+  const writeOver = (): boolean => {
+    const [{ busy }] = database.pragma('wal_checkpoint(TRUNCATE)') as [{ busy: number }];
+    return busy === 0;
+  };
+  return { write, writeOver, close };
 }
 
 /** Does one job; returns what to tell whoever waits for it when all is on the disk. */

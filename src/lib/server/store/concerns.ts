@@ -1,6 +1,7 @@
 import type Sqlite from 'better-sqlite3';
 import type { Insertable, Selectable } from 'kysely';
 import type { Store } from './database.ts';
+import { addVoice, recount, type HeardVoice } from './concern-voices.ts';
 import type { Schema } from './schema.ts';
 
 /** A concern as it is counted. */
@@ -22,14 +23,15 @@ export interface NewConcern {
   readonly answers: readonly StoredAnswer[];
   readonly about: { readonly age: string | null; readonly sex: string | null } | null;
   readonly photo: { readonly jpeg: Uint8Array; readonly width: number; readonly height: number } | null;
-  readonly device: Uint8Array | null;
+  /** Which device spoke; null = it came in a file. */
+  readonly voice: Omit<HeardVoice, 'concern_id' | 'echo_id' | 'at' | 'x' | 'y'> | null;
   /** Who received it, for the history. */
   readonly who: string;
 }
 
 /** Adds a concern with all that belongs to it and the first step of its history; returns its id. To be used within a `Write`. */
 export function addConcern(database: Sqlite.Database, made: NewConcern): number {
-  const { concern, detail, answers, about, photo, device, who } = made;
+  const { concern, detail, answers, about, photo, voice, who } = made;
   const id = Number(
     database
       .prepare(
@@ -64,12 +66,16 @@ export function addConcern(database: Sqlite.Database, made: NewConcern): number 
     database
       .prepare('INSERT INTO concern_photo (concern_id, jpeg, width, height) VALUES (?, ?, ?, ?)')
       .run(id, photo.jpeg, photo.width, photo.height);
-  if (device && concern.x !== null && concern.y !== null)
-    addVoice(database, { concern_id: id, at: concern.sent_at, device, x: concern.x ?? 0, y: concern.y ?? 0 });
+  if (voice)
+    addVoice(database, {
+      ...{ concern_id: id, echo_id: null, at: concern.sent_at, x: concern.x ?? null, y: concern.y ?? null },
+      ...voice
+    });
   addStep(database, {
     ...{ concern_id: id, at: concern.sent_at, who, person_id: null, step: 'received' },
     ...{ from_state: null, to_state: concern.state, why: null, batch: null, before: null }
   });
+  recount(database, id, concern.sent_at);
   return id;
 }
 
@@ -81,32 +87,6 @@ export function addStep(database: Sqlite.Database, step: Omit<StoredStep, 'id'>)
        VALUES (@concern_id, @at, @who, @person_id, @step, @from_state, @to_state, @why, @batch, @before)`
     )
     .run(step);
-}
-
-/** A device that spoke about a place. */
-export type StoredVoice = Omit<Selectable<Schema['concern_voice']>, 'id'>;
-
-/** Keeps which device spoke. To be used within a `Write`. */
-export function addVoice(database: Sqlite.Database, voice: StoredVoice): void {
-  database
-    .prepare(
-      'INSERT INTO concern_voice (concern_id, at, device, x, y) VALUES (@concern_id, @at, @device, @x, @y)'
-    )
-    .run(voice);
-}
-
-/** What any of some devices said since a moment. To be used within a `Write`. */
-export function voicesOf(
-  database: Sqlite.Database,
-  devices: readonly Uint8Array[],
-  since: string
-): StoredVoice[] {
-  if (devices.length === 0) return [];
-  return database
-    .prepare(
-      `SELECT concern_id, at, device, x, y FROM concern_voice WHERE device IN (${devices.map(() => '?').join(', ')}) AND at >= ?`
-    )
-    .all(...devices, since) as StoredVoice[];
 }
 
 /** Of some concerns, those whose residents left an e-mail address and have not erased them. */
@@ -184,11 +164,29 @@ export function addMessage(database: Sqlite.Database, message: Omit<StoredMessag
     .run(message);
 }
 
-/** Removes all of a concern but its count: state, kind, ward and time stay. To be used within a `Write`. */
+/**
+ * Removes all of a concern but its count: state, kind, ward and time stay, and for thirty days under which hash its device is known, so that
+ * nobody is counted twice by erasing it and sending it again. Letters about it that wait in the outbox go too. SQLite writes over what it
+ * stood on. To be used within a `Write`.
+ */
 export function eraseConcern(database: Sqlite.Database, id: number, at: string): void {
+  database.pragma('secure_delete = ON');
   for (const table of ['concern_detail', 'concern_answer', 'concern_about', 'concern_photo'] as const)
     database.prepare(`DELETE FROM ${table} WHERE concern_id = ?`).run(id);
-  for (const table of ['concern_message', 'concern_referral', 'concern_voice'] as const)
+  for (const table of ['concern_message', 'concern_referral'] as const)
     database.prepare(`DELETE FROM ${table} WHERE concern_id = ?`).run(id);
+  database
+    .prepare('UPDATE concern_voice SET device = NULL, source = NULL, x = NULL, y = NULL WHERE concern_id = ?')
+    .run(id);
+  forgetLettersAbout(database, id);
   database.prepare('UPDATE concern SET x = NULL, y = NULL, erased_at = ? WHERE id = ?').run(at, id);
+}
+
+/** Takes letters that name a concern out of the outbox: its reference is in each. To be used within a `Write`. */
+export function forgetLettersAbout(database: Sqlite.Database, id: number): void {
+  database
+    .prepare(
+      `DELETE FROM mail WHERE EXISTS (SELECT 1 FROM concern WHERE id = ? AND (instr(text, reference) > 0 OR instr(subject, reference) > 0))`
+    )
+    .run(id);
 }

@@ -18,6 +18,7 @@ import { backdrop } from './migrations/021-backdrop.ts';
 import { constraints } from './migrations/022-constraints.ts';
 import { areaFiles } from './migrations/024-area-files.ts';
 import { restricted } from './migrations/025-restricted.ts';
+import { concernVoices } from './migrations/026-concern-voices.ts';
 import { siteDesk } from './migrations/014-site-desk.ts';
 import { closeConcernWriting } from './concern-writing.ts';
 import { closePeopleConnection } from './people-connection.ts';
@@ -45,7 +46,8 @@ const MIGRATIONS = [
   backdrop,
   constraints,
   areaFiles,
-  restricted
+  restricted,
+  concernVoices
 ];
 
 /** The shape of stores that this program knows: how many steps there are. */

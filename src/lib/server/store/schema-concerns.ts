@@ -26,6 +26,7 @@ export interface ConcernsSchema {
     joined_to: number | null;
     erased_at: string | null;
     is_proven: number | null;
+    weighed_by_hand: Generated<number>;
   };
   concern_detail: {
     concern_id: number;
@@ -59,14 +60,34 @@ export interface ConcernsSchema {
     small: Uint8Array;
   };
   concern_proof: { hash: Uint8Array; expires_at: string };
-  concern_echo: { id: Generated<number>; concern_id: number; at: string };
-  concern_voice: {
+  concern_echo: {
     id: Generated<number>;
     concern_id: number;
     at: string;
-    device: Uint8Array;
-    x: number;
-    y: number;
+    weight: Generated<number>;
+    first_voice: Generated<number>;
+  };
+  concern_voice: {
+    id: Generated<number>;
+    concern_id: number;
+    echo_id: number | null;
+    at: string;
+    device: Uint8Array | null;
+    source: Uint8Array | null;
+    place: Uint8Array | null;
+    burst: Uint8Array | null;
+    repeats: number | null;
+    about: Generated<number>;
+    x: number | null;
+    y: number | null;
+  };
+  concern_counted: { id: Generated<number>; concern_id: number; from_at: string; until_at: string | null };
+  concern_about_count: {
+    council: string;
+    month: string;
+    question: 'age' | 'sex';
+    answer: string;
+    count: number;
   };
   concern_device_key: { day: string; key: Uint8Array };
   concern_message: {
@@ -108,6 +129,7 @@ export interface ConcernsSchema {
     said: string;
     did: string;
     ended_at: string | null;
+    concern_id: number | null;
   };
   concern_secret: { only_one: number; secret: Uint8Array };
 }

@@ -17,6 +17,7 @@ export const TEMPLATE_FIELDS = ['title', 'text'] as const;
 export const RETENTION_FIELDS = [
   'concernWordsDays',
   'concernPhotosDays',
+  'concernPlacesDays',
   'residentEmailDays',
   'restrictedUploadsDays',
   'lettersDays'

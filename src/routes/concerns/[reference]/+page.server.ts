@@ -45,7 +45,8 @@ export const actions: Actions = {
     const answered = await answerCouncil(context, key, typeof text === 'string' ? text : '');
     if (answered.ok) return { ...given(key), concern: answered.concern, done: 'Your answer is kept.' };
     const still = await followConcern(context, key);
-    return refused(key, answered, 'text', still.ok ? still.concern : undefined);
+    const typed = typeof text === 'string' ? text : '';
+    return refused(key, answered, 'text', still.ok ? still.concern : undefined, typed);
   },
   erase: async (event) => {
     const form = await event.request.formData();
@@ -76,6 +77,6 @@ function given({ reference, code }: Key): { reference: string; code: string } {
   return { reference, code };
 }
 
-function refused(key: Key, { message, retryAfter }: NotOpened, field: string, concern?: object) {
-  return fail(retryAfter ? 429 : 400, { ...given(key), concern, problems: [{ field, message }] });
+function refused(key: Key, { message, retryAfter }: NotOpened, field: string, concern?: object, text = '') {
+  return fail(retryAfter ? 429 : 400, { ...given(key), concern, text, problems: [{ field, message }] });
 }

@@ -90,7 +90,12 @@ export const actions: Actions = {
     const problems = problemsAt(here, state);
     if (problems.length > 0) return fail(400, { ...carried, step: here, problems });
     if (here === 'what') {
-      const similar = await similarNear(locals.context, state.place, state.answers.ticks);
+      const similar = await similarNear(
+        locals.context,
+        state.place,
+        state.answers.ticks,
+        event.getClientAddress()
+      );
       if (similar !== null) return { ...carried, step: 'similar' as const, similar };
       return { ...carried, ...(await page(event, 'when', state)) };
     }
@@ -100,10 +105,17 @@ export const actions: Actions = {
   'me-too': async (event) => {
     const form = await formOf(event);
     const { carried: state, marks } = carriedBy(form);
+    const proof = await readProof(event.locals.context, wholeText(form, 'proof'));
     const made = await echoConcern(event.locals.context, {
-      ...{ place: state.place, ticks: state.answers.ticks, draft: marks.mark, sender: senderOf(event) }
+      ...{ place: state.place, ticks: state.answers.ticks, draft: marks.mark },
+      ...{ proof, sender: senderOf(event) }
     });
-    if (!made.ok) return fail(400, { state, ...marks, step: 'what' as const, problems: made.problems });
+    if (!made.ok && made.isSpoken) return { state: EMPTY, ...marks, step: 'spoken' as const };
+    // Nothing is lost: what was answered goes on as a report of one's own.
+    if (!made.ok)
+      return fail(made.retryAfter ? 429 : 400, {
+        ...{ state, ...marks, step: 'when' as const, problems: made.problems }
+      });
     return { state: EMPTY, ...marks, step: 'echoed' as const };
   },
 

@@ -129,7 +129,7 @@ function texts(value: unknown): string[] {
 
 /** What the server says to a page of the form that was sent. */
 export interface FormAnswer {
-  readonly step: Step | 'sent' | 'echoed' | 'kept';
+  readonly step: Step | 'sent' | 'echoed' | 'spoken' | 'kept';
   readonly state: FormState;
   readonly mark: string;
   readonly nonce: string;

@@ -4,6 +4,7 @@ import { askForm, freshMark, isTooOld, type Asked } from './ask-form.ts';
 import { EMPTY, type FormAnswer, type Step } from './form-state.ts';
 import { inOtherLanguage } from './in-other-language.ts';
 import type { KeptReport, Outbox } from './outbox.svelte.ts';
+import { MOST_WAIT } from './proof.ts';
 import { WHY_UNSENT } from './why-unsent.ts';
 import { nextWithoutSignal } from './without-signal.ts';
 
@@ -13,7 +14,7 @@ interface Means {
   /** Shows an answer. */
   readonly apply: (answer: FormAnswer) => Promise<void>;
   /** The work that was done while somebody answered. */
-  readonly proof: () => Promise<string>;
+  readonly proof: (mostWait: number) => Promise<string>;
   /** Takes the form out of the history, but for where it was opened. */
   readonly forget: () => Promise<void>;
   /** Says to whoever does not see it that another question is there. */
@@ -22,6 +23,9 @@ interface Means {
 
 const SEND = '?/send';
 const STEP = '?/step';
+const ME_TOO = '?/me-too';
+/** What an officer does not look at waits longer for its work: it is not taken without. */
+const WAIT: Readonly<Record<string, number>> = { [SEND]: MOST_WAIT.report, [ME_TOO]: MOST_WAIT.meToo };
 
 /** Sends the form page by page, and goes on without a server where there is no signal. */
 export class Sending {
@@ -81,9 +85,10 @@ export class Sending {
   }
 
   async #send(action: string, formData: FormData): Promise<void> {
-    if (action === SEND) formData.set('proof', await this.#means.proof());
+    const isLast = Object.hasOwn(WAIT, action);
+    if (isLast) formData.set('proof', await this.#means.proof(WAIT[action]));
     let asked = await askForm(action, formData);
-    if (action === SEND && asked.kind === 'answered' && isTooOld(asked.answer)) {
+    if (isLast && asked.kind === 'answered' && isTooOld(asked.answer)) {
       formData.set('mark', (await freshMark()) ?? asked.answer.mark);
       asked = await askForm(action, formData);
     }
@@ -103,7 +108,7 @@ export class Sending {
     if (formData.get('to') === 'remove-photo') this.#photo = null;
     const chosen = formData.get('photo');
     const isChosen = chosen instanceof File && (chosen.size > 0 || chosen.name !== '');
-    if (this.#photo && !isChosen && action !== '?/me-too') formData.set('photo', this.#photo);
+    if (this.#photo && !isChosen && action !== ME_TOO) formData.set('photo', this.#photo);
   }
 
   async #withoutSignal(action: string, sent: FormData): Promise<void> {

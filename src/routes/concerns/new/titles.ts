@@ -8,13 +8,14 @@ export const TITLES: Readonly<Record<FormAnswer['step'], Sentence>> = {
   what: 'What is it about?',
   similar: 'Others have said so too',
   when: 'When is it like this?',
-  effect: 'How it makes you feel',
+  effect: 'What it does to you, and what would help',
   words: 'In your own words',
   photo: 'A photo of the place',
   about: 'About you',
   check: 'Check your answers',
   sent: 'Thank you: your report is kept',
-  echoed: 'Thank you',
+  echoed: 'Thank you: you are counted with the others',
+  spoken: 'You are counted already',
   kept: 'Kept on this device, not sent yet'
 };
 

@@ -1,13 +1,13 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { isConcernState } from '#lib/core/concerns/state.ts';
-import { tellDeed } from '#lib/server/concerns/deeds.ts';
+import { deedsAround, tellDeed, withdrawDeed } from '#lib/server/concerns/deeds.ts';
 import { lookAtConcern } from '#lib/server/concerns/look-at-concern.ts';
 import { moveConcerns, replyToResident, undoMoves, type Move } from '#lib/server/concerns/move-concern.ts';
 import { REFERRAL_WAYS, referConcern } from '#lib/server/concerns/refer-concern.ts';
 import { showPhoto } from '#lib/server/concerns/show-photo.ts';
 import { tellResidents } from '#lib/server/concerns/tell-residents.ts';
 import { readConfiguration } from '#lib/server/council/configuration.ts';
-import { recordMove } from '../record-move.ts';
+import { recordMove, recordTold } from '../record-move.ts';
 import { signedIn, textOf } from '../../signed-in.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -16,31 +16,33 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const concern = await lookAtConcern(locals.context, params.reference);
   if (!concern) error(404, 'There is no report with this reference.');
   const { responseTemplates } = await readConfiguration(locals.context);
-  return { concern, templates: responseTemplates, done: url.searchParams.get('done') };
+  const deeds = await deedsAround(locals.context, params.reference);
+  return { concern, templates: responseTemplates, deeds, done: url.searchParams.get('done') };
 };
 
 export const actions: Actions = {
   move: async (event) => {
     const form = await event.request.formData();
     const to = textOf(form, 'to');
-    if (!isConcernState(to)) return refused('to', 'Choose what becomes of it.');
+    if (!isConcernState(to)) return refused(form, 'to', 'Choose what becomes of it.');
     const why = form.get('why');
     const joined = textOf(form, 'joined');
     const joinedTo = joined ? (await lookAtConcern(event.locals.open(), joined))?.id : null;
     if (joinedTo === undefined)
-      return refused('joined', `There is no report with the reference “${joined.slice(0, 20)}”.`);
-    return done(event, { kind: 'state', to, why: typeof why === 'string' ? why : '', joinedTo }, 'to');
+      return refused(form, 'joined', `There is no report with the reference “${joined.slice(0, 20)}”.`);
+    return done(event, form, { kind: 'state', to, why: typeof why === 'string' ? why : '', joinedTo }, 'to');
   },
   assign: async (event) => {
-    const to = textOf(await event.request.formData(), 'person');
-    return done(event, { kind: 'assign', to: to || null }, 'person');
+    const form = await event.request.formData();
+    return done(event, form, { kind: 'assign', to: textOf(form, 'person') || null }, 'person');
   },
   undo: async (event) => {
-    const batch = textOf(await event.request.formData(), 'batch');
+    const form = await event.request.formData();
+    const batch = textOf(form, 'batch');
     const id = await idOf(event);
     const made = await undoMoves(event.locals.open(), signedIn(event.locals).person, batch, id);
     if (made.moved === 0)
-      return refused('batch', made.problems[0] ?? 'There is nothing that could be taken back.');
+      return refused(form, 'batch', made.problems[0] ?? 'There is nothing that could be taken back.');
     await recordMove(event.locals, 'undo', { count: 1, subject: event.params.reference });
     redirect(303, `/queue/${event.params.reference}?done=undo`);
   },
@@ -48,20 +50,23 @@ export const actions: Actions = {
     const form = await event.request.formData();
     return done(
       event,
+      form,
       { kind: 'weight', weight: Number(textOf(form, 'weight')), why: textOf(form, 'reason') },
-      'weight'
+      'reason'
     );
   },
   refer: async (event) => {
     const form = await event.request.formData();
     const way = REFERRAL_WAYS.find((one) => one === form.get('way'));
-    if (!way) return refused('way', 'Choose how it is passed on.');
+    if (!way) return refused(form, 'way', 'Choose how it is passed on.');
     const made = await referConcern(event.locals.accounts, signedIn(event.locals).person, {
       ...{ reference: event.params.reference, to: textOf(form, 'recipient'), way },
       withWords: form.get('words') === 'yes'
     });
-    if (!made.ok) return refused('recipient', made.message);
-    return { problems: [], referred: way === 'email' ? null : made.body };
+    if (!made.ok) return refused(form, 'recipient', made.message);
+    await recordTold(event.locals, 'Passed a report on', event.params.reference);
+    if (made.isMoved) await tellResidents(event.locals.accounts, [made.id], event.url.origin);
+    return { problems: [], values: {}, referred: way === 'email' ? null : made.body };
   },
   tell: async (event) => {
     const form = await event.request.formData();
@@ -74,21 +79,44 @@ export const actions: Actions = {
         isLookedAt: form.get('looked') === 'yes'
       }
     });
-    if (problem !== null) return refused('said', problem);
+    if (problem !== null) return refused(form, 'said', problem);
+    await recordTold(event.locals, 'Told everybody what was done', reference);
     redirect(303, `/queue/${reference}?done=told`);
+  },
+  withdraw: async (event) => {
+    const form = await event.request.formData();
+    const { reference } = event.params;
+    const deed = Number(textOf(form, 'deed'));
+    const problem = await withdrawDeed(event.locals.open(), signedIn(event.locals).person, {
+      reference,
+      deed
+    });
+    if (problem !== null) return refused(form, 'deeds', problem);
+    await recordTold(event.locals, 'Took back what everybody was told', reference);
+    redirect(303, `/queue/${reference}?done=withdrawn`);
   },
   photo: async (event) => {
     const form = await event.request.formData();
     const isShown = form.get('shown') === 'yes';
-    if (isShown && form.get('looked') !== 'yes')
-      return refused('looked', 'Look at the photo first, then say that nobody can be made out in it.');
+    if (isShown && form.get('photo-looked') !== 'yes')
+      return refused(
+        form,
+        'photo-looked',
+        'Look at the photo first, then say that nobody can be made out in it.'
+      );
     const { reference } = event.params;
     const problem = await showPhoto(event.locals.open(), signedIn(event.locals).person, reference, isShown);
-    if (problem !== null) return refused('looked', problem);
+    if (problem !== null) return refused(form, 'photo-looked', problem);
+    await recordTold(
+      event.locals,
+      isShown ? 'Let everybody see a photo' : 'Showed a photo to officers alone',
+      reference
+    );
     redirect(303, `/queue/${reference}?done=photo`);
   },
   reply: async (event) => {
-    const text = (await event.request.formData()).get('text');
+    const form = await event.request.formData();
+    const text = form.get('text');
     const context = event.locals.open();
     const id = await idOf(event);
     const problem = await replyToResident(
@@ -97,16 +125,17 @@ export const actions: Actions = {
       id,
       typeof text === 'string' ? text : ''
     );
-    if (problem !== null) return refused('text', problem);
+    if (problem !== null) return refused(form, 'text', problem);
+    await recordTold(event.locals, 'Wrote to a resident', event.params.reference);
     await tellResidents(event.locals.accounts, [id], event.url.origin);
     redirect(303, `/queue/${event.params.reference}?done=reply`);
   }
 };
 
-async function done(event: RequestEvent, move: Move, field: string) {
+async function done(event: RequestEvent, form: FormData, move: Move, field: string) {
   const id = await idOf(event);
   const made = await moveConcerns(event.locals.open(), signedIn(event.locals).person, [id], move);
-  if (made.moved === 0) return refused(field, made.problems[0]);
+  if (made.moved === 0) return refused(form, field, made.problems[0]);
   await recordMove(event.locals, move, { count: 1, subject: event.params.reference ?? '' });
   // To whom it is assigned and how much it weighs is the council's own business.
   if (move.kind === 'state') await tellResidents(event.locals.accounts, [id], event.url.origin);
@@ -119,6 +148,9 @@ async function idOf({ locals, params }: RequestEvent): Promise<number> {
   return concern.id;
 }
 
-function refused(field: string, message: string) {
-  return fail(400, { problems: [{ field, message }], referred: null });
+/** Why not, with all that was typed and ticked, so that nobody types it again. */
+function refused(form: FormData, field: string, message: string) {
+  const values: Record<string, string> = {};
+  for (const [name, value] of form) if (typeof value === 'string') values[name] = value;
+  return fail(400, { problems: [{ field, message }], values, referred: null });
 }
