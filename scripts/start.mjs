@@ -6,9 +6,10 @@ import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { ensureBuilt } from './build.mjs';
 import { takeLock } from './lock.mjs';
+import { putBackFirst } from './put-back-first.mjs';
 import { readersAsOne } from './readers.mjs';
 import { keepCopies, scheduleFrom } from './schedule.mjs';
-import { seeThrough, SIGNALS } from './see-through.mjs';
+import { SIGNALS } from './see-through.mjs';
 import { checkNode, commandLine, ensureInstalled, refuse, root, say } from './setup.mjs';
 
 checkNode();
@@ -25,10 +26,10 @@ await refuseWhenTaken();
 ensureInstalled();
 ensureBuilt();
 for (;;) {
+  if ((await putBackFirst(dataDir)) === 'stopped') break;
   const showing = await prepareData();
   await refuseWhenTaken();
   if ((await serve(showing)) === 'stopped') break;
-  if ((await putBack()) === 'stopped') break;
 }
 say('Stopped.');
 process.exit(0);
@@ -129,21 +130,6 @@ async function serve(/** @type {string} */ showing) {
   return refuse(
     `The server ended by itself (${signal ?? `exit code ${code}`}); what is printed above may tell why.`
   );
-}
-
-/**
- * Puts the copy back that an administrator asked for; what comes of it is kept for the page that they asked on. Whoever stops it meanwhile
- * waits for that.
- * @returns {Promise<'stopped' | 'put back'>}
- */
-async function putBack() {
-  say('Putting a copy back.');
-  const child = spawn(process.execPath, commandLine('put-back.ts'), {
-    env: { ...process.env, DATA_DIR: dataDir },
-    stdio: ['ignore', 'inherit', 'inherit']
-  });
-  const isStopped = await seeThrough(child, () => say('Stopping as soon as the copy is put back.'));
-  return isStopped ? 'stopped' : 'put back';
 }
 
 function address() {

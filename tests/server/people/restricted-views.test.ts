@@ -90,10 +90,26 @@ describe('a look at what is restricted', () => {
     const wrong = new Response('{}', { status: 400, headers: { 'content-type': 'application/json' } });
     for (const answer of [on, wrong, back])
       await views.note(accounts, person('officer'), form, '/queue/K7QX-3MPD?/move', answer);
+    // What a script asks for comes back as JSON, of which the same is told once it shows anything.
+    const byScript = (told: unknown) => Response.json(told);
+    for (const [path, told] of [
+      ['/queue/K7QX-3MPE?/move', { type: 'redirect', status: 303, location: '/queue' }],
+      ['/queue/K7QX-3MPF?/move', { type: 'failure', status: 400, data: 'x' }],
+      ['/queue/K7QX-3MPG?/refer', { type: 'success', status: 200, data: 'x' }]
+    ] as const) {
+      const answer = byScript(told);
+      await views.note(accounts, person('officer'), form, path, answer);
+      expect(await answer.json(), 'it is answered as it was').toEqual(told);
+    }
     const missing = new Response('', { status: 404, headers: PAGE.headers });
     await views.note(accounts, person('officer'), asked('/queue/[reference]'), '/queue/K7QX-0000', missing);
     const lines = accounts.context.store.bulk.prepare('SELECT what, subject FROM audit').all();
-    expect(lines).toEqual([{ what: 'Read what residents sent.', subject: '/queue/K7QX-3MPD?/move' }]);
+    expect(lines).toEqual(
+      ['/queue/K7QX-3MPD?/move', '/queue/K7QX-3MPF?/move', '/queue/K7QX-3MPG?/refer'].map((subject) => ({
+        what: 'Read what residents sent.',
+        subject
+      }))
+    );
   });
 
   it('is one line of pieces that are asked for at once, and is told again where it could not be written', async () => {

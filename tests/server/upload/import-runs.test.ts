@@ -198,3 +198,31 @@ it('a council whose files would lose much is held back as a whole list, and land
   expect(count('camera')).toBeLessThanOrEqual(50);
   expect(existsSync(second.from)).toBe(false);
 }, 180_000);
+
+it('of more than twenty what has ended is forgotten first, then the oldest that is held is given up with its file', async () => {
+  const { spawn } = await import('node:child_process');
+  const runs = new ImportRuns(context, undefined, ([, source]) => {
+    const held = source === 'cctv' ? '[{"what":"x"}]' : '[]';
+    return spawn(process.execPath, ['-e', `console.log('{"files":1,"problems":[],"held":${held}}')`]);
+  });
+  const send = async (source: string) => runs.begin(await upload('a.csv', 'a'), source);
+  const held = [await send('cctv'), await send('cctv')];
+  const ended = await send('lights');
+  await runs.settled();
+  expect(held.map(({ id }) => runs.of(id)?.state)).toEqual(['held', 'held']);
+  const more = [];
+  for (let k = 0; k < 18; k++) more.push(await send('cctv'));
+  expect(runs.of(ended.id), 'what had ended').toBeUndefined();
+  await runs.settled();
+  expect(runs.list()).toHaveLength(20);
+  expect(quarantined()).toHaveLength(20);
+  const newest = await send('lights');
+  await runs.settled();
+  expect(runs.list().map(({ id }) => id)).toEqual([
+    newest.id,
+    ...more.map(({ id }) => id).reverse(),
+    held[1].id
+  ]);
+  await expect.poll(() => quarantined().length, 'its file').toBe(19);
+  expect(runs.accept(held[0].id)).toBe(false);
+}, 60_000);

@@ -24,9 +24,8 @@ export class RestrictedViews {
     path: string,
     answer: Response
   ): Promise<void> {
-    if (!shows(asked, answer)) return;
     const row = lookedAt(person, asked);
-    if (!row?.look) return;
+    if (!row?.look || !(await shows(asked, answer))) return;
     const view = `${person.id} ${path}`;
     const before = this.seen.get(view);
     if (before) return before;
@@ -46,10 +45,17 @@ export class RestrictedViews {
   }
 }
 
-/** Whether an answer can show what a page holds: one that was given, and a form that comes back as a whole page, with what is wrong too. */
-function shows({ method }: Asked, { ok, headers }: Response): boolean {
-  if (method === 'GET') return ok;
-  return method === 'POST' && /^text\/html\b/.test(headers.get('content-type') ?? '');
+/**
+ * Whether an answer can show what a page holds: one that was given, and a form that comes back, as a whole page or as what a script puts into the
+ * page, with what is wrong too. A form that leads on shows nothing.
+ */
+async function shows({ method }: Asked, answer: Response): Promise<boolean> {
+  if (method === 'GET') return answer.ok;
+  if (method !== 'POST') return false;
+  const type = answer.headers.get('content-type') ?? '';
+  if (!/^application\/json\b/.test(type)) return /^text\/html\b/.test(type);
+  const told = (await answer.clone().json()) as { readonly type?: unknown } | null;
+  return told?.type === 'failure' || told?.type === 'success';
 }
 
 /** The row of the table that a look is about; undefined for what everybody is told alike. */

@@ -45,9 +45,11 @@ export function askToPutBack(dataDir: string, asked: PutBackAsked): void {
 
 /** What was asked for and is not done yet, taken so that it is done once; null = nothing. */
 export function takeAsked(dataDir: string): PutBackAsked | null {
-  const asked = read(askedSchema, join(dataDir, ASKED));
-  rmSync(join(dataDir, ASKED), { force: true });
-  return asked;
+  try {
+    return read(askedSchema, join(dataDir, ASKED));
+  } finally {
+    rmSync(join(dataDir, ASKED), { force: true });
+  }
 }
 
 export function keepOutcome(dataDir: string, outcome: PutBackOutcome): void {

@@ -139,9 +139,27 @@ export class ImportRuns {
       message: null
     };
     this.runs.unshift(run);
-    this.runs.splice(KEPT);
     this.last = this.last.then(() => this.run(run.id, job));
+    this.dropOldest();
     return run;
+  }
+
+  /**
+   * Keeps the list short: of those before the newest, what has ended goes first, then the oldest that is held is given up, so that no folder
+   * lies for an import that nobody can find any more. What waits or is worked on stays.
+   */
+  private dropOldest(): void {
+    while (this.runs.length > KEPT) {
+      const lastThatIs = (...states: ImportRun['state'][]) =>
+        this.runs.findLastIndex(({ state }, index) => index > 0 && states.includes(state));
+      const ended = lastThatIs('done', 'refused');
+      const index = ended > 0 ? ended : lastThatIs('held');
+      if (index < 0) return;
+      const [dropped] = this.runs.splice(index, 1);
+      const job = this.held.get(dropped.id);
+      this.held.delete(dropped.id);
+      void job?.clearUp(false).catch(this.onFault);
+    }
   }
 
   private async run(id: string, job: Job): Promise<void> {
@@ -160,6 +178,7 @@ export class ImportRuns {
     if (end.state === 'held') this.held.set(id, job);
     else await job.clearUp(end.state === 'done').catch(this.onFault);
     this.tell(id, end);
+    this.dropOldest();
   }
 
   private tell(id: string, news: Partial<ImportRun>): void {
