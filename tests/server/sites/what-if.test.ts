@@ -69,6 +69,8 @@ describe('what is tried on a site', () => {
     expect(() => planningFile(context, 'marshside')).toThrow(
       /planning\/marshside\.json: prices\.items\.0\.pounds/
     );
+    write({ prices: { whose: 'x', year: 2025, address: 'javascript:alert(1)', items: [] }, policies: [] });
+    expect(() => planningFile(context, 'marshside'), 'a link never runs').toThrow(/must begin with https/);
     write({ prices: null, policies: [] });
   });
 

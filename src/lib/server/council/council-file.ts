@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { ContactSchema } from './contact.ts';
+import { ContactSchema, WebAddressSchema } from './contact.ts';
 
 const text = v.pipe(v.string('must be text'), v.nonEmpty('must not be empty'));
 
@@ -18,7 +18,7 @@ const CouncilSourceSchema = v.strictObject({
   options: v.optional(v.record(v.string(), text), {}),
   publisher: text,
   /** Web address where a person finds the newest version. */
-  address: v.pipe(text, v.url('must be a web address')),
+  address: WebAddressSchema,
   /** SPDX id or plain words. */
   licence: text,
   attribution: text,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { Context } from '../context.ts';
+import { WebAddressSchema } from '../council/contact.ts';
 
 const GuidanceSchema = v.array(
   v.strictObject({
@@ -11,7 +12,7 @@ const GuidanceSchema = v.array(
     year: v.pipe(v.number(), v.integer()),
     /** Where in it: texts are under copyright, so they are cited and never repeated. */
     paragraph: v.pipe(v.string(), v.nonEmpty()),
-    address: v.pipe(v.string(), v.url())
+    address: WebAddressSchema
   })
 );
 

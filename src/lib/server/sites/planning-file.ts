@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { EDIT_KINDS, type EditKind } from '#lib/core/sites/edit.ts';
 import type { Context } from '../context.ts';
+import { WebAddressSchema } from '../council/contact.ts';
 import { PoliciesSchema } from './policy-schema.ts';
 
 const told = v.pipe(v.string(), v.trim(), v.nonEmpty());
@@ -13,7 +14,7 @@ const PlanningSchema = v.strictObject({
       /** Whose list it is, as it is said beside every sum. */
       whose: told,
       year: v.pipe(v.number(), v.integer()),
-      address: v.nullable(v.pipe(v.string(), v.url())),
+      address: v.nullable(WebAddressSchema),
       items: v.array(
         v.strictObject({
           kind: v.picklist(Object.keys(EDIT_KINDS) as [EditKind, ...EditKind[]]),

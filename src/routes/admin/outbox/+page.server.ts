@@ -1,3 +1,4 @@
+import { readRetention } from '#lib/server/council/configuration.ts';
 import { lettersKept } from '#lib/server/people/overview.ts';
 import { record } from '#lib/server/people/record.ts';
 import { signedIn } from '../../signed-in.ts';
@@ -14,5 +15,6 @@ export const load: PageServerLoad = async ({ locals }) => {
       deed: 'read-outbox',
       what: `Read the outbox (${letters.length}).`
     });
-  return { letters, mailServer: locals.accounts.settings.smtp !== null };
+  const { lettersDays } = await readRetention(locals.context);
+  return { letters, lettersDays, mailServer: locals.accounts.settings.smtp !== null };
 };

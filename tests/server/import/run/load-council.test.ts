@@ -137,6 +137,10 @@ describe('a council file', () => {
       text({ sources: [{ ...COUNCIL.sources[0], address: 'geoportal' }] }),
       'x.json: sources.0.address must be a web address; it is "geoportal".'
     ],
+    [
+      text({ sources: [{ ...COUNCIL.sources[0], address: 'javascript:alert(1)' }] }),
+      'x.json: sources.0.address must begin with https://; it is "javascript:alert(1)".'
+    ],
     ['{', 'x.json is not JSON']
   ])('that cannot be used says file, key and value', (json, sentence) => {
     expect(() => parseCouncil(json, 'x.json')).toThrow(sentence);
