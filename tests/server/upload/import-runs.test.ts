@@ -223,6 +223,6 @@ it('of more than twenty what has ended is forgotten first, then the oldest that 
     ...more.map(({ id }) => id).reverse(),
     held[1].id
   ]);
-  await expect.poll(() => quarantined().length, 'its file').toBe(19);
+  await expect.poll(() => quarantined().length, { message: 'its file' }).toBe(19);
   expect(runs.accept(held[0].id)).toBe(false);
 }, 60_000);
