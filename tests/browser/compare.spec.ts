@@ -38,4 +38,10 @@ test('two questions are compared without a test, and the address holds what is c
   await page.reload();
   await expect(page.getByRole('combobox', { name: 'Question' }).nth(1)).toHaveValue('minerva');
   await expect(page.getByText(/no matter of chance/)).toBeVisible();
+  // A hexagon opens with the question and months that it was compared by.
+  const opens = page.getByRole('table').getByRole('link').first();
+  await expect(opens).toHaveAttribute(
+    'href',
+    /^\/\?profile=minerva&from=\d{4}-\d{2}&to=\d{4}-\d{2}&show=cells&spacing=350&cell=350\.\d+\.\d+$/
+  );
 });

@@ -34,17 +34,36 @@ test('a question and single categories are chosen, and back undoes each', async 
   await page.goto('/');
   await mapIsIdle(page);
   const panel = page.getByRole('region', { name: 'Question, period and legend' });
-  await panel.locator('summary').filter({ hasText: 'Where is anything recorded?' }).click();
-  await panel.getByRole('radio', { name: /women and girls/i }).check();
+  const summary = panel.locator('summary').first();
+  const minerva = panel.getByRole('radio', { name: /women and girls/i });
+  await expect(summary).toContainText('Where is anything recorded?');
+  await summary.click();
+  // A choice by pointer closes the list, and Escape does; arrow keys pass by.
+  await minerva.click();
   await expect(page).toHaveURL(/profile=minerva/);
+  await expect(minerva).toBeHidden();
+  await expect(summary).toBeFocused();
+  await page.keyboard.press('Enter');
+  await minerva.press('ArrowDown');
+  await expect(page).not.toHaveURL(/profile=minerva/);
+  await panel
+    .getByRole('group', { name: 'Ask a question' })
+    .getByRole('radio', { checked: true })
+    .press('ArrowUp');
+  await expect(page).toHaveURL(/profile=minerva/);
+  await page.keyboard.press('Escape');
+  await expect(minerva).toBeHidden();
+  await summary.click();
   await panel.getByRole('checkbox', { name: /Burglary/ }).check();
   await expect(page).toHaveURL(/category=burglary/);
+  await expect(minerva).toBeVisible();
   await page.goBack();
   await expect(page).not.toHaveURL(/category=/);
   await expect(page).toHaveURL(/profile=minerva/);
-  await page.goBack();
+  // Minerva, another on the way, and Minerva again: each is a step.
+  for (const _ of [1, 2, 3]) await page.goBack();
   await expect(page).not.toHaveURL(/profile=/);
-  await expect(panel.locator('summary').filter({ hasText: 'Where is anything recorded?' })).toBeVisible();
+  await expect(summary).toContainText('Where is anything recorded?');
 });
 
 test('a weight is moved, the figures follow, and the address holds the question under a name', async ({

@@ -62,6 +62,38 @@ test('a position and a distance are answered from the keyboard, and the address 
   );
 });
 
+test('a place prints as its own sheet, and says an address that shows the same when further months have come', async ({
+  page
+}) => {
+  await page.goto('/?time=22:00');
+  await mapIsIdle(page);
+  // A quarter of a mile: addresses keep tenths of a metre.
+  await ask(page, await busiest(page), 402.336);
+  const heading = facts(page).getByRole('heading', { level: 2, name: /^402 m around/ });
+  await expect(heading).toBeVisible();
+  const files = facts(page).getByRole('link', { name: 'Figures as CSV' });
+  await expect(files).toHaveAttribute('href', /time=\d{4}-\d{2}-\d{2}T22/);
+  const lasting = facts(page).getByRole('link', { name: 'This address' });
+  await expect(lasting).toHaveAttribute(
+    'href',
+    /from=\d{4}-\d{2}&to=\d{4}-\d{2}.*drawn=[\d.]+,[\d.]+,402\.3&.*at=/
+  );
+  await page.evaluate(() => (window.print = () => document.body.setAttribute('data-printed', '')));
+  await facts(page).getByRole('button', { name: 'Sheet to print' }).click();
+  await page.locator('body[data-printed]').waitFor();
+  await page.emulateMedia({ media: 'print' });
+  const sheet = page.getByRole('article', { name: 'Sheet to print' });
+  await expect(sheet.getByRole('heading', { name: /^402 m around/ })).toBeVisible();
+  await expect(sheet.getByRole('row', { name: /^Inside [\d,]+ / })).toBeVisible();
+  await expect(sheet.getByText(/times as much per km²/).first()).toBeVisible();
+  await expect(sheet.getByText('What was recorded')).toBeVisible();
+  await expect(
+    sheet.getByText(/\/\?.*from=\d{4}-\d{2}&to=\d{4}-\d{2}.* · made on \d+ \w+ \d{4}/)
+  ).toBeVisible();
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+});
+
 test('the file of a place has the figures of its panel', async ({ page }) => {
   await page.goto('/');
   await mapIsIdle(page);

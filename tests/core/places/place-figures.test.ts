@@ -1,9 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { categoryNumber } from '#lib/core/incidents/category.ts';
 import { parseMonth } from '#lib/core/incidents/month.ts';
 import { cellCentre } from '#lib/core/geometry/hex-grid.ts';
-import { distanceToPolygon, type PlanarPolygon } from '#lib/core/geometry/polygon.ts';
+import type { PlanarPolygon } from '#lib/core/geometry/polygon.ts';
 import { askPlace, placeDesk, TOO_LONG, type PlaceAsked } from '#lib/core/places/ask-place.ts';
 import { comparePlace } from '#lib/core/places/compare-place.ts';
 import { circlePlace, polygonPlace } from '#lib/core/places/drawn-place.ts';
@@ -136,6 +135,21 @@ describe('a place and the border', () => {
     }
   });
 
+  it('is seen to be near it in the middle of a long edge too, and by what neighbours recorded', () => {
+    // The border reaches in as far as x = 565,100, between the corners of the place.
+    const notched = {
+      rings: [Float64Array.of(563_000, 175_000, 566_000, 175_000, 566_000, 177_000, 565_100, 178_000, 566_000, 179_000, 566_000, 181_000, 563_000, 181_000)] // prettier-ignore
+    };
+    const ground: PlaceGround = { wards: [WARDS[0], [notched]], ways: null };
+    const place = polygonPlace([rectangle(564_000, 176_000, 564_800, 180_000)]);
+    expect(ask(place).figures.reachesBeyond).toBe(false);
+    expect(ask(place, {}, ground).figures.reachesBeyond).toBe(true);
+    // Their point lies 100 m over the border.
+    expect(ask(polygonPlace([rectangle(565_900, 177_950, 565_950, 178_050)])).figures.nearestPointM).toBe(
+      150
+    );
+  });
+
   it('says whose files are missing beyond it, and that nothing is known when the council file names nobody', () => {
     const about = { council: 'Marshside', present: MONTHS };
     const { figures } = ask(polygonPlace([rectangle(565_500, 177_500, 566_500, 178_500)]));
@@ -202,47 +216,6 @@ describe('a place and the border', () => {
     expect(figures.inside.high).toBeCloseTo(3.7, 1);
     expect(placeNotes(figures, asked, { council: 'Marshside', present: MONTHS, neighbours: [] })[0]).toMatch(
       /does not mean that nothing happened.* The nearest is 59 m from its edge\.$/
-    );
-  });
-});
-
-describe('counts in a place', () => {
-  const point = fc.tuple(
-    fc.integer({ min: 560_000, max: 566_000 }),
-    fc.integer({ min: 175_000, max: 181_000 })
-  );
-
-  it('are those of every point whose distance says so, for any circle and any star', () => {
-    fc.assert(
-      fc.property(
-        fc.array(point, { minLength: 1, maxLength: 60 }),
-        point,
-        fc.integer({ min: 50, max: 1500 }),
-        fc.array(fc.integer({ min: 30, max: 1500 }), { minLength: 3, maxLength: 12 }),
-        (points, [x, y], radius, radii) => {
-          const many = aCube(
-            points,
-            points.map((_, place) => ({ place, month: '2025-01', category: 'robbery' }))
-          );
-          const ring = Float64Array.from(
-            radii.flatMap((r, i) => [
-              x + r * Math.cos((2 * Math.PI * i) / radii.length),
-              y + r * Math.sin((2 * Math.PI * i) / radii.length)
-            ])
-          );
-          const star = polygonPlace([{ rings: [ring] }]);
-          const desk = placeDesk(many, aCube([], []), NO_WAYS);
-          const expectSame = (place: typeof star, away: (px: number, py: number) => number): void => {
-            const found = askPlace(desk, place, asked);
-            if (!found.ok) return;
-            const { inside, within } = found.answer.figures;
-            const count = (reach: number) => points.filter(([px, py]) => away(px, py) <= reach).length;
-            expect([inside, ...within].map(({ incidents }) => incidents)).toEqual([0, 100, 400].map(count));
-          };
-          expectSame(circlePlace(x, y, radius), (px, py) => Math.hypot(px - x, py - y) - radius);
-          expectSame(star, (px, py) => distanceToPolygon(star.parts[0], px, py));
-        }
-      )
     );
   });
 });

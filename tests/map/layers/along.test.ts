@@ -24,6 +24,17 @@ describe('layers along the ways', () => {
     );
   });
 
+  it('are drawn strongest where eyes or light are lacking, so that one colour never says two things', () => {
+    const titles = (id: string) => {
+      const classes = ALONG_LAYERS.find((layer) => layer.id === id)?.classes?.({ hour: 1, dark: true }) ?? [];
+      return ['strong', 'slight'].map((shade) => classes.find((one) => one.shade === shade)?.title);
+    };
+    expect(titles('lighting')).toEqual(['unlit: no working lamp within 25 m', 'lit']);
+    expect(titles('cctv')).toEqual(['none: unseen', 'cameras see at least half']);
+    expect(titles('isolation')[0]).toMatch(/isolated/);
+    expect(titles('isolation')[1]).toMatch(/not isolated|overlooked|people/);
+  });
+
   it('have a key at every hour, by day and in the dark', () => {
     for (const layer of ALONG_LAYERS)
       for (const dark of [true, false]) expect(layer.classes?.({ hour: 3, dark }).length).toBeGreaterThan(0);

@@ -63,4 +63,4 @@ export const TOO_LONG =
 
 /** What is said of a place that touches no ward. */
 export const OUTSIDE =
-  'This place lies wholly outside the council, so nothing is known of it here. Check the position, or draw it so that part of it lies within a ward.';
+  'This place lies wholly outside the council, so it is not answered here. Check the position, or draw it so that part of it lies within a ward.';

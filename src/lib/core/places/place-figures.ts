@@ -85,7 +85,7 @@ export function placeFigures(index: PlaceIndex, question: PlaceQuestion): PlaceF
       cube.firstMonth,
       neighbours.firstMonth
     ),
-    nearestPointM: nearestPoint(index, cube, own),
+    nearestPointM: Math.min(nearestPoint(index, cube, own), nearestPoint(index, neighbours, beyond)),
     wards,
     beyondShare,
     inWards: {
@@ -142,20 +142,28 @@ function together(own: Breakdown, beyond: Breakdown, firstMonth: number, beyondF
   };
 }
 
-/** Corners that are looked at, and directions from each. */
-const [MOST_LOOKED_AT, DIRECTIONS] = [64, 8];
+/** Positions along an outline that are looked at: some of a short one, one in so many metres, at most so many; and directions from each. */
+const LOOKED_AT = { some: 64, metres: 250, most: 256, directions: 8 } as const;
 
-/** Whether a point at the farthest reach from one of its corners lies in no ward. */
-function surroundingsReachOut({ edges }: PlaceIndex, wards: WardEdges): boolean {
-  const corners = edges.x0.length;
-  const step = Math.max(1, Math.floor(corners / MOST_LOOKED_AT));
+/** Whether a point at the farthest reach from its outline lies in no ward. */
+function surroundingsReachOut({ edges, place }: PlaceIndex, wards: WardEdges): boolean {
+  const { some, metres, most, directions } = LOOKED_AT;
+  const step = Math.max(Math.min(place.perimeterM / some, metres), place.perimeterM / most);
   const reach = REACHES[REACHES.length - 1];
-  for (let i = 0; i < corners; i += step) {
-    for (let k = 0; k < DIRECTIONS; k++) {
-      const turn = (2 * Math.PI * k) / DIRECTIONS;
-      const [x, y] = [edges.x0[i] + reach * Math.cos(turn), edges.y0[i] + reach * Math.sin(turn)];
-      if (wardAt(wards, x, y) < 0) return true;
+  const isOut = (x: number, y: number): boolean =>
+    Array.from({ length: directions }, (_, k) => (2 * Math.PI * k) / directions).some(
+      (turn) => wardAt(wards, x + reach * Math.cos(turn), y + reach * Math.sin(turn)) < 0
+    );
+  let [walked, next] = [0, 0];
+  for (let i = 0; i < edges.x0.length; i++) {
+    const [x, y] = [edges.x0[i], edges.y0[i]];
+    const [east, north] = [edges.x1[i] - x, edges.y1[i] - y];
+    const length = Math.hypot(east, north);
+    for (; next < walked + length; next += step) {
+      const along = (next - walked) / length;
+      if (isOut(x + along * east, y + along * north)) return true;
     }
+    walked += length;
   }
   return false;
 }

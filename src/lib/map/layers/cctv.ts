@@ -5,16 +5,16 @@ import type { MapLayer } from './layer.ts';
 /** Archive and source of what cameras see, which is not for everybody. */
 const COVERAGE_SOURCE = 'environment-officer';
 
-/** How much of the ways of the hexagon cameras see: never of a single way, which would show where a camera stands. */
+/** How much of the ways of the hexagon cameras see, strongest where none does, as dark and isolated ways are: never of a single way, which would show where a camera stands. */
 export function coverageClasses(): readonly WayClass[] {
   return [
-    { shade: 'strong', title: 'cameras see at least half', where: isOneOf('cam', COVERAGE.most) },
+    { shade: 'strong', title: 'none: unseen', where: isOneOf('cam', COVERAGE.none) },
     {
       shade: 'middle',
       title: 'some, or perhaps some',
       where: isOneOf('cam', COVERAGE.some, COVERAGE.perhaps)
     },
-    { shade: 'slight', title: 'none: unseen', where: isOneOf('cam', COVERAGE.none) },
+    { shade: 'slight', title: 'cameras see at least half', where: isOneOf('cam', COVERAGE.most) },
     { shade: 'unknown', title: 'not known, or too few ways to tell', where: isOneOf('cam', COVERAGE.unknown) }
   ];
 }
