@@ -86,7 +86,7 @@ test('a place prints as its own sheet, and says an address that shows the same w
   await expect(sheet.getByRole('heading', { name: /^402 m around/ })).toBeVisible();
   await expect(sheet.getByRole('row', { name: /^Inside [\d,]+ / })).toBeVisible();
   await expect(sheet.getByText(/times as much per km²/).first()).toBeVisible();
-  await expect(sheet.getByText('What was recorded')).toBeVisible();
+  await expect(sheet.getByRole('heading', { name: 'What was recorded' })).toBeVisible();
   await expect(
     sheet.getByText(/\/\?.*from=\d{4}-\d{2}&to=\d{4}-\d{2}.* · made on \d+ \w+ \d{4}/)
   ).toBeVisible();

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parseMonth } from '#lib/core/incidents/month.ts';
+import type { CalibratedKind } from '#lib/core/validation/calibration.ts';
 import { createContext } from '#lib/server/context.ts';
 import { loadCouncilFrom } from '#lib/server/import/run/load-council.ts';
 import { validateForecasts } from '#lib/server/scoring/validate-forecasts.ts';
@@ -26,6 +27,27 @@ const PLACES = [
 ];
 /** How far below the best plain way ours may fall, in shares of what happened: a handful of incidents, far inside the intervals. */
 const SLACK = 0.003;
+/** Fewer incidents than this say little of the level of a band of places: chance alone moves it by a tenth. */
+const ENOUGH = 300;
+/** Bands off by more than a tenth that chance makes of the 50 of Bristol, were every level exact: 3.3 on average. */
+const BY_CHANCE = 5;
+
+/** As many came as were expected, within a tenth, by place in the order of what was expected: in every category with enough of them. */
+function expectCalibrated(kinds: readonly CalibratedKind[], council: string): void {
+  const bands = kinds.flatMap(({ title, bands }) =>
+    bands.flatMap((band) =>
+      band.to !== null && band.recorded >= ENOUGH ? [{ ...band, name: `${title} ${band.from}` }] : []
+    )
+  );
+  expect(bands.length).toBeGreaterThan(council === 'bristol' ? 40 : 5);
+  const off = bands.filter(({ ratio }) => Math.abs(ratio - 1) > 0.1);
+  // What is off must at least be what months differ by.
+  expect(off.filter(({ low, high }) => low > 1 || high < 1).map(({ name }) => name)).toEqual([]);
+  expect(
+    off.length,
+    off.map(({ name, ratio }) => `${name}: ${ratio.toFixed(2)}`).join(', ')
+  ).toBeLessThanOrEqual(council === 'bristol' ? BY_CHANCE : 0);
+}
 
 describe.skipIf(!files)('intensity on months it has not seen (real files in ../shared/data)', () => {
   it.each(PLACES)(
@@ -38,8 +60,9 @@ describe.skipIf(!files)('intensity on months it has not seen (real files in ../s
         const period = { from: parseMonth(from), to: parseMonth(to) };
         const answer = await validateForecasts(context, { ...period, categories }, 'officer');
         if (!answer.ok) throw new Error(answer.problems[0].message);
-        const { forecasts, shares, refused } = answer.validation;
+        const { forecasts, shares, refused, calibration } = answer.validation;
         expect(refused).toBeNull();
+        if (!categories) expectCalibrated(calibration, council);
         const ours = forecasts.find(({ id }) => id === 'intensity');
         const plain = forecasts.filter(({ simple }) => simple);
         for (const share of [0.01, 0.05]) {
