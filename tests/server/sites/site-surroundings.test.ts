@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { cellAt, cellId } from '#lib/core/geometry/hex-grid.ts';
+import { cellAt, cellCentre, cellId } from '#lib/core/geometry/hex-grid.ts';
 import { polygonPlace } from '#lib/core/places/drawn-place.ts';
 import type { Context } from '#lib/server/context.ts';
 import { consultOn, forResidents } from '#lib/server/sites/consulted-site.ts';
@@ -106,6 +106,32 @@ describe('what lies around a site', () => {
     send('behaviour', 561_250, 1, 29);
     const { concerns: more } = await (await loadSurroundings(context, council))(SITE);
     expect(more?.within[0].behaviour).toBe(5);
+  });
+
+  it('is the same wherever in its hexagon of 250 m a concern is: an outline moved by metres does not show where', async () => {
+    const sweep = async () => {
+      const ask = await loadSurroundings(context, council);
+      const told = [];
+      for (let east = 0; east < 800; east += 20) {
+        const ring = [561_800, 178_100, 561_900, 178_100, 561_900, 178_200, 561_800, 178_200];
+        const moved = Float64Array.from(ring, (value, i) => value + (i % 2 === 0 ? east : 0));
+        told.push((await ask({ place: polygonPlace([{ rings: [moved] }]) })).concerns?.within);
+      }
+      return told;
+    };
+    const middle = cellCentre(250, ...cellAt(250, 562_400, 178_150)).map(Math.round);
+    const { bulk } = context.store;
+    const at = bulk.prepare(
+      `INSERT INTO concern (council, reference, sent_at, origin, kind, state, state_at, x, y, counted, first_voice)
+       VALUES (?, ?, ?, 'form', 'environment', 'accepted', ?, ?, ?, 1, 1)`
+    );
+    const before = `${context.clock().toISOString().slice(0, 7)}-01T12:00:00Z`;
+    const day = new Date(Date.parse(before) - 30 * 86_400_000).toISOString();
+    for (let i = 0; i < 4; i++) at.run(council, `moved${i}`, day, day, middle[0] - 90, middle[1] + 20);
+    const one = await sweep();
+    bulk.prepare(`UPDATE concern SET x = ?, y = ? WHERE reference LIKE 'moved%'`).run(middle[0] + 90, middle[1] - 40); // prettier-ignore
+    expect(await sweep()).toEqual(one);
+    expect(new Set(one.map((told) => JSON.stringify(told))).size).toBeGreaterThan(1);
   });
 
   it('reaches residents as constraints alone', async () => {

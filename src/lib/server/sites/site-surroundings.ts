@@ -1,6 +1,7 @@
 import { areaShape } from '#lib/core/areas/area-shape.ts';
 import type { AreaKind, AreaState } from '#lib/core/areas/lifecycle.ts';
 import { atLeast, HIDDEN_UP_TO, type Told } from '#lib/core/concerns/disclose.ts';
+import { cellAt, cellCentre } from '#lib/core/geometry/hex-grid.ts';
 import type { PlanarPolygon } from '#lib/core/geometry/polygon.ts';
 import { polygonPlace } from '#lib/core/places/drawn-place.ts';
 import {
@@ -14,6 +15,7 @@ import { carriedPlace } from '#lib/core/places/thin-place.ts';
 import { besideShape, lyingBeside, type BesideShape, type Lying } from '#lib/core/sites/beside-site.ts';
 import type { Site } from '#lib/core/sites/site.ts';
 import type { Evidence } from '../areas/evidence.ts';
+import { SIMILAR_SPACING } from '../concerns/similar.ts';
 import type { Context } from '../context.ts';
 import { readConfiguration } from '../council/configuration.ts';
 import { storedConstraints } from '../store/constraints.ts';
@@ -47,7 +49,7 @@ export interface ConcernsBeside {
   /** First day that counts, and the first that no longer does. */
   readonly from: string;
   readonly before: string;
-  /** Within each of `REACHES` of the edge, inside included. */
+  /** Within each of `REACHES` of the edge, inside included, each concern in the middle of its hexagon of 250 m. */
   readonly within: readonly Readonly<Record<NearConcern['kind'], Told>>[];
 }
 
@@ -92,10 +94,14 @@ export async function loadSurroundings(context: Context, council: string): Promi
   const sensitive = Math.max(HIDDEN_UP_TO.sensitive, thresholds.fewestSensitive - 1);
   return async ({ place }) => {
     const index = placeIndex(place);
-    const reach = REACHES[REACHES.length - 1];
+    const reach = REACHES[REACHES.length - 1] + SIMILAR_SPACING;
     const [west, south, east, north] = index.edges.box;
     const box = [west - reach, south - reach, east + reach, north + reach] as const;
-    const concerns = await concernsInBox(store, council, box, [from, before]);
+    // Each stands in the middle of its hexagon: else moving an outline by metres would show where a single one is.
+    const concerns = (await concernsInBox(store, council, box, [from, before])).map(({ kind, x, y }) => ({
+      kind,
+      middle: cellCentre(SIMILAR_SPACING, ...cellAt(SIMILAR_SPACING, x, y))
+    }));
     return {
       areas: besides(index, areas, TOLD_WITHIN.areas),
       constraints: constraints.length === 0 ? null : besides(index, constraints, TOLD_WITHIN.constraints),
@@ -103,7 +109,7 @@ export async function loadSurroundings(context: Context, council: string): Promi
       concerns: {
         ...{ from, before },
         within: REACHES.map((metres) => {
-          const near = concerns.filter(({ x, y }) => isNear(index, x, y, metres));
+          const near = concerns.filter(({ middle }) => isNear(index, ...middle, metres));
           const of = (kind: NearConcern['kind']) => near.filter((one) => one.kind === kind).length;
           return {
             environment: atLeast(of('environment'), usual),
