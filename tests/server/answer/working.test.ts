@@ -45,7 +45,7 @@ const ask = (make: Making, path = '/wards', asked: AskedRoute = {}, route = '/wa
 async function full(): Promise<void> {
   const gate = new Int32Array(new SharedArrayBuffer(8));
   const run = (i: number): void => {
-    const asking = { version: 1, address: `other ${i}`, signal: new AbortController().signal };
+    const asking = { state: '1', address: `other ${i}`, signal: new AbortController().signal };
     room.run('export-scores', { gate, i }, asking).catch(() => 'the room is closed');
   };
   for (let i = 0; i <= LANE.waiting; i++) {

@@ -11,7 +11,7 @@ afterAll(() => room.close());
 let people = 0;
 const told = (name: TaskName, asked: object) =>
   room.run(name, asked, {
-    ...{ version: 1, address: `address ${people++}`, signal: new AbortController().signal }
+    ...{ state: '1', address: `address ${people++}`, signal: new AbortController().signal }
   }) as Promise<{ readonly threadId: number; readonly runs: number }>;
 
 it('a photo has a thread that ends with it, however many wait and whatever came of it; others keep theirs', async () => {

@@ -22,7 +22,7 @@ function open(slow: Partial<LaneLimits> = {}): void {
 /** Somebody who asks; everybody has an address of their own unless told otherwise. */
 let people = 0;
 const somebody = (asking: Partial<Asking> = {}): Asking => ({
-  version: 1,
+  state: '1',
   address: `address ${people++}`,
   signal: new AbortController().signal,
   ...asking
@@ -63,7 +63,7 @@ describe('the work room', () => {
     open();
     const { shut, first } = await taken();
     const equal = [1, 2, 3].map(() => room.run(SLOW, { say: 'equal' }, somebody()));
-    const newer = room.run(SLOW, { say: 'equal' }, somebody({ version: 2 }));
+    const newer = room.run(SLOW, { say: 'equal' }, somebody({ state: '2' }));
     shut.open();
     await first;
     const runs = await Promise.all([...equal, newer]);

@@ -1,10 +1,9 @@
 import { error, type RequestEvent } from '@sveltejs/kit';
 import { LRUCache } from 'lru-cache';
 import { standingStill, type Context } from '#lib/server/context.ts';
-import { dataVersion } from '#lib/server/store/data-version.ts';
 import { Refusal } from '#lib/server/work/refusal.ts';
 import { Shared } from '#lib/server/work/shared.ts';
-import type { TaskName } from '#lib/server/work/tasks.ts';
+import { stateFor, type TaskName } from '#lib/server/work/tasks.ts';
 import type { WorkRoom } from '#lib/server/work/work-room.ts';
 import { busyAnswer } from './busy.ts';
 import { acceptedCoding } from './coding.ts';
@@ -40,6 +39,15 @@ type Resolve = (event: RequestEvent) => Promise<Response> | Response;
 interface Made {
   readonly response: Response;
   readonly state: string;
+}
+
+/** One attempt at an answer. */
+interface Attempt {
+  readonly signal: AbortSignal;
+  /** What the work room refused. */
+  readonly refusals: Refusal[];
+  /** Whether a form has opened the store to write. */
+  readonly hasWritten: () => boolean;
 }
 
 const MOST_BYTES = 64 * 2 ** 20;
@@ -122,10 +130,11 @@ export class Answering {
 
   /** Makes an answer that is of one state wholly, whatever is committed meanwhile. Rejects with a `Refusal`. */
   private async make(event: RequestEvent, resolve: Resolve, signal: AbortSignal): Promise<Made> {
+    const hasWritten = noticingWrites(event);
     for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
       const refusals: Refusal[] = [];
       const made = await standingStill(this.means.context, async (still): Promise<Made> => {
-        event.locals.context = this.working(still, event, signal, refusals);
+        event.locals.context = this.working(still, event, { signal, refusals, hasWritten });
         return { state: stateOf(still), response: await resolve(event) };
       });
       const final = refusals.find(({ reason }) => reason !== 'moved');
@@ -138,22 +147,23 @@ export class Answering {
   }
 
   /** The context whose tasks are done in the work room, with the refusals that it meets there. */
-  private working(still: Context, event: RequestEvent, signal: AbortSignal, refusals: Refusal[]): Context {
+  private working(still: Context, event: RequestEvent, { signal, refusals, hasWritten }: Attempt): Context {
     const { room } = this.means;
     if (!room) return still;
     return {
       ...still,
       work: async (name, asked) => {
-        const version = await dataVersion(still.store);
         // Whoever is signed in has a share of their own: an office is often one address. What they asked for is waited for.
         const { person } = event.locals;
-        const asking = {
-          version,
-          signal,
-          address: person ? `person ${person.id}` : event.getClientAddress()
+        const address = person ? `person ${person.id}` : event.getClientAddress();
+        const run = async () => {
+          // What a form has just written is not in the snapshot that it began with, and its page tells of it.
+          const { store } = hasWritten() ? this.means.context : still;
+          const state = await stateFor(store, name as TaskName, asked);
+          return room.run(name as TaskName, asked, { state, signal, address });
         };
-        const run = () => room.run(name as TaskName, asked, asking);
-        return patiently(run, person ? PATIENCE : 0, signal).catch((failure: unknown) => {
+        const again = () => (hasWritten() ? unlessMoved(run) : run());
+        return patiently(again, person ? PATIENCE : 0, signal).catch((failure: unknown) => {
           if (!(failure instanceof Refusal)) throw failure;
           refusals.push(failure);
           // Expected, so that it is not logged as a fault; what Kit makes of it is not what the reader gets.
@@ -162,4 +172,24 @@ export class Answering {
       }
     };
   }
+}
+
+/** Tells whether a form of this request has opened the store, which it does to write. */
+function noticingWrites({ locals, request }: RequestEvent): () => boolean {
+  let opened = false;
+  const { open } = locals;
+  locals.open = () => {
+    opened ||= request.method === 'POST';
+    return open();
+  };
+  return () => opened;
+}
+
+/** Runs again what is overtaken by somebody’s change, a few times. */
+async function unlessMoved<T>(run: () => Promise<T>, attempts = MOST_ATTEMPTS): Promise<T> {
+  return run().catch((failure: unknown) => {
+    const isMoved = failure instanceof Refusal && failure.reason === 'moved';
+    if (!isMoved || attempts <= 1) throw failure;
+    return unlessMoved(run, attempts - 1);
+  });
 }

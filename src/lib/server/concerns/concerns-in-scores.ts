@@ -2,9 +2,10 @@ import type { CountedConcerns } from '#lib/core/concerns/concerns-of-cells.ts';
 import { cellNumberAt } from '#lib/core/geometry/hex-grid.ts';
 import type { Context } from '#lib/server/context.ts';
 import { loadCouncil } from '#lib/server/council/council.ts';
-import { newestStep, scoredConcerns, type ScoredConcern } from '#lib/server/store/concern-counts.ts';
+import { scoredConcerns, type ScoredConcern } from '#lib/server/store/concern-counts.ts';
 import { dataVersion } from '#lib/server/store/data-version.ts';
 import { remember } from '#lib/server/store/memo.ts';
+import { storedState } from '#lib/server/store/stored-state.ts';
 import { SIMILAR_SPACING } from './similar.ts';
 
 /** Concerns as scores count them. */
@@ -20,11 +21,17 @@ export interface ConcernsInScores {
 export async function concernsInScores(context: Context): Promise<ConcernsInScores | null> {
   const { store } = context;
   const month = context.clock().toISOString().slice(0, 7);
-  const stamp = `${await newestStep(store)} ${month}`;
-  return remember(store, await dataVersion(store), `scored-concerns ${stamp}`, () => read(context, stamp), 1);
+  const stamp = `${storedState(store, ['concerns'])} ${month}`;
+  return remember(
+    store,
+    await dataVersion(store),
+    `scored-concerns ${stamp}`,
+    () => read(context, stamp, month),
+    1
+  );
 }
 
-async function read(context: Context, stamp: string): Promise<ConcernsInScores | null> {
+async function read(context: Context, stamp: string, month: string): Promise<ConcernsInScores | null> {
   const council = await loadCouncil(context);
   const rows = council ? await scoredConcerns(context.store, council.id) : [];
   if (rows.length === 0) return null;
@@ -35,7 +42,7 @@ async function read(context: Context, stamp: string): Promise<ConcernsInScores |
     sentAt: Float64Array.from(rows, ({ sentAt }) => Date.parse(sentAt)),
     weight: Float64Array.from(rows, (row) => row.weight * (row.isEcho === 1 ? share(row) : 1))
   };
-  return { stamp, concerns, at: Date.parse(`${stamp.split(' ')[1]}-01T00:00:00Z`) };
+  return { stamp, concerns, at: Date.parse(`${month}-01T00:00:00Z`) };
 }
 
 /**

@@ -6,6 +6,7 @@ import { loadScoringInputs } from '#lib/server/scoring/scoring-inputs.ts';
 import { loadScoringMonths } from '#lib/server/scoring/ward-inputs.ts';
 import { dataVersion } from '#lib/server/store/data-version.ts';
 import { remember } from '#lib/server/store/memo.ts';
+import { storedState } from '#lib/server/store/stored-state.ts';
 import { patrolObject, type PatrolFile } from './patrol-file.ts';
 import { patrolGround } from './patrol-ground.ts';
 import type { PatrolRequest } from './patrol-question.ts';
@@ -24,7 +25,9 @@ export async function planAtDesk(
   request: PatrolRequest,
   audience: Audience
 ): Promise<PatrolTold> {
-  const name = `plan-at-desk ${JSON.stringify([request, audience])}`;
+  // Officers' plans rest on what residents said, as their scores do.
+  const said = storedState(context.store, ['concerns']);
+  const name = `plan-at-desk ${JSON.stringify([request, audience, said])}`;
   const plan = async (): Promise<PatrolTold> => {
     const answer = await planPatrolsService(context, request, audience);
     return answer.ok ? { ok: true, plan: patrolObject(answer) } : answer;

@@ -30,13 +30,17 @@ export interface Appraisal {
 
 /**
  * Appraises sites one after the other for what an address or a command asks (`readSelection`), telling `onSite` after each. Whoever is of
- * the public is told nothing of what cameras see. Problems where the question cannot be answered.
+ * the public is told nothing of what cameras see. `alone`: what stands about them (constraints, areas, concerns) is not looked up. Problems where the question cannot be answered.
  */
 export async function appraiseSites(
   context: Context,
   sites: readonly Site[],
   parameters: URLSearchParams,
-  { audience, onSite }: { readonly audience: Audience; readonly onSite?: (done: number) => void }
+  {
+    audience,
+    onSite,
+    alone = false
+  }: { readonly audience: Audience; readonly onSite?: (done: number) => void; readonly alone?: boolean }
 ): Promise<
   ({ readonly ok: true } & Appraisal) | { readonly ok: false; readonly problems: readonly SelectionProblem[] }
 > {
@@ -45,7 +49,7 @@ export async function appraiseSites(
   if (!loaded.ok) return loaded;
   const { selection, inputs, asked, about, council } = loaded.question;
   const desk = await loadSiteDesk(context, loaded.question, audience);
-  const around = await loadSurroundings(context, council.id);
+  const around = alone ? null : await loadSurroundings(context, council.id);
   const moments = momentsBeside(asked.moment);
   const done: AppraisedSite[] = [];
   for (const site of sites) {
@@ -55,7 +59,7 @@ export async function appraiseSites(
         ? {
             site,
             findings: found.findings,
-            surroundings: await around(site),
+            surroundings: around && (await around(site)),
             notes: [...site.notes, ...placeNotes(found.findings.figures, selection.period, about)]
           }
         : { site, findings: null, surroundings: null, notes: [...site.notes, found.message] }

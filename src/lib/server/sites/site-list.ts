@@ -9,7 +9,8 @@ import type { Selection } from '../scoring/read-selection.ts';
 import { loadWardInputs } from '../scoring/ward-inputs.ts';
 import { dataVersion } from '../store/data-version.ts';
 import { remember } from '../store/memo.ts';
-import { answersOfAll, siteState, type StoredAnswer } from '../store/site-desk.ts';
+import { storedState } from '../store/stored-state.ts';
+import { answersOfAll, type StoredAnswer } from '../store/site-desk.ts';
 import { appraiseSites, type AppraisedSite } from './appraise-sites.ts';
 import { keptSites, type KeptSite } from './kept-sites.ts';
 import { readPolicies } from './local-policies.ts';
@@ -42,7 +43,7 @@ export async function siteList(
   const council = await loadCouncil(context);
   if (!council) return null;
   const asked = await withPlannersProfile(context, parameters);
-  const state = await siteState(context.store);
+  const state = storedState(context.store, ['sites']);
   const version = await dataVersion(context.store);
   const name = `site-list ${council.id} ${state} ${audience} ${asked.toString()}`;
   return remember(
@@ -71,7 +72,7 @@ async function listAll(
   audience: Audience
 ): Promise<SiteList | { readonly problems: readonly string[] }> {
   const kept = await keptSites(context, council);
-  const found = await appraiseSites(context, kept, asked, { audience });
+  const found = await appraiseSites(context, kept, asked, { audience, alone: true });
   if (!found.ok) return { problems: found.problems.map(({ message }) => message) };
   const { months } = await loadWardInputs(context, found.selection.wardsAt);
   const said = await answersOfAll(context.store, council);

@@ -86,15 +86,6 @@ export async function scoredConcerns({ bulk }: Store, council: string): Promise<
     .all({ council }) as ScoredConcern[];
 }
 
-/** A number that grows with whatever is done with a concern. */
-export async function newestStep({ query }: Store): Promise<number> {
-  const { newest } = await query
-    .selectFrom('concern_step')
-    .select(({ fn }) => fn.max('id').as('newest'))
-    .executeTakeFirstOrThrow();
-  return newest ?? 0;
-}
-
 /** Concerns sent since a day by ward, whatever became of them, of a device once about a place, with those who said "me too". */
 export async function sentByWard(
   { bulk }: Store,

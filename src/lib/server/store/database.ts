@@ -19,6 +19,7 @@ import { constraints } from './migrations/022-constraints.ts';
 import { areaFiles } from './migrations/024-area-files.ts';
 import { restricted } from './migrations/025-restricted.ts';
 import { concernVoices } from './migrations/026-concern-voices.ts';
+import { storedState } from './migrations/027-stored-state.ts';
 import { siteDesk } from './migrations/014-site-desk.ts';
 import { closeConcernWriting } from './concern-writing.ts';
 import { closePeopleConnection } from './people-connection.ts';
@@ -47,7 +48,8 @@ const MIGRATIONS = [
   constraints,
   areaFiles,
   restricted,
-  concernVoices
+  concernVoices,
+  storedState
 ];
 
 /** The shape of stores that this program knows: how many steps there are. */

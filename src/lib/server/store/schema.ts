@@ -19,6 +19,7 @@ export interface Schema
     SitesSchema {
   council: { only_one: number; id: string; config: string; loaded_at: string };
   data_version: { only_one: number; version: number };
+  stored_state: { part: string; count: number };
   import: {
     id: Generated<number>;
     source: string;

@@ -85,16 +85,3 @@ export async function setConsulted(
 ): Promise<void> {
   await store.query.insertInto('site_consultation').values(row).execute();
 }
-
-/** A text that changes whenever a site, or what planners said of one, does. */
-export async function siteState({ query }: Store): Promise<string> {
-  const site = await query
-    .selectFrom('site')
-    .select(({ fn }) => fn.max('id').as('id'))
-    .executeTakeFirst();
-  const answer = await query
-    .selectFrom('site_answer')
-    .select(({ fn }) => fn.max('id').as('id'))
-    .executeTakeFirst();
-  return `${site?.id ?? 0}.${answer?.id ?? 0}`;
-}

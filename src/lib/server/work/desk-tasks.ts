@@ -16,49 +16,71 @@ import type { PatrolRequest } from '#lib/server/patrols/patrol-question.ts';
 import { validatePlans } from '#lib/server/patrols/validate-plans.ts';
 import { restrictedDesk, restrictedHoursOf } from '#lib/server/restricted/restricted-desk.ts';
 import type { ScoreRequest } from '#lib/server/scoring/score-request.ts';
-import { task, urgent } from './task.ts';
+import { resting, scoring, task, urgent } from './task.ts';
 
 /** What the officers' desk asks: areas and patrols. */
 export const DESK_TASKS = {
-  'plan-patrols': urgent(
-    task('slow', (context, { request, audience }: PatrolAsked) => planAtDesk(context, request, audience))
+  'plan-patrols': scoring(
+    urgent(
+      task('slow', (context, { request, audience }: PatrolAsked) => planAtDesk(context, request, audience))
+    )
   ),
-  'pickable-areas': task('slow', (context, { request, audience }: QuestionAsked) =>
-    pickableAreas(context, request, audience)
+  'pickable-areas': scoring(
+    task('slow', (context, { request, audience }: QuestionAsked) => pickableAreas(context, request, audience))
   ),
-  'patrol-briefing': task('quick', (context, { code, audience }: SheetAsked) =>
-    patrolBriefing(context, code, audience)
+  'patrol-briefing': resting(
+    ['patrols'],
+    task('quick', (context, { code, audience }: SheetAsked) => patrolBriefing(context, code, audience))
   ),
-  'validate-plans': task('slow', (context, { request, areas, audience }: PlansAsked) =>
-    validatePlans(context, request, areas, audience)
+  'validate-plans': scoring(
+    task('slow', (context, { request, areas, audience }: PlansAsked) =>
+      validatePlans(context, request, areas, audience)
+    )
   ),
-  'propose-areas': task('slow', (context, { query, audience }: Query & Told) =>
-    proposeAtDesk(context, new URLSearchParams(query), audience)
+  'propose-areas': scoring(
+    task('slow', (context, { query, audience }: Query & Told) =>
+      proposeAtDesk(context, new URLSearchParams(query), audience)
+    )
   ),
-  'propose-restricted': task('slow', proposeRestricted),
-  'restricted-desk': task('quick', (context, { query }: Query) =>
-    restrictedDesk(context, new URLSearchParams(query))
+  'propose-restricted': resting(['restricted', 'concerns'], task('slow', proposeRestricted)),
+  'restricted-desk': resting(
+    ['restricted'],
+    task('quick', (context, { query }: Query) => restrictedDesk(context, new URLSearchParams(query)))
   ),
-  'restricted-hours': task('quick', (context, { cells, choice }: HoursAsked) =>
-    restrictedHoursOf(context, cells, choice)
+  'restricted-hours': resting(
+    ['restricted'],
+    task('quick', (context, { cells, choice }: HoursAsked) => restrictedHoursOf(context, cells, choice))
   ),
-  'area-evidence': task('quick', (context, { question, cells, asked }: AreaAsked<ScoreRequest>) =>
-    evidenceOf(context, question, cells, asked)
+  'area-evidence': resting(
+    ['concerns'],
+    task('quick', (context, { question, cells, asked }: AreaAsked<ScoreRequest>) =>
+      evidenceOf(context, question, cells, asked)
+    )
   ),
-  'area-evidence-again': task('quick', (context, { question, cells, asked }: AreaAsked<EvidenceQuestion>) =>
-    evidenceAgain(context, { question, cells }, asked)
+  'area-evidence-again': resting(
+    ['concerns'],
+    task('quick', (context, { question, cells, asked }: AreaAsked<EvidenceQuestion>) =>
+      evidenceAgain(context, { question, cells }, asked)
+    )
   ),
   'serious-violence': task('quick', (context, { code, query }: SheetAsked) =>
     seriousViolence(context, code, new URLSearchParams(query))
   ),
-  'export-register': task('slow', (context, { format }: { readonly format: RegisterFormat }) =>
-    exportRegister(context, format)
+  'export-register': resting(
+    ['areas'],
+    task('slow', (context, { format }: { readonly format: RegisterFormat }) =>
+      exportRegister(context, format)
+    )
   ),
-  'area-review': task('quick', (context, { question, cells, review }: ReviewAskedOf) =>
-    reviewNow(context, question, cells, review)
+  'area-review': resting(
+    ['concerns'],
+    task('quick', (context, { question, cells, review }: ReviewAskedOf) =>
+      reviewNow(context, question, cells, review)
+    )
   ),
-  'area-of-outline': task('quick', (context, { text, radius }: OutlineAsked) =>
-    areaOfOutline(context, text, radius)
+  'area-of-outline': resting(
+    ['concerns'],
+    task('quick', (context, { text, radius }: OutlineAsked) => areaOfOutline(context, text, radius))
   ),
   'area-outlines': task('quick', (context, { areas }: { readonly areas: readonly (readonly string[])[] }) =>
     areaOutlines(context, areas)

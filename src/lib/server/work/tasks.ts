@@ -15,6 +15,9 @@ import { fearBesideCrime } from '#lib/server/scoring/fear-and-crime.ts';
 import { cubeBytes, neighbourBytes, studyAreaBytes } from '#lib/server/scoring/scoring-bytes.ts';
 import { validateForecasts, validateSurePlaces } from '#lib/server/scoring/validate-forecasts.ts';
 import { loadScoringMonths } from '#lib/server/scoring/ward-inputs.ts';
+import { dataVersion } from '#lib/server/store/data-version.ts';
+import type { Store } from '#lib/server/store/database.ts';
+import { storedState } from '#lib/server/store/stored-state.ts';
 import { siteAppraisal, siteSheet } from '#lib/server/sites/site-appraisal.ts';
 import { planSheet, siteList } from '#lib/server/sites/site-list.ts';
 import { siteWhatIf } from '#lib/server/sites/what-if.ts';
@@ -22,7 +25,10 @@ import { compareWards } from '#lib/server/wards/compare-wards.ts';
 import { wardProfile } from '#lib/server/wards/ward-profile.ts';
 import { DESK_TASKS } from './desk-tasks.ts';
 import { exported, placeExported } from './packed-files.ts';
-import { apart, task, urgent, type Task } from './task.ts';
+import { apart, resting, scoring, task, urgent, type Task } from './task.ts';
+
+/** A site is told with the priority areas about it and with what residents said there. */
+const OF_SITES = ['sites', 'areas', 'concerns'] as const;
 
 /**
  * Everything that is worked out beside the event loop, by name. What is asked and what is answered cross between threads: plain values
@@ -38,8 +44,9 @@ export const TASKS = {
   'ward-profile': task('quick', (context, { code, query, audience }: WardAsked) =>
     wardProfile(context, code, new URLSearchParams(query), audience)
   ),
-  'fear-and-crime': task('slow', (context, { profile }: { readonly profile: string }) =>
-    fearBesideCrime(context, profile)
+  'fear-and-crime': resting(
+    ['concerns'],
+    task('slow', (context, { profile }: { readonly profile: string }) => fearBesideCrime(context, profile))
   ),
   'clustering-at-all': task('quick', (context, _: null) => clusteringAtAll(context)),
   'cube-bytes': task('quick', (context, { coding }: Coded) => cubeBytes(context, coding)),
@@ -51,31 +58,46 @@ export const TASKS = {
     findPlaces(context, text, most)
   ),
   'gazetteer-bytes': task('quick', (context, { coding }: Coded) => gazetteerBytes(context, coding)),
-  'study-area-bytes': urgent(task('slow', studyArea)),
+  'study-area-bytes': scoring(urgent(task('slow', studyArea))),
   'validate-forecasts': task('slow', (context, { request, audience }: ValidationAsked) =>
     validateForecasts(context, request, audience)
   ),
-  'site-appraisal': task('quick', (context, { reference, query, audience }: SiteAsked) =>
-    siteAppraisal(context, reference, new URLSearchParams(query), audience)
+  'site-appraisal': resting(
+    OF_SITES,
+    task('quick', (context, { reference, query, audience }: SiteAsked) =>
+      siteAppraisal(context, reference, new URLSearchParams(query), audience)
+    )
   ),
-  'site-appraisal-sheet': task('quick', (context, { code, query, audience }: WardAsked) =>
-    siteSheet(context, code, new URLSearchParams(query), audience)
+  'site-appraisal-sheet': resting(
+    OF_SITES,
+    task('quick', (context, { code, query, audience }: WardAsked) =>
+      siteSheet(context, code, new URLSearchParams(query), audience)
+    )
   ),
-  'site-what-if': task('quick', (context, { reference, lines, query, audience }: WhatIfAsked) =>
-    siteWhatIf(context, reference, lines, new URLSearchParams(query), audience)
+  'site-what-if': resting(
+    ['sites'],
+    task('quick', (context, { reference, lines, query, audience }: WhatIfAsked) =>
+      siteWhatIf(context, reference, lines, new URLSearchParams(query), audience)
+    )
   ),
-  'plan-topic-sheet': task('slow', (context, { code, query, audience }: WardAsked) =>
-    planSheet(context, code, new URLSearchParams(query), audience)
+  'plan-topic-sheet': resting(
+    ['sites'],
+    task('slow', (context, { code, query, audience }: WardAsked) =>
+      planSheet(context, code, new URLSearchParams(query), audience)
+    )
   ),
-  'site-list': task('slow', (context, { query, audience }: Query & Told) =>
-    siteList(context, new URLSearchParams(query), audience)
+  'site-list': resting(
+    ['sites'],
+    task('slow', (context, { query, audience }: Query & Told) =>
+      siteList(context, new URLSearchParams(query), audience)
+    )
   ),
   'sure-places': task('slow', (context, { request, audience }: ValidationAsked) =>
     validateSurePlaces(context, request, audience)
   ),
   'remake-photo': apart(task('photos', (_, { bytes }: PhotoAsked) => remakePhoto(bytes))),
   'preview-profile': task('slow', (context, proposal: Proposal) => previewProfile(context, proposal)),
-  'export-scores': task('slow', exported)
+  'export-scores': scoring(task('slow', exported))
 } as const;
 
 /** The part of an address after its question mark. */
@@ -132,9 +154,15 @@ export function doTask<Name extends TaskName>(
   return work(context, asked);
 }
 
-/** Whether a task rests on nothing that is stored. */
-export function isApart(name: TaskName): boolean {
-  return (TASKS[name] as { readonly apart?: true }).apart === true;
+/**
+ * The state of all that a task rests on, as text: the data version, and what else it reads. Two stores of the same state give the same
+ * answer to it; empty where it rests on nothing that is stored.
+ */
+export async function stateFor(store: Store, name: TaskName, asked: unknown): Promise<string> {
+  const { apart: isApart, restsOn } = TASKS[name] as unknown as Task<unknown, unknown>;
+  if (isApart) return '';
+  // What the council has set and where data are from is read by nearly all, and seldom changes.
+  return `${await dataVersion(store)} ${storedState(store, ['council', 'imports', ...(restsOn?.(asked) ?? [])])}`;
 }
 
 async function studyArea(context: Context, { spacing, time, audience, coding }: StudyAreaAsked) {

@@ -29,7 +29,8 @@ export const USUAL_LIMITS: Limits = {
 
 /** Who asks, of which state of the data, and whether they are still there. */
 export interface Asking {
-  readonly version: number;
+  /** The state of what the task rests on (`stateFor`): equal tasks of one state are done once. */
+  readonly state: string;
   readonly address: string;
   readonly signal: AbortSignal;
 }
@@ -56,12 +57,12 @@ export class WorkRoom {
   }
 
   /** Has a task done by a thread; equal tasks of the same state are done once. Rejects with a `Refusal`, or with what failed. */
-  async run(name: TaskName, asked: unknown, { version, address, signal }: Asking): Promise<unknown> {
+  async run(name: TaskName, asked: unknown, { state, address, signal }: Asking): Promise<unknown> {
     if (signal.aborted) throw new Refusal('left');
-    const order: Order = { name, asked, version, ...this.installation };
+    const order: Order = { name, asked, state, ...this.installation };
     const begun = taskOf(name).apart
       ? this.deliver(order, address, signal)
-      : this.shared.ask(`${version} ${name} ${JSON.stringify(asked)}`, signal, (nobodyWaits) =>
+      : this.shared.ask(`${state} ${name} ${JSON.stringify(asked)}`, signal, (nobodyWaits) =>
           this.deliver(order, address, nobodyWaits)
         );
     const delivery = await begun.catch((failure: unknown) => {
