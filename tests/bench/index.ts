@@ -9,6 +9,7 @@ import { placesBench } from './places.bench.ts';
 import { pagesBench } from './pages.bench.ts';
 import { scaleBench } from './scale.bench.ts';
 import { scoreBench } from './score.bench.ts';
+import { sitesBench } from './sites.bench.ts';
 import { tilesBench } from './tiles.bench.ts';
 import { whatIfBench } from './what-if.bench.ts';
 
@@ -21,6 +22,7 @@ export const BENCHMARKS: readonly Benchmark[] = [
   presenceBench,
   placesBench,
   deskBench,
+  sitesBench,
   whatIfBench,
   tilesBench,
   pagesBench,

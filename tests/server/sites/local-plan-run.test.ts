@@ -1,13 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { boxAround, planarArea, planarPolygons } from '#lib/core/geometry/polygon.ts';
-import { circlePlace, polygonPlace } from '#lib/core/places/drawn-place.ts';
-import { readPlace } from '#lib/core/places/read-place.ts';
+import { planarArea } from '#lib/core/geometry/polygon.ts';
 import type { Site } from '#lib/core/sites/site.ts';
 import type { Context } from '#lib/server/context.ts';
 import { appraiseSites } from '#lib/server/sites/appraise-sites.ts';
-import { areaSetOn, areasOf } from '#lib/server/store/areas.ts';
 import { sharedData } from '../../fixtures/shared-data.ts';
+import { planOfSites } from '../../builders/plan-of-sites.ts';
 import { thurrock } from '../../builders/thurrock.ts';
+import { expectSound } from './appraised-alike.ts';
 
 const isThere =
   sharedData('crime/thurrock-street-2025.csv') !== null &&
@@ -29,36 +28,10 @@ const DRAWN = [
 describe.skipIf(!isThere)('a plan of fifty sites with the real crime of Thurrock', () => {
   let context: Context;
   let sites: Site[];
-  let box: readonly [number, number, number, number];
 
   beforeAll(async () => {
     context = await thurrock();
-    const set = await areaSetOn(context.store, 'ward');
-    const wards = await areasOf(context.store, set?.id ?? -1);
-    box = boxAround(
-      wards.flatMap(({ geometry }) => planarPolygons(geometry)),
-      0
-    );
-    const facts = { name: null, use: 'Homes', dwellings: 50, stage: 'Regulation 18', plan: 'Local Plan' };
-    const drawn = DRAWN.map(([reference, text]): Site => {
-      const read = readPlace(text, null, [...box]);
-      if (!read.ok) throw new Error(`${reference}: ${read.message}`);
-      return { ...facts, reference, place: read.place, outline: 'outline', notes: read.notes };
-    });
-    // The others lie on the middles of wards, larger ones over smaller ones.
-    const others = Array.from({ length: 50 - drawn.length }, (_, i): Site => {
-      const ward = planarPolygons(wards[i % wards.length].geometry);
-      const [west, south, east, north] = boxAround(ward, 0);
-      const place = circlePlace((west + east) / 2, (south + north) / 2, 60 + 20 * i);
-      return {
-        ...facts,
-        reference: `W${i}`,
-        place: polygonPlace(place.parts),
-        outline: 'outline',
-        notes: []
-      };
-    });
-    sites = [...drawn, ...others];
+    sites = await planOfSites(context, 50, DRAWN);
   }, 60_000);
 
   it('answers each: rings grow, parts add up, no rate without its interval, unknown says so', async () => {
@@ -73,25 +46,12 @@ describe.skipIf(!isThere)('a plan of fifty sites with the real crime of Thurrock
     const answered = found.sites.filter(({ findings }) => findings !== null);
     // Of the circles some may lie wholly in the river: refused with a sentence.
     expect(answered.length).toBeGreaterThan(45);
-    for (const { site, findings, notes } of found.sites) {
-      if (!findings) {
-        expect(notes.at(-1), site.reference).toMatch(/outside the council/);
-        continue;
-      }
-      const { figures, categories, rate, known } = findings;
-      const counts = [figures.inside, ...figures.within].map(({ incidents }) => incidents);
-      expect(counts, site.reference).toEqual([...counts].sort((a, b) => a - b));
-      const sums = [
-        categories.reduce((sum, { inside }) => sum + inside, 0),
-        ...[0, 1].map((k) => categories.reduce((sum, { within }) => sum + within[k], 0))
-      ];
-      expect(sums, site.reference).toEqual(counts);
-      expect(rate[1] <= rate[0] && rate[0] <= rate[2], site.reference).toBe(true);
-      const shares = figures.wards.reduce((sum, { share }) => sum + share, 0) + figures.beyondShare;
-      expect(shares, site.reference).toBeCloseTo(1, 5);
+    for (const one of found.sites) {
+      expectSound(one);
+      if (!one.findings) continue;
       // Without a street map nothing is known of ways: 10 months of 10 are one part of five.
-      expect(findings.near.dark, site.reference).toBeNaN();
-      expect(known, site.reference).toBeCloseTo(1 / 5, 9);
+      expect(one.findings.near.dark, one.site.reference).toBeNaN();
+      expect(one.findings.known, one.site.reference).toBeCloseTo(1 / 5, 9);
     }
     const of = (reference: string) => found.sites.find(({ site }) => site.reference === reference);
     expect(of('SM1')?.site.place.areaM2).toBeCloseTo(1, 6);

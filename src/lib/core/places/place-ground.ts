@@ -18,6 +18,29 @@ export interface WaySamples {
   readonly lat: number;
 }
 
+/** Some of the samples by their positions, in that order, so that what is asked of few does not look at all. O(samples asked). */
+export function someWays(ways: WaySamples, samples: Uint32Array): WaySamples {
+  const floats = (all: Float64Array) => Float64Array.from(samples, (i) => all[i]);
+  const words = (all: Uint32Array) => samples.map((i) => all[i]);
+  const bytes = (all: Uint8Array) => Uint8Array.from(samples, (i) => all[i]);
+  const { masks } = ways;
+  return {
+    ...ways,
+    easting: floats(ways.easting),
+    northing: floats(ways.northing),
+    metres: floats(ways.metres),
+    masks: {
+      lit: words(masks.lit),
+      unlamped: bytes(masks.unlamped),
+      isolatedDark: words(masks.isolatedDark),
+      unsureDark: words(masks.unsureDark),
+      isolatedLight: words(masks.isolatedLight),
+      unsureLight: words(masks.unsureLight),
+      overlooked: bytes(masks.overlooked)
+    }
+  };
+}
+
 /** What a place is laid upon: the council's wards, and the ways in and around it. */
 export interface PlaceGround {
   /** Each ward in one or more parts, in the order of the ward list. */

@@ -1,6 +1,6 @@
 import type { Moment } from '../environment/moment.ts';
 import { placeEnvironment } from '../places/place-environment.ts';
-import type { WaySamples } from '../places/place-ground.ts';
+import { someWays, type WaySamples } from '../places/place-ground.ts';
 import type { PlaceIndex } from '../places/place-regions.ts';
 import { waysOf, type SiteWays } from './site-ways.ts';
 import { walksFrom, type Destination, type RouteGround, type WalkingRoute } from './walking-route.ts';
@@ -21,6 +21,8 @@ export type DestinationKind = keyof typeof DESTINATIONS;
 export interface SiteRoutes {
   readonly ground: RouteGround;
   readonly destinations: Readonly<Record<DestinationKind, readonly Destination[]>>;
+  /** `endsOf` of each. */
+  readonly ends: Readonly<Record<DestinationKind, Int32Array>>;
 }
 
 /** A walk from a site, and what its ways are like at some moments. */
@@ -38,7 +40,7 @@ export interface SiteWalkOf {
 
 /** The walks from a site to the nearest of each kind. `samples` of the ways and of the routes are the same, one for one. */
 export function siteWalks(
-  { ground, destinations }: SiteRoutes,
+  { ground, destinations, ends }: SiteRoutes,
   place: PlaceIndex,
   ways: WaySamples,
   seen: Uint8Array | null,
@@ -46,13 +48,13 @@ export function siteWalks(
 ): SiteWalkOf[] {
   const walks = walksFrom(ground, place);
   return (Object.keys(DESTINATIONS) as DestinationKind[]).map((kind) => {
-    const route = walks?.to(destinations[kind]) ?? null;
+    const route = walks?.to(destinations[kind], ends[kind]) ?? null;
     if (!route) return { kind, walk: null };
-    const passed = new Uint8Array(ways.metres.length);
-    for (const sample of route.samples) passed[sample] = 1;
-    const at = moments.map((moment) =>
-      waysOf(placeEnvironment(ways, passed, moment), ways.metres, seen, passed)
-    );
+    const passed = Uint32Array.from(new Set(route.samples));
+    const own = someWays(ways, passed);
+    const ownSeen = seen && Uint8Array.from(passed, (sample) => seen[sample]);
+    const all = new Uint8Array(passed.length).fill(1);
+    const at = moments.map((moment) => waysOf(placeEnvironment(own, all, moment), own.metres, ownSeen, all));
     return { kind, walk: { ...route, kind, ways: at } };
   });
 }

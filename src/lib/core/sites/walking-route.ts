@@ -59,6 +59,14 @@ export function routeGround(network: WalkNetwork, samples: Samples): RouteGround
   return { network, samples, edges: edgesAtNodes(network), firstSample, index };
 }
 
+/** The sample nearest to each destination, −1 = none near enough: the same from every site. O(destinations log samples). */
+export function endsOf({ index }: RouteGround, destinations: readonly Destination[]): Int32Array {
+  return Int32Array.from(
+    destinations,
+    ({ easting, northing }) => index.neighbors(easting, northing, 1, AT_A_WAY)[0] ?? -1
+  );
+}
+
 /** Where a walk begins: a sample, and the straight metres to it. */
 interface Door {
   readonly sample: number;
@@ -105,22 +113,27 @@ function doorsOf({ samples, index }: RouteGround, place: PlaceIndex): Door[] {
 export class SiteWalks {
   readonly #ground: RouteGround;
   readonly #doors: readonly Door[];
+  readonly #doorsOn: ReadonlyMap<number, readonly Door[]>;
   readonly #reach: ReturnType<typeof nodeReach>;
 
   constructor(ground: RouteGround, doors: readonly Door[], reach: ReturnType<typeof nodeReach>) {
     this.#ground = ground;
     this.#doors = doors;
+    const doorsOn = new Map<number, Door[]>();
+    for (const door of doors) {
+      const edge = ground.samples.edge[door.sample];
+      doorsOn.set(edge, [...(doorsOn.get(edge) ?? []), door]);
+    }
+    this.#doorsOn = doorsOn;
     this.#reach = reach;
   }
 
-  /** The shortest walk to the nearest of some destinations; null when none is within 3 km along the ways. */
-  to(destinations: readonly Destination[]): WalkingRoute | null {
+  /** The shortest walk to the nearest of some destinations (`ends`: their `endsOf`); null when none is within 3 km along the ways. */
+  to(destinations: readonly Destination[], ends = endsOf(this.#ground, destinations)): WalkingRoute | null {
     let best: { to: Destination; end: number; metres: number } | null = null;
-    for (const to of destinations) {
-      const [end] = this.#ground.index.neighbors(to.easting, to.northing, 1, AT_A_WAY);
-      if (end === undefined) continue;
-      const metres = this.#metresTo(end);
-      if (metres <= FARTHEST_WALK && metres < (best?.metres ?? Infinity)) best = { to, end, metres };
+    for (const [i, to] of destinations.entries()) {
+      const metres = ends[i] < 0 ? Infinity : this.#metresTo(ends[i]);
+      if (metres <= FARTHEST_WALK && metres < (best?.metres ?? Infinity)) best = { to, end: ends[i], metres };
     }
     return best && this.#route(best);
   }
@@ -136,8 +149,8 @@ export class SiteWalks {
     );
   }
 
-  #onSameEdge(edge: number): Door[] {
-    return this.#doors.filter(({ sample }) => this.#ground.samples.edge[sample] === edge);
+  #onSameEdge(edge: number): readonly Door[] {
+    return this.#doorsOn.get(edge) ?? [];
   }
 
   #route({ to, end, metres }: { to: Destination; end: number; metres: number }): WalkingRoute {

@@ -5,7 +5,7 @@ import { seenShare } from '#lib/core/environment/measures/cameras.ts';
 import { toNationalGrid } from '#lib/core/geometry/national-grid.ts';
 import type { SiteDesk } from '#lib/core/sites/appraise.ts';
 import { CENTRE, type SiteRoutes } from '#lib/core/sites/site-walks.ts';
-import { routeGround, type Destination } from '#lib/core/sites/walking-route.ts';
+import { endsOf, routeGround, type Destination } from '#lib/core/sites/walking-route.ts';
 import type { Context } from '../context.ts';
 import { loadEnvironment } from '../environment/load-environment.ts';
 import { loadWalkGround, type WalkGround } from '../environment/walk-network.ts';
@@ -44,13 +44,14 @@ export async function loadSiteDesk(
 async function loadRoutes(store: Store, version: number): Promise<SiteRoutes | null> {
   if (!(await hasGround(store))) return null;
   const { network, samples } = await waysOnFoot(store, version);
+  const ground = routeGround(network, samples);
+  const stop = await pointsOf(store, ['stop', 'station']);
+  const school = await pointsOf(store, ['school']);
+  const centre = centresAmong(await placesToGo(store, version));
   return {
-    ground: routeGround(network, samples),
-    destinations: {
-      stop: await pointsOf(store, ['stop', 'station']),
-      school: await pointsOf(store, ['school']),
-      centre: centresAmong(await placesToGo(store, version))
-    }
+    ground,
+    destinations: { stop, school, centre },
+    ends: { stop: endsOf(ground, stop), school: endsOf(ground, school), centre: endsOf(ground, centre) }
   };
 }
 
