@@ -13,7 +13,14 @@ import { WorkRoom } from '#lib/server/work/work-room.ts';
 import { answeringWith, eventOf, type AskedRoute } from '../../routes/answered.ts';
 import { aStore } from '../../builders/store.ts';
 
-const LANE: LaneLimits = { threads: 1, waiting: 2, secondsPerMinute: null, nice: 0, memoryMb: 128 };
+const LANE: LaneLimits = {
+  threads: 1,
+  waiting: 2,
+  secondsPerMinute: null,
+  nice: 0,
+  memoryMb: 128,
+  secondsEach: 60
+};
 const TOLD = { filename: resolve('tests/server/work/told-worker.mjs') };
 
 let context: Context;

@@ -8,7 +8,14 @@ import { BEGUN, OPEN } from './told-worker.mjs';
 
 const WORKER = { filename: resolve('tests/server/work/told-worker.mjs') };
 const INSTALLATION = { file: 'none', config: { dataDir: 'none', shippedDir: 'none' } };
-const LANE: LaneLimits = { threads: 1, waiting: 4, secondsPerMinute: null, nice: 0, memoryMb: 64 };
+const LANE: LaneLimits = {
+  threads: 1,
+  waiting: 4,
+  secondsPerMinute: null,
+  nice: 0,
+  memoryMb: 64,
+  secondsEach: 60
+};
 /** A slow task, an urgent one of the same lane, and a quick one. */
 const [SLOW, URGENT, QUICK] = ['export-scores', 'study-area-bytes', 'map-facts'] as const;
 
@@ -194,6 +201,25 @@ describe('a full room', () => {
     expect(await said(other)).toBe('other');
   });
 
+  it('lets whoever waits with fewer go first, and takes the addresses of one household for one', async () => {
+    open();
+    const { shut, first } = await taken();
+    const order: string[] = [];
+    const ask = (say: string, address: string) =>
+      room.run(SLOW, { say }, somebody({ address })).then(
+        () => order.push(say),
+        () => order.push('refused')
+      );
+    const all = [
+      ...[1, 2, 3].map((i) => ask(`greedy ${i}`, `2001:db8:0:1::${i}`)),
+      ask('other', '2001:db8:0:2::1')
+    ];
+    await pause(20);
+    shut.open();
+    await Promise.all([first, ...all]);
+    expect(order).toEqual(['refused', 'greedy 1', 'other', 'greedy 2']);
+  });
+
   it('refuses an address that has had its share of this minute, and nobody else', async () => {
     open({ secondsPerMinute: 0.05 });
     const shut = gate();
@@ -217,6 +243,13 @@ describe('a thread', () => {
       said: 'still here',
       runs: 1
     });
+  });
+
+  it('whose task takes too long is ended, and another takes its place', async () => {
+    open({ secondsEach: 2 });
+    const shut = gate();
+    await expect(room.run(SLOW, { gate: shut.flags }, somebody())).rejects.toThrow('longer than 2 seconds');
+    expect(await room.run(SLOW, { say: 'on' }, somebody())).toMatchObject({ said: 'on', runs: 1 });
   });
 
   it('hands on a failure with its code, and goes on', async () => {

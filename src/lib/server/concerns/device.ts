@@ -3,7 +3,7 @@ import type Sqlite from 'better-sqlite3';
 import { BURST_LIMITS } from '#lib/core/concerns/bursts.ts';
 import { countsBeside, ONE_VOICE_MS } from '#lib/core/concerns/counted-once.ts';
 import { cellNumberAt } from '#lib/core/geometry/hex-grid.ts';
-import { network } from '#lib/server/people/attempts.ts';
+import { network } from '#lib/server/answer/network.ts';
 import { deviceKey, deviceKeys, forgetDevices } from '#lib/server/store/concern-keys.ts';
 import { burstBefore, voicesOf, type Hashes, type HeldVoice } from '#lib/server/store/concern-voices.ts';
 import { SIMILAR_SPACING } from './similar.ts';

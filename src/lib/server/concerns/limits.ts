@@ -1,5 +1,5 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import { network } from '#lib/server/people/attempts.ts';
+import { network } from '#lib/server/answer/network.ts';
 import type { Store } from '#lib/server/store/database.ts';
 
 const HOUR = 3600;

@@ -7,7 +7,7 @@ import { loadCouncil } from '../council/council.ts';
 import type { Problems } from '../import/read/problems.ts';
 import { Refused } from '../import/run/report.ts';
 import { loadPlaceDesk } from '../places/place-desk.ts';
-import { keepSites, type KeptCounts } from './kept-sites.ts';
+import { keepSites, keptSites, type KeptCounts } from './kept-sites.ts';
 import { readSites } from './read-sites.ts';
 
 /** What an import of sites came to. */
@@ -20,9 +20,12 @@ export interface SitesReport extends KeptCounts {
   readonly sites: readonly Site[];
 }
 
+/** The most sites of a council: the list of all appraises each, some milliseconds a site, and a Local Plan has some hundreds. */
+const MOST_SITES = 2000;
+
 /**
  * Reads sites from files and keeps those that lie in the council at least in part; of the rest each is a problem. Throws a `Refused` where
- * no council is loaded, and `NoFiles` where paths stand for none.
+ * no council is loaded or there would be more than `MOST_SITES`, and `NoFiles` where paths stand for none.
  */
 export async function importSites(
   context: Context,
@@ -40,6 +43,12 @@ export async function importSites(
       kept.push({ site, origin: where.file });
     else read.problems.add({ ...where, field: 'reference', value: site.reference, message: OUTSIDE });
   }
+  const present = await keptSites(context, council.id);
+  const references = new Set([...present, ...kept.map(({ site }) => site)].map(({ reference }) => reference));
+  if (references.size > MOST_SITES)
+    throw new Refused(
+      `With these there would be ${references.size.toLocaleString('en-GB')} sites; up to ${MOST_SITES.toLocaleString('en-GB')} are kept, because each is appraised. Nothing was kept: send those that matter, or remove others first.`
+    );
   const counts = await keepSites(context, council.id, kept);
   const { files, rows, problems, notes } = read;
   return { ...counts, ...{ files, rows, problems, notes }, sites: kept.map(({ site }) => site) };

@@ -17,6 +17,8 @@ export interface LaneLimits {
   readonly nice: number;
   /** Megabytes of objects that a thread may hold; one that wants more is ended, and a new one takes its place. */
   readonly memoryMb: number;
+  /** Seconds that one task may take; the thread of one that takes longer is ended, and a new one takes its place. */
+  readonly secondsEach: number;
   /** Whether a thread does one task and ends, so that what its task held goes with it. */
   readonly endsEach?: true;
 }
@@ -29,6 +31,8 @@ export interface Asker {
 }
 
 const MINUTE_SECONDS = 60;
+/** More than the places of a lane: what is urgent goes before all that is not. */
+const FIRST_OF_ALL = 100_000;
 /** What a task takes before any has been timed, milliseconds. */
 const FIRST_GUESS = 1000;
 /** Weight of the newest task in what a task is thought to take. */
@@ -41,7 +45,8 @@ export class Lane {
   private readonly shares: RateLimiterMemory | null;
   /** Tasks of each address that wait. */
   private readonly places = new Map<string, number>();
-  private readonly waiting = new Set<AbortController>();
+  /** All that wait, and whether each is urgent. */
+  private readonly waiting = new Map<AbortController, boolean>();
   private readonly limits: LaneLimits;
   private usual = FIRST_GUESS;
   private closed = false;
@@ -69,8 +74,9 @@ export class Lane {
   }
 
   /**
-   * Has a task done by a thread, in the order of asking. One that waits is dropped when its signal aborts; one that is being done is
-   * finished, as ending it would end the thread with all that it has read. Rejects with a `Refusal`.
+   * Has a task done by a thread: urgent ones first, of these whoever has fewer waiting already, then in the order of asking. One that
+   * waits is dropped when its signal aborts; one that is being done is finished, as ending it would end the thread with all that it has
+   * read. Rejects with a `Refusal`, with what failed, or when it takes too long.
    */
   async run(order: unknown, { address, urgent, signal }: Asker): Promise<unknown> {
     // Between the second question and taking the place nothing may wait, or many would find the same place free.
@@ -80,7 +86,9 @@ export class Lane {
     const place = new AbortController();
     const leave = () => place.abort(new Refusal('left'));
     signal.addEventListener('abort', leave);
-    this.hold(address, place);
+    // Whoever asks for many at once is last with all but the first of them.
+    const priority = Number(urgent) * FIRST_OF_ALL - (this.places.get(address) ?? 0);
+    this.hold(address, place, urgent);
     const free = () => {
       signal.removeEventListener('abort', leave);
       if (this.waiting.has(place)) this.letGo(address, place);
@@ -90,20 +98,25 @@ export class Lane {
       free();
       return this.timed(order, address);
     };
-    return this.queue.add(begin, { signal: place.signal, priority: Number(urgent) }).finally(free);
+    return this.queue.add(begin, { signal: place.signal, priority }).finally(free);
   }
 
   /** Drops what waits and ends the threads. */
   async close(): Promise<void> {
     this.closed = true;
-    for (const place of this.waiting) place.abort(new Refusal('left'));
+    for (const place of this.waiting.keys()) place.abort(new Refusal('left'));
     await this.pool.destroy();
   }
 
   private async timed(order: unknown, address: string): Promise<unknown> {
     const began = performance.now();
+    const tooLong = AbortSignal.timeout(this.limits.secondsEach * 1000);
     try {
-      return await this.pool.run(order);
+      return await this.pool.run(order, { signal: tooLong });
+    } catch (failure) {
+      if (!tooLong.aborted) throw failure;
+      const message = `A task was ended that took longer than ${this.limits.secondsEach} seconds.`;
+      throw new Error(message, { cause: failure });
     } finally {
       // An idle thread ends in a moment; the next task would keep it.
       while (this.limits.endsEach && this.pool.threads.length > 0 && !this.closed) await setTimeout(1);
@@ -120,15 +133,16 @@ export class Lane {
 
   private noPlace(address: string, urgent: boolean): number | null {
     const { waiting, threads } = this.limits;
-    const full = this.queue.sizeBy({ priority: Number(urgent) }) >= waiting;
+    const alike = [...this.waiting.values()].filter((other) => other === urgent).length;
+    const full = alike >= waiting;
     const greedy = (this.places.get(address) ?? 0) >= Math.ceil(waiting / 2);
     if (!full && !greedy) return null;
     const seconds = ((this.queue.size / threads) * this.usual) / 1000;
     return Math.min(MINUTE_SECONDS, Math.max(1, Math.ceil(seconds)));
   }
 
-  private hold(address: string, place: AbortController): void {
-    this.waiting.add(place);
+  private hold(address: string, place: AbortController, urgent: boolean): void {
+    this.waiting.set(place, urgent);
     this.places.set(address, (this.places.get(address) ?? 0) + 1);
   }
 

@@ -51,8 +51,10 @@ export const TASKS = {
   'clustering-at-all': task('quick', (context, _: null) => clusteringAtAll(context)),
   'cube-bytes': task('quick', (context, { coding }: Coded) => cubeBytes(context, coding)),
   'neighbour-bytes': task('quick', (context, { coding }: Coded) => neighbourBytes(context, coding)),
-  'place-ground-bytes': task('quick', (context, { coding }: Coded) => placeGroundBytes(context, coding)),
-  'export-place': task('quick', placeExported),
+  'place-ground-bytes': urgent(
+    task('slow', (context, { coding }: Coded) => placeGroundBytes(context, coding))
+  ),
+  'export-place': task('slow', placeExported),
   'place-names': task('quick', (context, { coding }: Coded) => placeNamesBytes(context, coding)),
   'find-places': task('quick', (context, { text, most }: { readonly text: string; readonly most: number }) =>
     findPlaces(context, text, most)

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { network } from '#lib/server/answer/network.ts';
 import type { Config } from '#lib/server/context.ts';
 import { Lane, type LaneLimits } from './lane.ts';
 import { Refusal } from './refusal.ts';
@@ -12,19 +13,29 @@ export type Limits = Readonly<Record<LaneName, LaneLimits>>;
 
 /**
  * Two slow threads at most, because each holds the hexagons of several spacings in memory. Half a minute of slow work in a minute: one
- * address alone cannot keep a thread from the others. Pages are many and short, so only their number is bounded. A photo's thread ends with it:
+ * address alone cannot keep a thread from the others. Pages are many and short, and whoever waits with fewer goes first, so their share is
+ * larger. A photo's thread ends with it:
  * codecs keep whatever memory a photo took, and all of it where they gave up.
  */
 export const USUAL_LIMITS: Limits = {
-  quick: { threads: 1, waiting: 256, secondsPerMinute: null, nice: 0, memoryMb: 256 },
+  quick: { threads: 1, waiting: 256, secondsPerMinute: 45, nice: 0, memoryMb: 256, secondsEach: 60 },
   slow: {
     threads: Math.max(1, Math.min(2, availableParallelism() - 1)),
     waiting: 16,
     secondsPerMinute: 30,
     nice: 5,
-    memoryMb: 512
+    memoryMb: 512,
+    secondsEach: 180
   },
-  photos: { threads: 1, waiting: 16, secondsPerMinute: 30, nice: 5, memoryMb: 256, endsEach: true }
+  photos: {
+    threads: 1,
+    waiting: 16,
+    secondsPerMinute: 30,
+    nice: 5,
+    memoryMb: 256,
+    secondsEach: 60,
+    endsEach: true
+  }
 };
 
 /** Who asks, of which state of the data, and whether they are still there. */
@@ -76,7 +87,7 @@ export class WorkRoom {
   /** Seconds after which an address should ask for such a task again, because it would be refused now; null when it would not. */
   refusal(name: TaskName, address: string): Promise<number | null> {
     const { lane, urgent = false } = taskOf(name);
-    return this.lanes[lane].refusal(address, urgent);
+    return this.lanes[lane].refusal(network(address), urgent);
   }
 
   async close(): Promise<void> {
@@ -85,7 +96,7 @@ export class WorkRoom {
 
   private async deliver(order: Order, address: string, signal: AbortSignal): Promise<Delivery> {
     const { lane, urgent = false } = taskOf(order.name);
-    return (await this.lanes[lane].run(order, { address, urgent, signal })) as Delivery;
+    return (await this.lanes[lane].run(order, { address: network(address), urgent, signal })) as Delivery;
   }
 }
 
