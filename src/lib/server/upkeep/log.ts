@@ -50,7 +50,7 @@ export function openLog(environment: Record<string, string | undefined>, dataDir
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) }
     },
-    pino.destination({ dest: file || 1, sync: true, append: true, mkdir: true })
+    pino.destination({ dest: file || 1, sync: true, append: true, mkdir: true, mode: 0o600 })
   );
   return logInto(lines, dataDir);
 }

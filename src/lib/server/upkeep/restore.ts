@@ -132,7 +132,7 @@ async function bringConfiguration(
 }
 
 async function onDisk(path: string, text: string): Promise<void> {
-  await writeFile(path, text);
+  await writeFile(path, text, { mode: 0o600 });
   const handle = await open(path, 'r+');
   await handle.sync();
   await handle.close();
