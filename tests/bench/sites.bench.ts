@@ -9,7 +9,7 @@ import { loadPlaceDesk } from '#lib/server/places/place-desk.ts';
 import { appraiseSites } from '#lib/server/sites/appraise-sites.ts';
 import { keepSites } from '#lib/server/sites/kept-sites.ts';
 import { siteWhatIf } from '#lib/server/sites/what-if.ts';
-import { planOfSites } from '../builders/plan-of-sites.ts';
+import { planOfSites } from '../fixtures/plan-of-sites.ts';
 import { leftOut, measure, type Benchmark } from './measure.ts';
 
 const FEW = { warmUp: 0, rounds: 3 };

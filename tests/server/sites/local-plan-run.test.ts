@@ -4,7 +4,7 @@ import type { Site } from '#lib/core/sites/site.ts';
 import type { Context } from '#lib/server/context.ts';
 import { appraiseSites } from '#lib/server/sites/appraise-sites.ts';
 import { sharedData } from '../../fixtures/shared-data.ts';
-import { planOfSites } from '../../builders/plan-of-sites.ts';
+import { planOfSites } from '../../fixtures/plan-of-sites.ts';
 import { thurrock } from '../../builders/thurrock.ts';
 import { expectSound } from './appraised-alike.ts';
 

@@ -10,7 +10,7 @@ import { appraiseSites } from '#lib/server/sites/appraise-sites.ts';
 import { docxSites } from '#lib/server/sites/docx-sites.ts';
 import { keepSites } from '#lib/server/sites/kept-sites.ts';
 import { planSheet } from '#lib/server/sites/site-list.ts';
-import { planOfSites } from '../../builders/plan-of-sites.ts';
+import { planOfSites } from '../../fixtures/plan-of-sites.ts';
 import { expectSound } from './appraised-alike.ts';
 
 /** Fifty sites may take so long, milliseconds: seconds, on a machine that does other things too. */

@@ -2,6 +2,7 @@ import Flatbush from 'flatbush';
 import { edgesAtNodes, nodeReach, type EdgesAtNodes, type NodeStart } from '../environment/node-reach.ts';
 import type { Samples } from '../environment/samples.ts';
 import type { WalkNetwork } from '../environment/walk-network.ts';
+import { pointAt, type Piece } from './route-piece.ts';
 import { distanceFrom, isInPlace, type PlaceIndex } from '../places/place-regions.ts';
 
 /** The ways that people walk, ready to be searched for routes; made once for each state of the data. */
@@ -232,23 +233,4 @@ export class SiteWalks {
     if (from > to) line.reverse();
     return line.flatMap(({ x, y }) => [x, y]);
   }
-}
-
-/** Part of an edge, from one distance along it to another. */
-interface Piece {
-  readonly edge: number;
-  readonly from: number;
-  readonly to: number;
-}
-
-function pointAt(
-  corners: readonly { readonly at: number; readonly x: number; readonly y: number }[],
-  metres: number
-): { readonly x: number; readonly y: number } {
-  const after = corners.findIndex(({ at }) => at >= metres);
-  if (after === 0) return corners[0];
-  if (after < 0) return corners[corners.length - 1];
-  const [a, b] = [corners[after - 1], corners[after]];
-  const t = b.at > a.at ? (metres - a.at) / (b.at - a.at) : 0;
-  return { x: a.x + t * (b.x - a.x), y: a.y + t * (b.y - a.y) };
 }
