@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import {
   keepNote,
+  keepOpenVisit,
+  openVisit,
   sendNotes,
   waitingNotes,
   type Sent
@@ -48,5 +50,17 @@ it('what another program wrote there is no note', () => {
   shelf.setItem('plan', 'not JSON');
   expect(waitingNotes(shelf, 'plan')).toEqual([]);
   keepNote(shelf, 'plan', note('a'));
+  expect(waitingNotes(shelf, 'plan').length).toBe(1);
+});
+
+it('the visit that goes on is kept beside the notes that wait, until it is noted', () => {
+  const shelf = aShelf();
+  expect(openVisit(shelf, 'plan')).toEqual([]);
+  keepOpenVisit(shelf, 'plan', [['start', '21:05']]);
+  keepNote(shelf, 'plan', note('a'));
+  expect(openVisit(shelf, 'plan')).toEqual([['start', '21:05']]);
+  expect(openVisit(shelf, 'another plan')).toEqual([]);
+  keepOpenVisit(shelf, 'plan', []);
+  expect(openVisit(shelf, 'plan')).toEqual([]);
   expect(waitingNotes(shelf, 'plan').length).toBe(1);
 });

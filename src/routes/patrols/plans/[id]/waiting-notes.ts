@@ -10,12 +10,27 @@ export type Sent =
   { readonly kind: 'taken' | 'later' } | { readonly kind: 'refused'; readonly message: string };
 
 type Shelf = Pick<Storage, 'getItem' | 'setItem'>;
+type Fields = WaitingNote['fields'];
 
 /** The notes that wait under a name. What cannot be read (another program wrote there) is none. */
 export function waitingNotes(shelf: Shelf, name: string): WaitingNote[] {
+  return listUnder<WaitingNote>(shelf, name);
+}
+
+/** The visit that goes on: what stands in the form, so that a phone that is put away, or a page loaded anew, does not lose when it began. */
+export function openVisit(shelf: Shelf, name: string): Fields {
+  return listUnder(shelf, `${name}-open`);
+}
+
+/** Keeps what stands in the form; nothing where the visit was noted. */
+export function keepOpenVisit(shelf: Shelf, name: string, fields: Fields): void {
+  shelf.setItem(`${name}-open`, JSON.stringify(fields));
+}
+
+function listUnder<One>(shelf: Shelf, name: string): One[] {
   try {
     const kept: unknown = JSON.parse(shelf.getItem(name) ?? '[]');
-    return Array.isArray(kept) ? (kept as WaitingNote[]) : [];
+    return Array.isArray(kept) ? (kept as One[]) : [];
   } catch (failure) {
     if (failure instanceof SyntaxError) return [];
     throw failure;
