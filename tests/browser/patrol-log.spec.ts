@@ -1,7 +1,7 @@
+import { expect, test } from '@playwright/test';
 import { newPerson, signIn } from './sign-in.ts';
-import { expect, test } from './visit.ts';
 
-/** The log of a patrol on a phone whose signal comes and goes. */
+/** The log of a patrol on a phone whose signal comes and goes, of which the browser rightly complains. */
 test.use({ viewport: { width: 360, height: 740 } });
 test.describe.configure({ timeout: 180_000 });
 
