@@ -123,7 +123,7 @@ test('a question is weighed otherwise after a look at how places would move', as
 
 test('a copy is made, downloaded, put back while others wait, and deleted after a tick', async () => {
   await page.goto('/admin/copies');
-  await expect(page.getByText('There is none yet.')).toBeVisible();
+  await expect(page.getByText('No copy has been made yet.')).toBeVisible();
   await page.getByRole('button', { name: 'Make a copy now' }).click();
   await expect(page.getByText('The copy is made')).toBeVisible({ timeout: 90_000 });
   await expectSound(page);
@@ -164,7 +164,7 @@ test('a copy is made, downloaded, put back while others wait, and deleted after 
 
   await page.goto('/admin/copies');
   await sure('Delete');
-  await expect(page.getByText('There is none yet.')).toBeVisible();
+  await expect(page.getByText('No copy has been made yet.')).toBeVisible();
 });
 
 test('a council’s first hour: who it is, what is missing, files dropped, and it is on the map', async () => {

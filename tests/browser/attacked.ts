@@ -19,7 +19,7 @@ export const INSIDES = /\bat \S+ \(|node_modules|\.[tj]s:\d+|SQLITE|SqliteError|
 export class AttackedServer {
   readonly people: Readonly<Record<'officer' | 'planner' | 'admin', { email: string; password: string }>>;
   readonly origin: string;
-  private readonly server: ChildProcess;
+  private server: ChildProcess;
   /** Its data, which commands may change. */
   readonly folder: string;
   private addresses = 0;
@@ -40,14 +40,14 @@ export class AttackedServer {
     const { port } = free.address() as AddressInfo;
     free.close();
     const origin = `http://localhost:${port}`;
-    const own = { DATA_DIR: folder, PORT: String(port), HOST: '127.0.0.1', ORIGIN: '' };
-    const server = spawn(process.execPath, ['scripts/start.mjs'], {
-      env: { ...process.env, ...own, ADDRESS_HEADER: 'x-forwarded-for', LOG_LEVEL: 'silent' },
-      stdio: 'ignore'
-    });
-    const status = async () => (await fetch(`${origin}/ready`).catch(() => null))?.status;
-    await expect.poll(status, { timeout: 200_000 }).toBe(200);
-    return new AttackedServer(origin, server, folder);
+    return new AttackedServer(origin, await serve(origin, folder), folder);
+  }
+
+  /** Does something to its data while it does not serve; whoever was signed in still is. */
+  async whileStopped(change: () => void): Promise<void> {
+    await this.end();
+    change();
+    this.server = await serve(this.origin, this.folder);
   }
 
   /** A browser without a window, at an address of its own. */
@@ -66,11 +66,28 @@ export class AttackedServer {
   }
 
   async stop(): Promise<void> {
+    await this.end();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private async end(): Promise<void> {
+    if (this.server.exitCode !== null) return;
     const ended = once(this.server, 'exit');
     this.server.kill('SIGINT');
     await ended;
-    rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+/** Serves a folder of data, from when it can. */
+async function serve(origin: string, folder: string): Promise<ChildProcess> {
+  const own = { DATA_DIR: folder, PORT: new URL(origin).port, HOST: '127.0.0.1', ORIGIN: '' };
+  const server = spawn(process.execPath, ['scripts/start.mjs'], {
+    env: { ...process.env, ...own, ADDRESS_HEADER: 'x-forwarded-for', LOG_LEVEL: 'silent' },
+    stdio: 'ignore'
+  });
+  const status = async () => (await fetch(`${origin}/ready`).catch(() => null))?.status;
+  await expect.poll(status, { timeout: 200_000 }).toBe(200);
+  return server;
 }
 
 /** Sends a form. */

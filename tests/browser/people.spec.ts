@@ -1,8 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Browser, type Page } from '@playwright/test';
-import { createOTP } from '@better-auth/utils/otp';
-import { base32 } from '@better-auth/utils/base32';
-import { expectSignedIn, newPerson, PASSWORD, signIn, users } from './sign-in.ts';
+import { codeOf, expectSignedIn, newPerson, PASSWORD, signIn, users } from './sign-in.ts';
 
 /** Journeys of people who sign in. Their pages have no script at all, so that they go the same way without it. */
 test.use({ viewport: { width: 1280, height: 900 } });
@@ -11,11 +9,6 @@ test.describe.configure({ timeout: 240_000 });
 async function another(browser: Browser, baseURL: string | undefined): Promise<Page> {
   return (await browser.newContext({ baseURL })).newPage();
 }
-
-const codeOf = (secret: string) => {
-  const key = new TextDecoder().decode(base32.decode(secret.replaceAll(' ', '')));
-  return createOTP(key, { digits: 6, period: 30 }).totp();
-};
 
 test('an administrator invites, by keyboard alone; the link in the outbox makes the account', async ({
   page,

@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
+import { createOTP } from '@better-auth/utils/otp';
+import { base32 } from '@better-auth/utils/base32';
 import { expect, type Page } from '@playwright/test';
 
 /** Strong enough, and nobody's. */
@@ -42,4 +44,10 @@ export async function expectSignedIn(page: Page, role: string | null): Promise<v
   const bar = (name: string) => page.getByRole('navigation', { name });
   if (role) await expect(bar('Your desk').getByText(`(${role})`)).toBeVisible();
   else await expect(bar('Main').getByRole('link', { name: 'Sign in' })).toBeVisible();
+}
+
+/** What an authenticator app says now, by the key that it was given. */
+export function codeOf(secret: string): Promise<string> {
+  const key = new TextDecoder().decode(base32.decode(secret.replaceAll(' ', '')));
+  return createOTP(key, { digits: 6, period: 30 }).totp();
 }
