@@ -6,6 +6,7 @@ import { echoConcern, type Echoed } from '#lib/server/concerns/echo-concern.ts';
 import { moveConcerns } from '#lib/server/concerns/move-concern.ts';
 import { sendConcern, type Proof } from '#lib/server/concerns/send-concern.ts';
 import type { Context } from '#lib/server/context.ts';
+import type { Language } from '#lib/words/language.ts';
 import { aStore } from './store.ts';
 
 export const OFFICER: Person = {
@@ -47,6 +48,7 @@ export interface Said {
   readonly answers?: Partial<ConcernAnswers>;
   readonly email?: string;
   readonly street?: string | null;
+  readonly language?: Language;
 }
 
 /** A proof of work that holds, and is no other’s. */
@@ -63,6 +65,7 @@ export async function report(
     { ...context, clock: () => at },
     {
       ...{ place: `point ${x},${y}`, street: said.street ?? null, email: said.email ?? '' },
+      language: said.language,
       ...{ draft: mark, nonce: '', proof: aProof(), photo: null, sender: { address, agent } },
       answers: { ...NO_ANSWERS, ticks: ['badly-lit'], ...said.answers }
     }

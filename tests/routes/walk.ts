@@ -84,8 +84,9 @@ export const walkedRoutes = (ward: string): Record<string, readonly Address[]> =
   'concerns/[reference]/+page.server.ts': [['/concerns/K7QX-3MPD', { reference: 'K7QX-3MPD' }]],
   'queue/+page.server.ts': [
     ['/queue'],
-    ['/queue?state=all&ward=x&kind=safe&tick=followed&assigned=me&from=2025-01-01&after=x']
+    ['/queue?state=all&ward=x&kind=safe&tick=followed&assigned=me&from=2025-01-01&after=x&before=y']
   ],
+  'queue/places/+server.ts': [['/queue/places'], ['/queue/places?state=all&kind=safe&box=0.2,51.4,0.5,51.6']],
   'queue/voice/+page.server.ts': [['/queue/voice'], ['/queue/voice?profile=none']],
   // Of photos there is none here; who sees one is tried where one is sent (concerns/photo.test.ts).
   'concerns/photos/[name]/+server.ts': [],

@@ -1,35 +1,22 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { askedDay } from '#lib/core/incidents/day.ts';
 import { isConcernState } from '#lib/core/concerns/state.ts';
+import { lookAtConcern } from '#lib/server/concerns/look-at-concern.ts';
 import { moveConcerns, undoMoves, type Move } from '#lib/server/concerns/move-concern.ts';
 import { queuePage } from '#lib/server/concerns/queue.ts';
-import { groupOf, TICK_GROUPS } from '#lib/core/concerns/vocabulary.ts';
+import { referConcerns } from '#lib/server/concerns/refer-several.ts';
 import { tellResidents } from '#lib/server/concerns/tell-residents.ts';
 import { signedIn, textOf } from '../signed-in.ts';
-import { recordMove } from './record-move.ts';
+import { askedQueue } from './asked-queue.ts';
+import { recordMove, recordTold } from './record-move.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** `/queue`: what residents sent, for officers. What is filtered by stands in the address. */
 export const load: PageServerLoad = async ({ locals, url }) => {
-  const asked = (name: string): string | undefined => url.searchParams.get(name) || undefined;
-  const state = url.searchParams.get('state') ?? 'received';
-  const kind = asked('kind');
-  const tick = asked('tick');
-  const days = { from: askedDay(url.searchParams, 'from'), to: askedDay(url.searchParams, 'to') };
-  const filter = {
-    state: isConcernState(state) ? state : undefined,
-    ward: asked('ward'),
-    kind: TICK_GROUPS.find((group) => group === kind),
-    tick: tick && groupOf(tick) ? tick : undefined,
-    assignedTo: asked('assigned') === 'me' ? locals.person?.id : undefined,
-    ...{ from: days.from.day ?? undefined, to: days.to.day ?? undefined, after: asked('after') }
-  };
+  const { filter, ...rest } = askedQueue(url, locals.person?.id ?? null);
   return {
     ...(await queuePage(locals.context, filter)),
-    filter: { ...filter, mine: filter.assignedTo !== undefined },
-    days,
-    done: asked('done'),
-    batch: asked('batch')
+    ...rest,
+    filter: { ...filter, mine: filter.assignedTo !== undefined }
   };
 };
 
@@ -39,10 +26,19 @@ export const actions: Actions = {
     const ids = form.getAll('id').map(Number).filter(Number.isSafeInteger).slice(0, 500);
     const { person } = signedIn(locals);
     const to = textOf(form, 'to');
-    if (ids.length === 0)
-      return fail(400, { problems: [{ field: 'all', message: 'Tick the reports that it is about.' }] });
+    if (ids.length === 0) return refused(form, 'all', 'Tick the reports that it is about.');
+    const joined = textOf(form, 'joined');
+    const joinedTo = to === 'duplicate' && joined ? (await lookAtConcern(locals.open(), joined))?.id : null;
+    if (to === 'duplicate' && !joinedTo)
+      return refused(
+        form,
+        'joined',
+        joined
+          ? `There is no report with the reference “${joined.slice(0, 20)}”.`
+          : 'Write the reference of the report that they are joined to.'
+      );
     const move: Move | null = isConcernState(to)
-      ? { kind: 'state', to, why: textOf(form, 'why') }
+      ? { kind: 'state', to, why: textOf(form, 'why'), joinedTo }
       : to === 'mine'
         ? { kind: 'assign', to: person.id }
         : to === 'nobody'
@@ -50,12 +46,15 @@ export const actions: Actions = {
           : to === 'whole'
             ? { kind: 'weight', weight: 1, why: textOf(form, 'why') }
             : null;
-    if (!move) return fail(400, { problems: [{ field: 'to', message: 'Choose what to do with them.' }] });
+    if (to === 'csv' || to === 'open311') return passOn(locals, url, form, { ids, way: to });
+    if (!move) return refused(form, 'to', 'Choose what to do with them.');
     const made = await moveConcerns(locals.open(), person, ids, move);
     if (made.moved === 0)
-      return fail(400, {
-        problems: [...new Set(made.problems)].map((message) => ({ field: 'to', message }))
-      });
+      return refused(
+        form,
+        move.kind === 'state' && move.why === '' ? 'why' : 'to',
+        ...new Set(made.problems)
+      );
     await recordMove(locals, move, { count: made.moved, subject: `batch ${made.batch}` });
     if (move.kind === 'state') await tellResidents(locals.accounts, made.ids, url.origin);
     redirect(303, `/queue?${backTo(url, made.batch, made.moved)}`);
@@ -66,12 +65,48 @@ export const actions: Actions = {
     const made = await undoMoves(locals.open(), signedIn(locals).person, batch);
     if (made.moved === 0)
       return fail(400, {
-        problems: [{ message: made.problems[0] ?? 'There is nothing that could be taken back.' }]
+        ...{ values: {}, ids: [], passed: null },
+        problems: [
+          { field: 'all', message: made.problems[0] ?? 'There is nothing that could be taken back.' }
+        ]
       });
     await recordMove(locals, 'undo', { count: made.moved, subject: `batch ${batch}` });
     redirect(303, `/queue?${backTo(url, null, made.moved)}`);
   }
 };
+
+/** Passes several on as one file, which the officer sends; those who sent them are told. */
+async function passOn(
+  locals: App.Locals,
+  url: URL,
+  form: FormData,
+  { ids, way }: { readonly ids: readonly number[]; readonly way: 'csv' | 'open311' }
+) {
+  const to = textOf(form, 'recipient');
+  if (to === '') return refused(form, 'recipient', 'Say to whom they are passed on.');
+  const made = await referConcerns(locals.accounts, signedIn(locals).person, { ids, to, way });
+  if (made.passed === 0) return refused(form, 'to', ...new Set(made.problems));
+  await recordTold(
+    locals,
+    `Passed on ${made.passed === 1 ? 'one report' : `${made.passed} reports`} to ${to}`
+  );
+  await tellResidents(locals.accounts, made.moved, url.origin);
+  return { problems: [], values: {}, ids: [], passed: { ...made, way } };
+}
+
+/** Why not, with what was typed and ticked, so that nobody does it again. */
+function refused(form: FormData, field: string, ...messages: string[]) {
+  const values = {
+    to: textOf(form, 'to'),
+    why: textOf(form, 'why'),
+    joined: textOf(form, 'joined'),
+    recipient: textOf(form, 'recipient')
+  };
+  return fail(400, {
+    problems: messages.map((message) => ({ field, message })),
+    ...{ values, ids: form.getAll('id').map(Number), passed: null }
+  });
+}
 
 /** The same filter, with what was done and how it is taken back. */
 function backTo(url: URL, batch: string | null, moved: number): string {

@@ -13,9 +13,9 @@ export async function recordMove(
 }
 
 /** Writes into the audit log what was said of a report, to whomever; not what it was. */
-export async function recordTold(locals: App.Locals, what: string, reference: string): Promise<void> {
+export async function recordTold(locals: App.Locals, what: string, subject?: string): Promise<void> {
   await record(locals.accounts, signedIn(locals).person, {
-    ...{ deed: 'work-queue', what: `${what}.`, subject: reference }
+    ...{ deed: 'work-queue', what: `${what}.`, subject }
   });
 }
 

@@ -43,6 +43,7 @@ export const CONCERN_PERMISSIONS = [
     covers: [
       'GET /queue',
       'GET /queue/voice',
+      'GET /queue/places',
       'POST /queue?/move',
       'POST /queue?/undo',
       'GET /queue/[reference]',

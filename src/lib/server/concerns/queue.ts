@@ -43,6 +43,8 @@ export interface QueuePage {
   readonly wards: readonly { readonly code: string; readonly name: string }[];
   /** What comes after the last of these; null = nothing does. */
   readonly next: string | null;
+  /** What comes before the first of these; null = nothing does. */
+  readonly previous: string | null;
 }
 
 const PAGE = 50;
@@ -54,14 +56,18 @@ export async function queuePage(
   filter: Omit<QueueFilter, 'council' | 'most'>
 ): Promise<QueuePage> {
   const ground = await loadGround(context);
-  if (!ground) return { concerns: [], groups: [], counts: [], wards: [], next: null };
+  if (!ground) return { concerns: [], groups: [], counts: [], wards: [], next: null, previous: null };
   const rows = await queueRows(context.store, { ...filter, council: ground.id, most: PAGE + 1 });
   const states = await concernsByState(context.store, ground.id);
   const names = new Map(ground.wardCodes.map((code, i) => [code, ground.wardNames[i]]));
   const { thresholds } = await readConfiguration(context);
   const due = new Date(context.clock().getTime() - thresholds.answerWithinDays * DAY_MS).toISOString();
-  const shown = rows.slice(0, PAGE);
-  const last = shown.at(-1);
+  // One more than a page holds tells whether there is another, on the side where it was looked for.
+  const isBack = filter.after === undefined && filter.before !== undefined;
+  const isMore = rows.length > PAGE;
+  const shown = isBack && isMore ? rows.slice(1) : rows.slice(0, PAGE);
+  const mark = (row: (typeof rows)[number] | undefined, isThere: boolean): string | null =>
+    row && isThere ? `${row.sent_at}.${row.id}` : null;
   return {
     concerns: shown.map((row) => ({
       ...{ id: row.id, reference: row.reference, sentAt: row.sent_at, state: row.state, kind: row.kind },
@@ -83,6 +89,7 @@ export async function queuePage(
     groups: groupAlike(shown.map(({ x, y, kind, sent_at: sentAt }) => ({ x, y, kind, sentAt }))),
     counts: STATES.map((state) => ({ state, count: states.find((one) => one.state === state)?.count ?? 0 })),
     wards: ground.wardCodes.map((code, i) => ({ code, name: ground.wardNames[i] })),
-    next: rows.length > PAGE && last ? `${last.sent_at}.${last.id}` : null
+    next: mark(shown.at(-1), isBack || isMore),
+    previous: mark(shown[0], isBack ? isMore : filter.after !== undefined)
   };
 }

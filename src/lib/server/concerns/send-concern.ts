@@ -3,6 +3,7 @@ import { checkAnswers, type AnswerProblem, type ConcernAnswers } from '#lib/core
 import { readConcernPlace, writeConcernPlace, type ConcernPlace } from '#lib/core/concerns/concern-place.ts';
 import { kindOf } from '#lib/core/concerns/vocabulary.ts';
 import type Sqlite from 'better-sqlite3';
+import type { Language } from '#lib/words/language.ts';
 import type { Context } from '#lib/server/context.ts';
 import { concernWriting } from '#lib/server/store/concern-writing.ts';
 import { heldPhoto, letGoOfPhoto } from '#lib/server/store/concern-photos.ts';
@@ -32,6 +33,8 @@ export interface SentConcern {
   readonly answers: ConcernAnswers;
   /** To whom news is sent; empty = to nobody. */
   readonly email: string;
+  /** In which it is written to them; left out = English. */
+  readonly language?: Language;
   /** The mark of the draft, and what the browser added to it. */
   readonly draft: string;
   readonly nonce: string;
@@ -136,7 +139,8 @@ function keep(database: Sqlite.Database, keeping: Keeping): Acknowledged {
         corners: JSON.stringify(place.corners),
         street: sent.street?.slice(0, 200) ?? null
       },
-      ...{ code_hash: codeHash, draft_hash: hash, words: answers.words, email }
+      ...{ code_hash: codeHash, draft_hash: hash, words: answers.words, email },
+      language: sent.language ?? 'en'
     },
     answers: storedAnswers(answers),
     about: isAboutNew ? { age: answers.age, sex: answers.sex } : null,

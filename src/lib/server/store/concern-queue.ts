@@ -18,6 +18,8 @@ export interface QueueFilter {
   readonly to?: string;
   /** Time and id of the last that was shown, with a point between. */
   readonly after?: string;
+  /** The same of the first that was shown: what comes before it is asked for. */
+  readonly before?: string;
   readonly most: number;
 }
 
@@ -47,9 +49,17 @@ export interface QueueRow {
 /** Those that wait come first come first; of the others the newest. */
 const WAITING: readonly (State | undefined)[] = ['received'];
 
-/** Lines of the queue. What is filtered and sorted by is in an index with the time; everything else is read for the lines shown alone. */
-export async function queueRows({ query }: Store, filter: QueueFilter): Promise<QueueRow[]> {
-  const oldestFirst = WAITING.includes(filter.state);
+/** What is asked for, whatever page of it. */
+type Matched = Omit<QueueFilter, 'most' | 'after' | 'before'>;
+
+/** What a mark of a page says: a time and an id. */
+function readMark(text: string | undefined): readonly [at: string, id: number] | null {
+  const mark = /^(.+Z)\.(\d+)$/.exec(text ?? '');
+  return mark && [mark[1], Number(mark[2])];
+}
+
+/** Ids of all that fit a filter, without order. */
+function matching({ query }: Pick<Store, 'query'>, filter: Matched) {
   let ids = query.selectFrom('concern').select('concern.id').where('council', '=', filter.council);
   if (filter.state) ids = ids.where('state', '=', filter.state);
   if (filter.ward) ids = ids.where('ward', '=', filter.ward);
@@ -58,20 +68,73 @@ export async function queueRows({ query }: Store, filter: QueueFilter): Promise<
   if (filter.from) ids = ids.where('sent_at', '>=', filter.from);
   if (filter.to) ids = ids.where('sent_at', '<', `${filter.to}T24`);
   const { tick } = filter;
-  if (tick)
-    ids = ids.where((one) =>
-      one.exists(
-        one
-          .selectFrom('concern_answer')
-          .select('concern_id')
-          .whereRef('concern_id', '=', 'concern.id')
-          .where('question', '=', 'tick')
-          .where('answer', '=', tick)
-      )
-    );
-  const mark = /^(.+Z)\.(\d+)$/.exec(filter.after ?? '');
+  if (!tick) return ids;
+  return ids.where((one) =>
+    one.exists(
+      one
+        .selectFrom('concern_answer')
+        .select('concern_id')
+        .whereRef('concern_id', '=', 'concern.id')
+        .where('question', '=', 'tick')
+        .where('answer', '=', tick)
+    )
+  );
+}
+
+/** A place on the map of the queue: one report, or several in a square. National Grid metres. */
+export interface QueuePlace {
+  readonly x: number;
+  readonly y: number;
+  readonly count: number;
+  /** Of the one, or of one of several. */
+  readonly reference: string;
+}
+
+type Box = readonly [west: number, south: number, east: number, north: number];
+
+function placedIn({ query }: Pick<Store, 'query'>, filter: Matched, box: Box | null) {
+  const placed = matching({ query }, filter).where('x', 'is not', null).clearSelect();
+  if (!box) return placed;
+  const [west, south, east, north] = box;
+  return placed.where('x', '>=', west).where('y', '>=', south).where('x', '<=', east).where('y', '<=', north);
+}
+
+/** Where all lie that fit a filter, within a box (west, south, east, north; null = everywhere), in squares of some metres; 1 = each by itself. */
+export async function queuePlaces(
+  { query }: Store,
+  filter: Matched,
+  box: Box | null,
+  square: number
+): Promise<QueuePlace[]> {
+  return placedIn({ query }, filter, box)
+    .select(({ fn }) => [
+      fn.avg<number>('x').as('x'),
+      fn.avg<number>('y').as('y'),
+      fn.countAll<number>().as('count'),
+      fn.min('reference').as('reference')
+    ])
+    .groupBy(square > 1 ? [sql`x / ${sql.lit(square)}`, sql`y / ${sql.lit(square)}`] : ['concern.id'])
+    .execute();
+}
+
+/** How many have a place, of all that fit a filter, within a box. */
+export async function countPlaces({ query }: Store, filter: Matched, box: Box | null): Promise<number> {
+  const { count } = await placedIn({ query }, filter, box)
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+/** Lines of the queue. What is filtered and sorted by is in an index with the time; everything else is read for the lines shown alone. */
+export async function queueRows({ query }: Store, filter: QueueFilter): Promise<QueueRow[]> {
+  const after = readMark(filter.after);
+  const before = after ? null : readMark(filter.before);
+  // What comes before is read backwards from where it ends.
+  const oldestFirst = WAITING.includes(filter.state) !== (before !== null);
+  let ids = matching({ query }, filter);
+  const mark = after ?? before;
   if (mark) {
-    const [at, id] = [mark[1], Number(mark[2])];
+    const [at, id] = mark;
     const [beyond, then] = oldestFirst ? (['>', '>'] as const) : (['<', '<'] as const);
     ids = ids.where((one) =>
       one.or([one('sent_at', beyond, at), one.and([one('sent_at', '=', at), one('concern.id', then, id)])])
@@ -84,6 +147,7 @@ export async function queueRows({ query }: Store, filter: QueueFilter): Promise<
     .limit(filter.most)
     .execute();
   if (page.length === 0) return [];
+  if (before) page.reverse();
   const rows = await query
     .selectFrom('concern')
     .leftJoin('concern_detail', 'concern_detail.concern_id', 'concern.id')
@@ -120,7 +184,7 @@ export async function queueRows({ query }: Store, filter: QueueFilter): Promise<
     .execute();
   const byId = new Map(rows.map((row) => [row.id, row]));
   const found = page.flatMap(({ id }) => byId.get(id) ?? []);
-  const near = await openNear({ query }, found);
+  const near = await openNear({ query }, filter.council, found);
   return found.map((row) => ({
     ...row,
     ticks: ticks.filter(({ concern_id }) => concern_id === row.id).map(({ answer }) => answer),
@@ -133,6 +197,7 @@ const DAY_MS = 86_400_000;
 /** How many open ones of its kind there are near each, by its id: all in one statement, because each costs more to say than to answer. */
 async function openNear(
   { query }: Pick<Store, 'query'>,
+  council: string,
   rows: readonly Pick<QueueRow, 'id' | 'x' | 'y' | 'kind' | 'sent_at'>[]
 ): Promise<ReadonlyMap<number, number>> {
   const placed = rows.flatMap(({ id, x, y, kind, sent_at }) => {
@@ -146,7 +211,7 @@ async function openNear(
     WITH shown (id, x, y, kind, since, until) AS (VALUES ${sql.join(placed)})
     SELECT shown.id AS id, (
       SELECT count(*) FROM concern
-      WHERE concern.x >= shown.x - ${metres} AND concern.x <= shown.x + ${metres}
+      WHERE concern.council = ${council} AND concern.x >= shown.x - ${metres} AND concern.x <= shown.x + ${metres}
         AND concern.y >= shown.y - ${metres} AND concern.y <= shown.y + ${metres}
         AND concern.kind = shown.kind AND concern.sent_at BETWEEN shown.since AND shown.until
         AND concern.id != shown.id AND concern.state IN ('received', 'accepted', 'referred')

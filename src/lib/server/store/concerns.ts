@@ -19,7 +19,7 @@ export type StoredAnswer = Omit<Selectable<Schema['concern_answer']>, 'concern_i
 /** All of a new concern. */
 export interface NewConcern {
   readonly concern: Omit<Insertable<Schema['concern']>, 'id' | 'erased_at' | 'assigned_to' | 'joined_to'>;
-  readonly detail: Omit<StoredDetail, 'concern_id'>;
+  readonly detail: Omit<Insertable<Schema['concern_detail']>, 'concern_id'>;
   readonly answers: readonly StoredAnswer[];
   readonly about: { readonly age: string | null; readonly sex: string | null } | null;
   readonly photo: { readonly jpeg: Uint8Array; readonly width: number; readonly height: number } | null;
@@ -50,10 +50,10 @@ export function addConcern(database: Sqlite.Database, made: NewConcern): number 
   );
   database
     .prepare(
-      `INSERT INTO concern_detail (concern_id, shape, corners, street, code_hash, draft_hash, words, email)
-       VALUES (@id, @shape, @corners, @street, @code_hash, @draft_hash, @words, @email)`
+      `INSERT INTO concern_detail (concern_id, shape, corners, street, code_hash, draft_hash, words, email, language)
+       VALUES (@id, @shape, @corners, @street, @code_hash, @draft_hash, @words, @email, @language)`
     )
-    .run({ id, ...detail });
+    .run({ language: 'en', ...detail, id });
   const answer = database.prepare(
     'INSERT INTO concern_answer (concern_id, question, answer) VALUES (?, ?, ?)'
   );
@@ -93,16 +93,16 @@ export function addStep(database: Sqlite.Database, step: Omit<StoredStep, 'id'>)
 export async function lettersWanted(
   store: Store,
   ids: readonly number[]
-): Promise<{ readonly reference: string; readonly email: string }[]> {
+): Promise<{ readonly reference: string; readonly email: string; readonly language: string }[]> {
   const rows = await store.query
     .selectFrom('concern')
     .innerJoin('concern_detail', 'concern_detail.concern_id', 'concern.id')
-    .select(['concern.reference', 'concern_detail.email'])
+    .select(['concern.reference', 'concern_detail.email', 'concern_detail.language'])
     .where('concern.id', 'in', ids)
     .where('concern_detail.email', 'is not', null)
     .orderBy('concern.id')
     .execute();
-  return rows.map(({ reference, email }) => ({ reference, email: email ?? '' }));
+  return rows.map((row) => ({ ...row, email: row.email ?? '' }));
 }
 
 /** A concern by its reference, or null. */

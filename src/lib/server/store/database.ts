@@ -20,6 +20,7 @@ import { areaFiles } from './migrations/024-area-files.ts';
 import { restricted } from './migrations/025-restricted.ts';
 import { concernVoices } from './migrations/026-concern-voices.ts';
 import { storedState } from './migrations/027-stored-state.ts';
+import { concernLanguage } from './migrations/028-concern-language.ts';
 import { siteDesk } from './migrations/014-site-desk.ts';
 import { closeConcernWriting } from './concern-writing.ts';
 import { closePeopleConnection } from './people-connection.ts';
@@ -50,6 +51,7 @@ const MIGRATIONS = [
   restricted,
   concernVoices,
   storedState
+  concernLanguage
 ];
 
 /** The shape of stores that this program knows: how many steps there are. */

@@ -37,6 +37,7 @@ export interface ConcernsSchema {
     draft_hash: Uint8Array | null;
     words: string;
     email: string | null;
+    language: Generated<string>;
   };
   concern_answer: {
     concern_id: number;

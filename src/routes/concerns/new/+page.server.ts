@@ -139,6 +139,7 @@ export const actions: Actions = {
       ...{
         draft: marks.mark,
         nonce: marks.nonce,
+        language: event.locals.language,
         proof,
         photo: chosen.state.photo || null,
         sender: senderOf(event)
