@@ -107,12 +107,17 @@ describe('putting a copy back', () => {
           .prepare('UPDATE concern_photo SET shown_as = ? WHERE concern_id = ?')
           .run(`name ${one}`, one);
       addMessage(database, { concern_id: id, at: SENT, by_council: 0, who: null, text: 'to the council' });
+      database.exec(`INSERT INTO concern_referral (concern_id, at, who, recipient, how, body) VALUES (${id}, '${SENT}', 'jo', 'h', 'csv', 'words of AAAA');
+        INSERT INTO concern_deed (council, ward, at, who, said, did) VALUES ('marshside', 'E05999901', '${SENT}', 'jo', 'Dark', 'Mr Brown mended it'),
+          ('marshside', 'E05999901', '${SENT}', 'jo', 'Wet', 'Drained')`);
     });
     await backup(config, file, NOW);
     await change((database) => {
       database.exec(`DELETE FROM concern_photo WHERE concern_id = ${id};
         UPDATE concern_detail SET words = '', email = NULL WHERE concern_id = ${id};
         DELETE FROM concern_message WHERE concern_id = ${id};
+        UPDATE concern_referral SET body = '';
+        UPDATE concern_deed SET ended_at = '${ERASED}' WHERE said = 'Dark';
         UPDATE concern_photo SET shown_as = NULL WHERE concern_id = ${ticked};
         UPDATE concern SET state = 'rejected', counted = 0 WHERE id = ${turnedAway}`);
       addStep(database, step(id, 'kept no longer', 'photo'));
@@ -121,6 +126,8 @@ describe('putting a copy back', () => {
     await restore(config, file, LATER);
     expect(count('concern_photo', id)).toBe(0);
     expect(count('concern_message', id)).toBe(0);
+    expect(one.asked('SELECT group_concat(body) FROM concern_referral')).toBe('');
+    expect(one.asked('SELECT group_concat(did) FROM concern_deed WHERE ended_at IS NULL')).toBe('Drained');
     expect(
       one.asked(`SELECT words || coalesce(email, 'none') FROM concern_detail WHERE concern_id = ${id}`)
     ).toBe('none');

@@ -126,7 +126,7 @@ function files(database: Sqlite.Database): void {
     DELETE FROM main.area_file_content WHERE file_id IN (SELECT file_id FROM main.area_file_erased)`);
 }
 
-/** What went since, one by one: photos, words, messages, addresses; and photos that not everybody is to see any more, or whose concern was turned away. */
+/** What went since, one by one: photos, words, messages, addresses, what was passed on, what was told of a ward; and photos that not everybody is to see any more, or whose concern was turned away. */
 const GONE = [
   `DELETE FROM main.concern_photo WHERE concern_id IN (SELECT now.id FROM ${SAME})
     AND concern_id NOT IN (SELECT concern_id FROM standing.concern_photo)`,
@@ -138,14 +138,19 @@ const GONE = [
     JOIN standing.concern_detail AS said ON said.concern_id = stood.id WHERE said.email IS NULL)`,
   `UPDATE main.concern_photo SET shown_as = NULL WHERE shown_as IS NOT NULL AND concern_id IN (SELECT now.id FROM ${SAME}
     JOIN standing.concern_photo AS seen ON seen.concern_id = stood.id
-    WHERE stood.counted = 0 OR seen.shown_as IS NOT main.concern_photo.shown_as)`
+    WHERE stood.counted = 0 OR seen.shown_as IS NOT main.concern_photo.shown_as)`,
+  `UPDATE main.concern_referral SET body = '' WHERE (id, concern_id, at) IN (
+    SELECT id, concern_id, at FROM standing.concern_referral WHERE body = '') AND concern_id IN (SELECT now.id FROM ${SAME})`,
+  // What everybody was told and is told no longer: of another installation it has another time or teller.
+  `UPDATE main.concern_deed SET ended_at = stood.ended_at FROM standing.concern_deed AS stood WHERE stood.ended_at IS NOT NULL
+    AND main.concern_deed.ended_at IS NULL AND stood.id = main.concern_deed.id AND stood.at = main.concern_deed.at AND stood.who = main.concern_deed.who`
 ];
 
 /** The history says so as well. */
 function steps(database: Sqlite.Database): void {
   const columns = 'concern_id, at, who, person_id, step, from_state, to_state, why, batch, before';
   database.exec(`INSERT INTO main.concern_step (${columns}) SELECT ${columns} FROM standing.concern_step AS told
-    WHERE step IN ('erased', 'kept no longer', 'photo not shown') AND concern_id IN (SELECT now.id FROM ${SAME})
+    WHERE step IN ('erased', 'kept no longer', 'photo not shown', 'told no longer') AND concern_id IN (SELECT now.id FROM ${SAME})
     AND NOT EXISTS (SELECT 1 FROM main.concern_step AS known WHERE known.concern_id = told.concern_id
       AND known.at = told.at AND known.step = told.step AND known.why IS told.why) ORDER BY id`);
 }
