@@ -50,7 +50,7 @@ const MIGRATIONS = [
   areaFiles,
   restricted,
   concernVoices,
-  storedState
+  storedState,
   concernLanguage
 ];
 
