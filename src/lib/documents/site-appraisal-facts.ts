@@ -3,10 +3,15 @@ import type { Period } from '#lib/core/incidents/period.ts';
 import type { AreaKind, AreaState } from '#lib/core/areas/lifecycle.ts';
 import type { Lying } from '#lib/core/sites/beside-site.ts';
 import type { DrawnPlace } from '#lib/core/places/drawn-place.ts';
+import type { Edit } from '#lib/core/sites/edit.ts';
+import type { GroupName } from '#lib/core/sites/scene.ts';
+import type { WayFigures } from '#lib/core/sites/way-figures.ts';
 import type { SiteFindings } from '#lib/core/sites/appraise.ts';
 import type { AnswerKind } from '#lib/core/sites/question-readings.ts';
 import type { LocalPolicy } from '#lib/core/sites/local-policy.ts';
 import type { SiteFacts } from '#lib/core/sites/site.ts';
+
+type FiguresByGroup = Readonly<Record<GroupName, WayFigures>>;
 
 interface Beside extends Lying {
   readonly name: string | null;
@@ -70,6 +75,19 @@ export interface SiteAppraisalFacts {
   readonly around: readonly Float64Array[] | null;
   readonly toldCameras: boolean;
   readonly policies: readonly LocalPolicy[];
+  /** What was tried and kept, for paper; null = nothing. */
+  readonly whatIf?: {
+    readonly before: FiguresByGroup;
+    readonly scenarios: readonly {
+      readonly name: string;
+      readonly edits: readonly Pick<Edit, 'kind' | 'at'>[];
+      readonly after: FiguresByGroup;
+      readonly pounds: number;
+      readonly unpriced: number;
+    }[];
+    readonly prices: { readonly whose: string; readonly year: number } | null;
+    readonly toldCameras: boolean;
+  } | null;
   readonly guidance: readonly {
     readonly id: string;
     readonly title: string;

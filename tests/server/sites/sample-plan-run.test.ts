@@ -8,8 +8,10 @@ import { createContext, type Context } from '#lib/server/context.ts';
 import { loadCouncilFrom } from '#lib/server/import/run/load-council.ts';
 import { appraiseSites } from '#lib/server/sites/appraise-sites.ts';
 import { docxSites } from '#lib/server/sites/docx-sites.ts';
+import { keepScenario } from '#lib/server/sites/keep-scenario.ts';
 import { keepSites } from '#lib/server/sites/kept-sites.ts';
 import { planSheet } from '#lib/server/sites/site-list.ts';
+import { siteSheet } from '#lib/server/sites/site-sheet.ts';
 import { planOfSites } from '../../fixtures/plan-of-sites.ts';
 import { expectSound } from './appraised-alike.ts';
 
@@ -60,6 +62,21 @@ describe('a plan of fifty sites on a sample with streets, lamps and cameras', ()
     );
     const paper = await planSheet(context, 'Local Plan', asked, 'officer');
     expect(paper?.sites).toHaveLength(50);
+
+    // What was tried stands on the paper of the site, before and after.
+    const { reference, place } = answered[0].site;
+    const [x, y] = place.parts[0].rings[0].map(Math.round);
+    expect((await siteSheet(context, reference, asked, 'officer'))?.whatIf).toBeNull();
+    const lines = [`lamp ${x},${y}`, `path ${x},${y} ${x + 40},${y + 10}`];
+    expect(await keepScenario(context, reference, { name: 'A lamp', lines, who: 'p@x.example' })).toBeNull();
+    const sheet = await siteSheet(context, reference, asked, 'officer');
+    expect(sheet?.whatIf?.scenarios).toMatchObject([
+      { name: 'A lamp', edits: [{ kind: 'lamp', at: [x, y] }, { kind: 'path' }] }
+    ]);
+    const [before, after] = [sheet?.whatIf?.before.near, sheet?.whatIf?.scenarios[0].after.near];
+    expect(before?.walk).toBe(answered[0].findings?.near.walk);
+    expect(after?.walk).not.toBe(before?.walk);
+
     const council = { name: 'Sample', title: 'Sample', sample: true };
     const [first] = await docxSites(context, { ...found, sites: answered.slice(0, 1) }, council, true);
     expect(Buffer.from(first.plan.png).subarray(1, 4).toString()).toBe('PNG');

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Context } from '#lib/server/context.ts';
 import { forgetScenario, keepScenario } from '#lib/server/sites/keep-scenario.ts';
+import { siteSheet } from '#lib/server/sites/site-sheet.ts';
 import { planningFile } from '#lib/server/sites/planning-file.ts';
 import { siteWhatIf } from '#lib/server/sites/what-if.ts';
 import { writeSite } from '#lib/server/sites/write-site.ts';
@@ -85,6 +86,8 @@ describe('what is tried on a site', () => {
     const { query } = context.store;
     const rows = await query.selectFrom('site_scenario').select(['name', 'edits']).execute();
     expect(rows).toHaveLength(2);
+    // Without a street map there is nothing to show of it on paper.
+    expect((await siteSheet(context, 'BP01', new URLSearchParams(), 'officer'))?.whatIf).toBeNull();
     expect(await forgetScenario(context, 'BP01', { name: 'Other', who: 'p@council.example' })).toBe(false);
     expect(await forgetScenario(context, 'BP01', { name: 'Lamps', who: 'p@council.example' })).toBe(true);
     expect((await tried([])).scenarios).toEqual([]);

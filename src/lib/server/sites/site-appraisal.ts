@@ -17,7 +17,6 @@ import { answersOf, consultedSites, type StoredAnswer } from '../store/site-desk
 import { versionsOfSite } from '../store/sites.ts';
 import { appraiseSites } from './appraise-sites.ts';
 import { groundPicture, type GroundPicture } from './ground-picture.ts';
-import { guidance, type Guidance } from './guidance.ts';
 import { keptSites, type KeptSite } from './kept-sites.ts';
 import { readPolicies } from './local-policies.ts';
 import type { SiteSurroundings } from './site-surroundings.ts';
@@ -117,17 +116,6 @@ export async function siteAppraisal(
 export function ringsWithin(place: DrawnPlace): readonly Float64Array[] | null {
   const ring = placeWithin(place, REACHES[0]);
   return ring && ring.filter((part) => planarArea(part) > 0).flatMap(({ rings }) => rings);
-}
-
-/** The same for paper, with the guidance that it cites; null where there is no such site, or the question cannot be answered. */
-export async function siteSheet(
-  context: Context,
-  reference: string,
-  parameters: URLSearchParams,
-  audience: Audience
-): Promise<(SiteAppraisal & { readonly guidance: readonly Guidance[] }) | null> {
-  const found = await siteAppraisal(context, reference, parameters, audience);
-  return found && 'site' in found ? { ...found, guidance: guidance(context) } : null;
 }
 
 /** Evidence and planners' answers together; of several answers to one question the newest stands. */
