@@ -85,6 +85,7 @@ test('whoever says what others said is counted with them in one step, once, and 
   ).newPage();
   await openForm(other);
   await toSimilar(other, place);
+  await question(other, 'Others have said so too');
   await press(other.getByRole('button', { name: 'Polski' }));
   await question(other, 'Czego to dotyczy?');
   await go(other, 'Dalej');
