@@ -194,7 +194,10 @@ export async function queueRows({ query }: Store, filter: QueueFilter): Promise<
 
 const DAY_MS = 86_400_000;
 
-/** How many open ones of its kind there are near each, by its id: all in one statement, because each costs more to say than to answer. */
+/**
+ * How many open ones of its kind there are near each, by its id: all in one statement, because each costs more to say than to answer. The plus keeps
+ * SQLite from looking through the whole council instead of the place.
+ */
 async function openNear(
   { query }: Pick<Store, 'query'>,
   council: string,
@@ -211,7 +214,7 @@ async function openNear(
     WITH shown (id, x, y, kind, since, until) AS (VALUES ${sql.join(placed)})
     SELECT shown.id AS id, (
       SELECT count(*) FROM concern
-      WHERE concern.council = ${council} AND concern.x >= shown.x - ${metres} AND concern.x <= shown.x + ${metres}
+      WHERE +concern.council = ${council} AND concern.x >= shown.x - ${metres} AND concern.x <= shown.x + ${metres}
         AND concern.y >= shown.y - ${metres} AND concern.y <= shown.y + ${metres}
         AND concern.kind = shown.kind AND concern.sent_at BETWEEN shown.since AND shown.until
         AND concern.id != shown.id AND concern.state IN ('received', 'accepted', 'referred')
