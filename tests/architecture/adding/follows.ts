@@ -16,6 +16,7 @@ import { permissionFor } from '#lib/core/people/permission.ts';
 import { scoreCellsService } from '#lib/server/scoring/score-cells.ts';
 import { studyAreaBytes } from '#lib/server/scoring/scoring-bytes.ts';
 import { momentFor } from '#lib/server/scoring/score-request.ts';
+import { entryOf } from '#lib/server/setup/setup.ts';
 import { clearFacts } from '#lib/server/store/stored-facts.ts';
 import { putCouncil } from '#lib/server/store/council.ts';
 import { wardChoices } from '#lib/server/wards/ward-profile.ts';
@@ -101,6 +102,14 @@ describe('a source', () => {
       SOURCES.filter(({ id }) => id === 'benches').map(({ keeps }) => keeps)
     );
     expect(count()).toEqual([0]);
+  });
+
+  it('is known by its name where a council is set up', () => {
+    const sources = [
+      { source: 'wards', files: [] },
+      { source: 'benches', files: [] }
+    ] as never;
+    expect(entryOf({ sources }, 'Park-Benches-2025.csv')).toBe(1);
   });
 
   it('is offered by the command', () => {

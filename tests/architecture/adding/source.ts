@@ -20,6 +20,7 @@ export const benches: Source<TableRow<true>, BenchRow> = {
   without: 'Without it nobody knows where to rest.',
   freshMonths: 6,
   options: [],
+  named: /bench/,
   takes: (name) => name.endsWith('.csv'),
   read: (input) => readTable(input, {}, () => true),
   parse({ fields }, where, reading) {

@@ -87,21 +87,6 @@ export async function setupOf(context: Context, id: string): Promise<Setup> {
   };
 }
 
-/** What names of files say where no pattern of the council file knows them, the most telling first. */
-const KINDS: readonly [RegExp, string][] = [
-  [/-street\.csv(\.gz)?$|\.zip$/, 'police'],
-  [/\.(osm|pbf)(\.gz)?$/, 'osm'],
-  [/zoomstack/, 'zoomstack'],
-  [/lookup|(lsoa|oa).*(ward|wd|lsoa).*\.csv/, 'lookup'],
-  [/lsoa.*json/, 'lsoas'],
-  [/(ward|wd\d\d).*json/, 'wards'],
-  [/light|lamp|column/, 'lights'],
-  [/cctv|camera/, 'cctv'],
-  [/constraint|conservation|flood|green.?belt/, 'constraints'],
-  [/population|census|residents/, 'population'],
-  [/postcode|codepoint/, 'postcodes']
-];
-
 /** Which entry a file is, by its name; null = it has to be said. */
 export function entryOf({ sources }: Pick<Council, 'sources'>, name: string): number | null {
   // A pattern that is little more than a star takes anything.
@@ -109,8 +94,8 @@ export function entryOf({ sources }: Pick<Council, 'sources'>, name: string): nu
     /[a-z0-9]{3}/i.test((pattern.split('/').at(-1) ?? '').replace(/\..*$/, ''));
   const named = sources.findIndex(({ files }) => files.some((one) => telling(one) && nameFits(one, name)));
   if (named >= 0) return named;
-  const kind = KINDS.find(([pattern]) => pattern.test(name))?.[1];
-  const found = sources.findIndex(({ source }) => source === kind);
+  const kinds = importSources.filter((one) => one.named?.test(name.toLowerCase())).map(({ id }) => id);
+  const found = sources.findIndex(({ source }) => kinds.includes(source));
   return found < 0 ? null : found;
 }
 

@@ -34,6 +34,7 @@ export interface AreaKindFacts {
   readonly id: string;
   readonly title: string;
   readonly limits: string;
+  readonly named?: RegExp;
   /** "ward" */
   readonly one: string;
   readonly codeNames: RegExp;
@@ -78,6 +79,7 @@ export function areaSource(kind: AreaKindFacts): Source<AreaItem, AreaRow> {
     licence: 'OGL-UK-3.0',
     address: 'https://geoportal.statistics.gov.uk/',
     limits: kind.limits,
+    named: kind.named,
     options: OPTIONS,
     takes: (name) => /\.(geo)?json(\.gz)?$/i.test(name),
     async *read(input, reading): AsyncGenerator<Batch<AreaItem>> {

@@ -140,6 +140,7 @@ export const cctv: Source<InventoryItem<Key>, CameraRow> = {
       check: (value) => (dayOf(value) ? null : `"${value}" is not a day; write it like 2024-03-01.`)
     }
   ],
+  named: /cctv|camera/,
   takes: (name) => /\.(csv|(geo)?json)(\.gz)?$/i.test(name),
   read: (input, reading) => readInventory(input, reading, FACTS),
   parse(item, where, reading) {

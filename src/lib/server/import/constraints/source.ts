@@ -45,6 +45,7 @@ export function constraintsWithin(council: GridBox): Source<ShapeRecord, Constra
         help: 'what the areas of these files are, such as "Conservation area" (else a column says so)'
       }
     ],
+    named: /constraint|conservation|flood|green.?belt/,
     takes: (name) => KINDS.includes(endingOf(name)),
     async *read(input, reading): AsyncGenerator<Batch<ShapeRecord>> {
       if (input.path === null) throw new BrokenInput('lies in an archive in an archive', 'Unpack it first.');

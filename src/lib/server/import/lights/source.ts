@@ -192,6 +192,7 @@ export const lights: Source<InventoryItem<Key>, LightRow> = {
       check: (value) => (dayOf(value) ? null : `"${value}" is not a day; write it like 2022-02-10.`)
     }
   ],
+  named: /light|lamp|column/,
   takes: (name) => /\.(csv|(geo)?json)(\.gz)?$/i.test(name),
   read: (input, reading) => readInventory(input, reading, FACTS),
   parse(item, where, reading) {

@@ -39,6 +39,7 @@ export const lookup: Source<TableRow<LookupLayout>, LookupRow> = {
     },
     { key: 'toField', flag: '--to-field <name>', help: 'column of the larger or newer area (else guessed)' }
   ],
+  named: /lookup|(lsoa|oa).*(ward|wd|lsoa).*\.csv/,
   takes: (name) => /\.csv(\.gz)?$/i.test(name),
   read: (input, reading) =>
     readTable(input, { note: (text) => reading.note(`${input.name}: ${text}`) }, (header) =>

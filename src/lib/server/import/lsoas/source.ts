@@ -6,6 +6,7 @@ export const lsoas = areaSource({
   title: 'Census areas (LSOAs)',
   limits:
     'Drawn anew for each census: police files up to 2022 name those of 2011, later ones those of 2021. They do not follow ward boundaries.',
+  named: /^(?!.*lookup).*lsoa.*json/,
   one: 'census area',
   codeNames: /^LSOA_?\d*_?(CD|CODE)$/i,
   nameNames: /^LSOA_?\d*_?(NM|NAME)$/i

@@ -17,6 +17,7 @@ export function osmWithin(region: Region): Source<GroundItem, GroundRow | Ground
       'Without it nothing is measured along the ways, and the map shows boundaries and names on a quiet ground; OS Open Zoomstack can be drawn in its place.',
     freshMonths: 12,
     options: [],
+    named: /\.(osm|pbf)(\.gz)?$/,
     takes: (name) => /\.osm(\.pbf|\.gz)?$|\.pbf$|(osm|overpass)[^/]*\.json(\.gz)?$/i.test(name),
     async *read(input, reading): AsyncGenerator<Batch<GroundItem>> {
       for await (const items of readGround(input, region, (sentence) => reading.note(sentence))) {

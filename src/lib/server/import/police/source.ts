@@ -66,6 +66,7 @@ export const police: Source<TableRow<PoliceLayout>, PoliceRow> = {
     'Each incident is put on a snap point, the middle of a street or a public place that stands for eight or more addresses; the month is given, not the day or hour. British Transport Police is a separate file. Rows without a place are counted, not drawn. Outcomes are as known when the file was published.',
   freshMonths: 3,
   options: [],
+  named: /-street\.csv(\.gz)?$|\.zip$/,
   takes: (name) => STREET_FILE.test(name),
   read: (input, reading) =>
     readTable(input, { oneLine: true, note: (text) => reading.note(`${input.name}: ${text}`) }, (header) =>

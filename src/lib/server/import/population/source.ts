@@ -52,6 +52,7 @@ export const population: Source<TableRow<PopulationLayout>, PopulationRow> = {
       help: 'when people were counted, such as "Census 2021" (else from the file name)'
     }
   ],
+  named: /population|census|residents/,
   takes: (name) => /\.csv(\.gz)?$/i.test(name),
   read: (input, reading) =>
     readTable(input, { note: (text) => reading.note(`${input.name}: ${text}`) }, (header) =>

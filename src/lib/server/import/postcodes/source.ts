@@ -41,6 +41,7 @@ export const postcodes: Source<TableRow<PostcodeLayout>, PostcodeRow> = {
   options: [
     { key: 'asAt', flag: '--as-at <text>', help: 'of when they are, such as "August 2025" (else not known)' }
   ],
+  named: /postcode|codepoint/,
   takes: (name) => /\.csv(\.gz)?$/i.test(name),
   read: (input, reading) => rowsOf(input.bytes(), input.name, reading),
   parse({ fields, layout }, where, reading) {

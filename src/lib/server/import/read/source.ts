@@ -62,6 +62,8 @@ export interface Source<Item, Row> {
   readonly options: readonly SourceOption[];
   /** Whether a file of this name is taken when a folder or archive is given; files named one by one are always taken. */
   takes(name: string): boolean;
+  /** Names (lower case) that tell that a file is of this source and of no other; left out = no name does. */
+  readonly named?: RegExp;
   read(input: Input, reading: Reading): AsyncIterable<Batch<Item>>;
   parse(item: Item, where: Where, reading: Reading): Row | null;
 }
@@ -80,4 +82,5 @@ export type SourceFacts = Pick<
   | 'restricted'
   | 'options'
   | 'takes'
+  | 'named'
 >;

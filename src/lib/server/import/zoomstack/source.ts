@@ -27,6 +27,7 @@ export function zoomstackWithin(box: PackageBox, folder: string): Source<Zoomsta
       'Roads for vehicles, generalised shapes and no footpaths, shops or stops: it is drawn and searched where OpenStreetMap has nothing of a kind, and nothing is measured along it.',
     freshMonths: 12,
     options: [],
+    named: /zoomstack/,
     takes: (name) => /zoomstack[^/]*\.gpkg(\.gz)?$/i.test(name),
     async *read(input, reading) {
       const file = await onDisk(input, folder);
