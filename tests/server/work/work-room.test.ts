@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Refusal } from '#lib/server/work/refusal.ts';
 import type { LaneLimits } from '#lib/server/work/lane.ts';
-import { WorkRoom, type Asking } from '#lib/server/work/work-room.ts';
-import { BEGUN, OPEN } from './told-worker.mjs';
+import { WorkRoom } from '#lib/server/work/work-room.ts';
+import { gate, refusalOf, said, somebody } from './told-room.ts';
 
 const WORKER = { filename: resolve('tests/server/work/told-worker.mjs') };
 const INSTALLATION = { file: 'none', config: { dataDir: 'none', shippedDir: 'none' } };
@@ -26,30 +26,6 @@ function open(slow: Partial<LaneLimits> = {}): void {
   room = new WorkRoom(INSTALLATION, { quick: LANE, slow: { ...LANE, ...slow }, photos: LANE }, WORKER);
 }
 
-/** Somebody who asks; everybody has an address of their own unless told otherwise. */
-let people = 0;
-const somebody = (asking: Partial<Asking> = {}): Asking => ({
-  state: '1',
-  address: `address ${people++}`,
-  signal: new AbortController().signal,
-  ...asking
-});
-
-/** A gate that tasks stand before until it is opened. */
-function gate() {
-  const flags = new Int32Array(new SharedArrayBuffer(8));
-  return {
-    flags,
-    open: () => {
-      Atomics.store(flags, OPEN, 1);
-      Atomics.notify(flags, OPEN);
-    },
-    reached: async () => {
-      while (Atomics.load(flags, BEGUN) === 0) await pause(5);
-    }
-  };
-}
-
 /** The only slow thread taken by a task that stands before a gate. */
 async function taken() {
   const shut = gate();
@@ -57,13 +33,6 @@ async function taken() {
   await shut.reached();
   return { shut, first };
 }
-
-const said = async (answer: Promise<unknown>) => ((await answer) as { said: unknown }).said;
-const refusalOf = (answer: Promise<unknown>) =>
-  answer.then(
-    () => null,
-    (failure: unknown) => failure as Refusal
-  );
 
 describe('the work room', () => {
   it('does equal tasks of one state once, and those of another state by themselves', async () => {
