@@ -2,10 +2,8 @@ import ts from 'typescript';
 import type { AST } from 'svelte/compiler';
 import { sourceFiles, walk, walkMarkup } from '../architecture/source-files.ts';
 
-/** Where residents' pages and their forms' parts are. */
+/** Where residents' pages, the letters to them and their forms' parts are. */
 const PAGES = ['src/routes/concerns', 'src/lib/ui/form', 'src/lib/ui/foot'];
-/** Letters to residents say sentences too. */
-const SAID = [...PAGES, 'src/lib/server/concerns'];
 /** Where sentences about what is wrong with a concern are made. */
 const SERVICES = [
   'src/lib/core/concerns/concern.ts',
@@ -26,7 +24,7 @@ const SERVICES = [
 /** Every sentence that `say` is given, and every one that is kept as a `Sentence` to be said. */
 export function sentencesSaid(): string[] {
   const found = new Set<string>();
-  for (const { scripts, text } of sourceFiles(SAID, ['.svelte', '.ts'])) {
+  for (const { scripts, text } of sourceFiles(PAGES, ['.svelte', '.ts'])) {
     const said = /\bsay\(\s*'((?:[^'\\]|\\.)*)'/g;
     for (const [, sentence] of text.matchAll(said)) found.add(sentence);
     for (const script of scripts)

@@ -7,6 +7,7 @@ import { referConcerns } from '#lib/server/concerns/refer-several.ts';
 import { tellResidents } from '#lib/server/concerns/tell-residents.ts';
 import { signedIn, textOf } from '../signed-in.ts';
 import { askedQueue } from './asked-queue.ts';
+import { newsLetter } from '../concerns/news-letter.ts';
 import { recordMove, recordTold } from './record-move.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -56,7 +57,7 @@ export const actions: Actions = {
         ...new Set(made.problems)
       );
     await recordMove(locals, move, { count: made.moved, subject: `batch ${made.batch}` });
-    if (move.kind === 'state') await tellResidents(locals.accounts, made.ids, url.origin);
+    if (move.kind === 'state') await tellResidents(locals.accounts, made.ids, newsLetter(url.origin));
     redirect(303, `/queue?${backTo(url, made.batch, made.moved)}`);
   },
   undo: async ({ locals, request, url }) => {
@@ -90,7 +91,7 @@ async function passOn(
     locals,
     `Passed on ${made.passed === 1 ? 'one report' : `${made.passed} reports`} to ${to}`
   );
-  await tellResidents(locals.accounts, made.moved, url.origin);
+  await tellResidents(locals.accounts, made.moved, newsLetter(url.origin));
   return { problems: [], values: {}, ids: [], passed: { ...made, way } };
 }
 

@@ -7,6 +7,7 @@ import { replyToResident } from '#lib/server/concerns/move-concern.ts';
 import { referConcern } from '#lib/server/concerns/refer-concern.ts';
 import { keepNoLonger } from '#lib/server/concerns/retention.ts';
 import { tellResidents } from '#lib/server/concerns/tell-residents.ts';
+import { newsLetter } from '../../../src/routes/concerns/news-letter.ts';
 import type { Context } from '#lib/server/context.ts';
 import { openAccounts } from '#lib/server/people/accounts.ts';
 import { peopleSettings } from '#lib/server/people/settings.ts';
@@ -61,7 +62,7 @@ async function aStoreThatWasUsed(name: string) {
     });
   await replyToResident(context, OFFICER, id, 'Which evening was it?');
   await answerCouncil(context, { reference, code, address: '192.0.2.1' }, 'It was a Friday evening');
-  await tellResidents(accounts, [id], 'http://localhost');
+  await tellResidents(accounts, [id], newsLetter('http://localhost'));
   for (let i = 60; i < 90; i++)
     await report(context, {
       address: `198.51.100.${i}`,

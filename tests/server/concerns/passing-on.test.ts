@@ -9,6 +9,7 @@ import { referConcern } from '#lib/server/concerns/refer-concern.ts';
 import { keepNoLonger } from '#lib/server/concerns/retention.ts';
 import { sendConcern } from '#lib/server/concerns/send-concern.ts';
 import { tellResidents } from '#lib/server/concerns/tell-residents.ts';
+import { newsLetter } from '../../../src/routes/concerns/news-letter.ts';
 import { concernStats } from '#lib/server/concerns/stats.ts';
 import { openAccounts, type Accounts } from '#lib/server/people/accounts.ts';
 import { peopleSettings } from '#lib/server/people/settings.ts';
@@ -82,7 +83,7 @@ describe('the letter to a resident who left an address', () => {
     const { accounts, reference } = await aConcern();
     const { context } = accounts;
     const id = (await lookAtConcern(context, reference))?.id ?? -1;
-    await tellResidents(accounts, [id, id + 1], 'https://safety.example.gov.uk');
+    await tellResidents(accounts, [id, id + 1], newsLetter('https://safety.example.gov.uk'));
     const letters = () =>
       context.store.bulk.prepare('SELECT recipient, text FROM mail').all() as {
         recipient: string;
@@ -93,7 +94,7 @@ describe('the letter to a resident who left an address', () => {
     expect(letters()[0].text).toContain(`https://safety.example.gov.uk/concerns/${reference}`);
     expect(letters()[0].text).not.toMatch(/lamp|Quay/);
     context.store.bulk.prepare('UPDATE concern_detail SET email = NULL WHERE concern_id = ?').run(id);
-    await tellResidents(accounts, [id], 'https://safety.example.gov.uk');
+    await tellResidents(accounts, [id], newsLetter('https://safety.example.gov.uk'));
     expect(letters()).toHaveLength(1);
   });
 
@@ -107,14 +108,14 @@ describe('the letter to a resident who left an address', () => {
       INSERT INTO concern_detail (concern_id, shape, corners, words, email)
         SELECT id, 'point', '[]', '', 'me@example.org' FROM concern WHERE reference = 'ZZZZ-ZZZZ'`);
     const other = (await lookAtConcern(context, 'ZZZZ-ZZZZ'))?.id ?? -1;
-    await tellResidents(accounts, [id, other], 'https://safety.example.gov.uk');
+    await tellResidents(accounts, [id, other], newsLetter('https://safety.example.gov.uk'));
     const letters = bulk.prepare('SELECT text FROM mail').pluck().all() as string[];
     expect(letters).toHaveLength(1);
     for (const one of [reference, 'ZZZZ-ZZZZ']) expect(letters[0]).toContain(`/concerns/${one}`);
   });
 });
 
-it('what was done is told of a ward, once an officer has looked at words that may name somebody', async () => {
+it('what was done is told of a ward, once an officer says that they looked at it', async () => {
   const { accounts, reference } = await aConcern();
   const { context } = accounts;
   const told = {
@@ -129,7 +130,11 @@ it('what was done is told of a ward, once an officer has looked at words that ma
   await moveConcerns(context, OFFICER, [id], { kind: 'state', to: 'accepted', why: '' });
   expect(await tellDeed(context, OFFICER, told)).toContain('a name');
   expect(await deedsTold(context)).toEqual([]);
-  expect(await tellDeed(context, OFFICER, { ...told, did: 'The lamp was mended' })).toBeNull();
+  for (const did of ['John Smith was warned.', 'The lamp was mended'])
+    expect(await tellDeed(context, OFFICER, { ...told, did }), did).toContain('ick that you looked at it');
+  expect(await deedsTold(context)).toEqual([]);
+  const looked = { ...told, did: 'The lamp was mended', isLookedAt: true };
+  expect(await tellDeed(context, OFFICER, looked)).toBeNull();
   expect(await deedsTold(context)).toMatchObject([{ ward: 'Quayside', did: 'The lamp was mended' }]);
   const [{ id: deed }] = await deedsAround(context, reference);
   expect(await withdrawDeed(context, OFFICER, { reference, deed: deed + 1 })).toContain('not told any more');

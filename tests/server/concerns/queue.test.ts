@@ -3,6 +3,7 @@ import { queueMap } from '#lib/server/concerns/queue-map.ts';
 import { queuePage } from '#lib/server/concerns/queue.ts';
 import { referConcerns } from '#lib/server/concerns/refer-several.ts';
 import { tellResidents } from '#lib/server/concerns/tell-residents.ts';
+import { newsLetter } from '../../../src/routes/concerns/news-letter.ts';
 import type { Context } from '#lib/server/context.ts';
 import { openAccounts } from '#lib/server/people/accounts.ts';
 import { peopleSettings } from '#lib/server/people/settings.ts';
@@ -103,7 +104,7 @@ describe('the queue', () => {
     ]);
     expect(open311.moved).toEqual([]);
     expect((await queuePage(context, { state: 'referred' })).concerns).toHaveLength(2);
-    await tellResidents(accounts, csv.moved, 'https://safety.example.gov.uk');
+    await tellResidents(accounts, csv.moved, newsLetter('https://safety.example.gov.uk'));
     const [letter] = context.store.bulk.prepare('SELECT recipient, subject, text FROM mail').all() as {
       recipient: string;
       subject: string;

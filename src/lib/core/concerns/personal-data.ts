@@ -1,3 +1,5 @@
+import { openingNames } from './opening-names.ts';
+
 /** What in somebody’s words may tell who somebody is, or says of somebody that they did wrong. */
 export type PersonalKind = 'name' | 'telephone' | 'email' | 'vehicle' | 'address' | 'accusation' | 'link';
 
@@ -75,22 +77,26 @@ const PATTERNS: readonly (readonly [PersonalKind, RegExp])[] = [
   ]
 ];
 
+const PLACE_WORD = new RegExp(`^(?:${PLACE})$`, 'u');
+
 /** Longest text that is searched; patterns cost time with length. */
 const MOST_CHARACTERS = 5000;
 
 /**
  * The stretches of a text that may name or accuse somebody, in order, none inside another of its kind. It finds what is written as such
- * things are: a name alone ("Kayleigh did it") is not told from any other word with a capital at the beginning of a sentence. Only a
+ * things are: one name alone ("Kayleigh did it") is not told from any other word with a capital at the beginning of a sentence. Only a
  * help for the officer who decides, never a reason to publish. Text beyond 5,000 characters is not searched.
  */
 export function findPersonalData(text: string): PersonalMark[] {
   const searched = text.slice(0, MOST_CHARACTERS);
-  const marks = PATTERNS.flatMap(([kind, pattern]) =>
+  const written = PATTERNS.flatMap(([kind, pattern]) =>
     [...searched.matchAll(pattern)].map((found) => {
       const said = found[0].trimEnd();
       return { kind, start: found.index, end: found.index + said.length };
     })
   );
+  const opening = openingNames(searched, (word) => PLACE_WORD.test(word));
+  const marks = [...written, ...opening.map((stretch) => ({ kind: 'name' as const, ...stretch }))];
   return marks
     .filter(
       (mark, i) =>

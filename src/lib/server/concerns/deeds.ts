@@ -29,9 +29,12 @@ export async function tellDeed(
   const [said, did] = [cleaned(told.said), cleaned(told.did)];
   if (said === '' || did === '') return 'Write both what people said and what was done.';
   if ([...said].length > MOST || [...did].length > MOST) return `Write ${MOST} characters or fewer in each.`;
-  const found = [...findPersonalData(said), ...findPersonalData(did)];
-  if (found.length > 0 && !told.isLookedAt)
-    return `It may hold ${PERSONAL_IN_WORDS[found[0].kind]}: leave that out, or tick that you looked at it.`;
+  if (!told.isLookedAt) {
+    const found = [...findPersonalData(said), ...findPersonalData(did)];
+    return found.length > 0
+      ? `It may hold ${PERSONAL_IN_WORDS[found[0].kind]}: leave that out, or tick that you looked at it.`
+      : 'Tick that you looked at it: it names and accuses nobody.';
+  }
   const ground = await loadGround(context);
   const reference = readReference(told.reference);
   const concern = ground && reference ? await concernByReference(context.store, ground.id, reference) : null;

@@ -3,7 +3,6 @@ import { checkAnswers, type AnswerProblem, type ConcernAnswers } from '#lib/core
 import { readConcernPlace, writeConcernPlace, type ConcernPlace } from '#lib/core/concerns/concern-place.ts';
 import { kindOf } from '#lib/core/concerns/vocabulary.ts';
 import type Sqlite from 'better-sqlite3';
-import type { Language } from '#lib/words/language.ts';
 import type { Context } from '#lib/server/context.ts';
 import { concernWriting } from '#lib/server/store/concern-writing.ts';
 import { heldPhoto, letGoOfPhoto } from '#lib/server/store/concern-photos.ts';
@@ -33,8 +32,8 @@ export interface SentConcern {
   readonly answers: ConcernAnswers;
   /** To whom news is sent; empty = to nobody. */
   readonly email: string;
-  /** In which it is written to them; left out = English. */
-  readonly language?: Language;
+  /** The name of the language in which it is written to them ("pl"); left out = English. */
+  readonly language?: string;
   /** The mark of the draft, and what the browser added to it. */
   readonly draft: string;
   readonly nonce: string;

@@ -2,9 +2,15 @@ import type { Accounts } from '#lib/server/people/accounts.ts';
 import { send, type Letter } from '#lib/server/people/letters.ts';
 import { loadCouncil } from '#lib/server/council/council.ts';
 import { lettersWanted } from '#lib/server/store/concerns.ts';
-import { readLanguage } from '#lib/words/language.ts';
-import { loadWords } from '#lib/words/load-words.ts';
-import type { Words } from '#lib/words/words.ts';
+
+/** What a letter tells of: the council’s name, and the references of the reports of one address, at least one. */
+export interface News {
+  readonly council: string;
+  readonly references: readonly string[];
+}
+
+/** Words a letter in a language, by its name ("pl"). */
+export type WriteNews = (language: string, news: News) => Promise<Omit<Letter, 'to'>>;
 
 /**
  * Writes to those who left an e-mail address with their reports that something was said or done. What it was is not in the letter: letters
@@ -13,16 +19,15 @@ import type { Words } from '#lib/words/words.ts';
 export async function tellResidents(
   accounts: Accounts,
   ids: readonly number[],
-  origin: string
+  write: WriteNews
 ): Promise<void> {
   const council = (await loadCouncil(accounts.context))?.title ?? 'The council';
   const letters = byAddress(await lettersWanted(accounts.context.store, ids));
   const waiting = await Promise.all(
-    [...letters.values()].map(async (about) => {
+    [...letters.values()].map(async (about): Promise<Letter> => {
       const { email, language } = about[0];
-      const words = await loadWords(readLanguage(language) ?? 'en');
       const references = about.map(({ reference }) => reference);
-      return letter(email, { council, references, origin, words });
+      return { to: email, ...(await write(language, { council, references })) };
     })
   );
   while (waiting.length > 0) await Promise.all(waiting.splice(0, AT_ONCE).map((one) => send(accounts, one)));
@@ -30,41 +35,6 @@ export async function tellResidents(
 
 /** Letters that are on their way at once: a mail server that is slow holds up an officer no longer than it must. */
 const AT_ONCE = 10;
-
-function letter(
-  to: string,
-  {
-    council,
-    references,
-    origin,
-    words: { say }
-  }: { council: string; references: readonly string[]; origin: string; words: Words }
-): Letter {
-  return {
-    to,
-    subject: say('News of what you told the council, {references}', { references: references.join(', ') }),
-    text: [
-      references.length === 1
-        ? say(
-            '{council} has written or done something about the place that you told it of (reference {reference}).',
-            {
-              ...{ council, reference: references[0] }
-            }
-          )
-        : say('{council} has written or done something about {count} places that you told it of.', {
-            ...{ council, count: references.length }
-          }),
-      ...references.map((reference) =>
-        say('To read it, open {address} and give the code that you were shown with it.', {
-          address: `${origin}/concerns/${reference}`
-        })
-      ),
-      say(
-        'You get this because you left your e-mail address. On the same page you can erase your report, and the address with it. This address does not read answers.'
-      )
-    ].join('\n\n')
-  };
-}
 
 /** Reports of one address, read in one language. */
 function byAddress<One extends { readonly email: string; readonly language: string }>(

@@ -7,6 +7,7 @@ import { REFERRAL_WAYS, referConcern } from '#lib/server/concerns/refer-concern.
 import { showPhoto } from '#lib/server/concerns/show-photo.ts';
 import { tellResidents } from '#lib/server/concerns/tell-residents.ts';
 import { readConfiguration } from '#lib/server/council/configuration.ts';
+import { newsLetter } from '../../concerns/news-letter.ts';
 import { recordMove, recordTold } from '../record-move.ts';
 import { signedIn, textOf } from '../../signed-in.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -65,7 +66,7 @@ export const actions: Actions = {
     });
     if (!made.ok) return refused(form, 'recipient', made.message);
     await recordTold(event.locals, 'Passed a report on', event.params.reference);
-    if (made.isMoved) await tellResidents(event.locals.accounts, [made.id], event.url.origin);
+    if (made.isMoved) await tellResidents(event.locals.accounts, [made.id], newsLetter(event.url.origin));
     return { problems: [], values: {}, referred: way === 'email' ? null : made.body };
   },
   tell: async (event) => {
@@ -127,7 +128,7 @@ export const actions: Actions = {
     );
     if (problem !== null) return refused(form, 'text', problem);
     await recordTold(event.locals, 'Wrote to a resident', event.params.reference);
-    await tellResidents(event.locals.accounts, [id], event.url.origin);
+    await tellResidents(event.locals.accounts, [id], newsLetter(event.url.origin));
     redirect(303, `/queue/${event.params.reference}?done=reply`);
   }
 };
@@ -138,7 +139,7 @@ async function done(event: RequestEvent, form: FormData, move: Move, field: stri
   if (made.moved === 0) return refused(form, field, made.problems[0]);
   await recordMove(event.locals, move, { count: 1, subject: event.params.reference ?? '' });
   // To whom it is assigned and how much it weighs is the council's own business.
-  if (move.kind === 'state') await tellResidents(event.locals.accounts, [id], event.url.origin);
+  if (move.kind === 'state') await tellResidents(event.locals.accounts, [id], newsLetter(event.url.origin));
   redirect(303, `/queue/${event.params.reference}?done=${move.kind}`);
 }
 
