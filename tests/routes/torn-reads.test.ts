@@ -30,6 +30,7 @@ const MORE: Readonly<Record<string, readonly Address[]>> = {
     ['/documents/patrol-briefing/1', { id: 'patrol-briefing', subject: '1' }]
   ],
   'queue/[reference]/+page.server.ts': [[`/queue/${CONCERN}`, { reference: CONCERN }]],
+  'queue/places/+server.ts': [['/queue/places?state=all']],
   'areas/restricted/+page.server.ts': [['/areas/restricted?of=all']],
   'api/outcomes/+server.ts': [[`/api/outcomes?cell=${LANE_CELLS[0]}&from=2025-01&to=2025-10`]],
   'sites/new/+page.server.ts': [['/sites/new?drawn=560300,178900,100']],
@@ -88,6 +89,7 @@ function show(state: number): void {
     set('UPDATE ground_way SET name = ? WHERE name IS NOT NULL', name);
     set('UPDATE import SET finished_at = ?, stored = ?', `20${20 + state}-01-01T00:00:00.000Z`, category);
     set('UPDATE concern SET weight = ?, state_at = ?', weight, `2025-10-0${state + 1}T00:00:00.000Z`);
+    set('UPDATE concern SET x = 2 * (x / 2) + ?', state);
     set('UPDATE site SET name = ?', name);
     set('UPDATE site_answer SET reason = ?', name);
     set('UPDATE priority_area_step SET name = ?', name);
