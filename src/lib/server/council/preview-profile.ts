@@ -1,4 +1,5 @@
 import { cellId } from '#lib/core/geometry/hex-grid.ts';
+import { needsWard } from '#lib/core/incidents/place-names.ts';
 import { periodInWords } from '#lib/core/incidents/month.ts';
 import { movesOfRanks, type RankMoves } from '#lib/core/scoring/moves-of-ranks.ts';
 import type { Context } from '#lib/server/context.ts';
@@ -51,12 +52,18 @@ export async function previewProfile(context: Context, proposal: Proposal): Prom
       const refused = [before, after].flatMap((one) => (one.ok ? [] : one.problems));
       return { ok: false, problems: [{ message: refused[0].message }] };
     }
-    const { grid } = after.inputs.study;
+    const { study, wards } = after.inputs;
+    const { grid } = study;
     const titles = cellTitles(after);
+    const titleOf = (cell: number): string => {
+      const title = titles[cell] ?? 'No named street';
+      const ward = wards[study.ward[cell]]?.name;
+      return ward && needsWard(title) ? `${title} in ${ward}` : title;
+    };
     const moves = movesOfRanks(before.cells.rank, after.cells.rank);
     const named = (cell: number): NamedCell => ({
       id: cellId(grid.spacing, grid.q[cell], grid.r[cell]),
-      name: titles[cell] ?? 'No named street',
+      name: titleOf(cell),
       before: before.cells.rank[cell],
       after: after.cells.rank[cell]
     });
