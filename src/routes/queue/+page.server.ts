@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { isConcernState } from '#lib/core/concerns/state.ts';
 import { lookAtConcern } from '#lib/server/concerns/look-at-concern.ts';
+import { movedOn, type Seen } from '#lib/server/concerns/moved-on.ts';
 import { moveConcerns, undoMoves, type Move } from '#lib/server/concerns/move-concern.ts';
 import { queuePage } from '#lib/server/concerns/queue.ts';
 import { referConcerns } from '#lib/server/concerns/refer-several.ts';
@@ -49,7 +50,8 @@ export const actions: Actions = {
             : null;
     if (to === 'csv' || to === 'open311') return passOn(locals, url, form, { ids, way: to });
     if (!move) return refused(form, 'to', 'Choose what to do with them.');
-    const made = await moveConcerns(locals.open(), person, ids, move);
+    const made = await moveConcerns(locals.open(), person, ids, move, seenIn(form));
+    if (made.movedOn) return refusedAsMoved(form, made.movedOn, made.problems);
     if (made.moved === 0)
       return refused(
         form,
@@ -85,6 +87,8 @@ async function passOn(
 ) {
   const to = textOf(form, 'recipient');
   if (to === '') return refused(form, 'recipient', 'Say to whom they are passed on.');
+  const gone = await movedOn(locals.open(), ids, seenIn(form));
+  if (gone.size > 0) return refusedAsMoved(form, [...gone.keys()], [...gone.values()]);
   const made = await referConcerns(locals.accounts, signedIn(locals).person, { ids, to, way });
   if (made.passed === 0) return refused(form, 'to', ...new Set(made.problems));
   await recordTold(
@@ -107,6 +111,24 @@ function refused(form: FormData, field: string, ...messages: string[]) {
     problems: messages.map((message) => ({ field, message })),
     ...{ values, ids: form.getAll('id').map(Number), passed: null }
   });
+}
+
+/** The step of each report that the page showed ("12:345"). */
+function seenIn(form: FormData): Seen {
+  return new Map(
+    form.getAll('seen').flatMap((one) => {
+      const mark = typeof one === 'string' ? /^(\d+):(\d+)$/.exec(one) : null;
+      return mark ? [[Number(mark[1]), Number(mark[2])] as const] : [];
+    })
+  );
+}
+
+/** Why nothing is done with any where somebody has moved some on since; those are no longer ticked, the others are. */
+function refusedAsMoved(form: FormData, moved: readonly number[], problems: readonly string[]) {
+  const rest = form.getAll('id').filter((id) => !moved.includes(Number(id)));
+  form.delete('id');
+  for (const id of rest) form.append('id', id);
+  return refused(form, 'all', ...problems);
 }
 
 /** The same filter, with what was done and how it is taken back. */

@@ -1,6 +1,7 @@
 import { findPersonalData, PERSONAL_IN_WORDS } from '#lib/core/concerns/personal-data.ts';
 import { movesFrom, STATE_IN_WORDS } from '#lib/core/concerns/state.ts';
 import type { Context } from '#lib/server/context.ts';
+import { isMoving } from '#lib/server/store/concern-moves.ts';
 import { answersOf, concernByReference, messagesOf, stepsOf } from '#lib/server/store/concerns.ts';
 import { saidOf } from './follow-concern.ts';
 import { loadGround } from './ground.ts';
@@ -62,6 +63,7 @@ export async function lookAtConcern(context: Context, reference: string) {
     plainWords: detail?.words ?? '',
     photo: photo ?? null,
     people: names,
+    seen: steps.findLast(isMoving)?.id ?? 0,
     takeBack: last && { id: last.id, batch: last.batch },
     steps: steps.map((step) => ({
       ...{

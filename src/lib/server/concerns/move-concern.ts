@@ -7,6 +7,7 @@ import type { Context } from '#lib/server/context.ts';
 import { handVoicesOn, recount } from '#lib/server/store/concern-voices.ts';
 import { concernWriting } from '#lib/server/store/concern-writing.ts';
 import { addMessage, addStep, type StoredConcern } from '#lib/server/store/concerns.ts';
+import { movedOnIn, type Seen } from './moved-on.ts';
 
 /** What an officer does with one or several concerns. */
 export type Move =
@@ -26,6 +27,8 @@ export interface Moved {
   /** Which. */
   readonly ids: readonly number[];
   readonly problems: readonly string[];
+  /** Those that somebody had moved on since they were seen: then nothing was done with any. */
+  readonly movedOn?: readonly number[];
 }
 
 const MOST_REASON = 1000;
@@ -47,12 +50,16 @@ export function lastToTakeBack<Step extends { readonly step: string; readonly ba
   return newest && newest.batch !== null ? newest : null;
 }
 
-/** Does the same with several concerns, each with a step in its history; those that cannot be moved so stay as they are, with a sentence. */
+/**
+ * Does the same with several concerns, each with a step in its history; those that cannot be moved so stay as they are, with a sentence. Where
+ * `seen` is given, none is moved if somebody has moved one of them on since.
+ */
 export async function moveConcerns(
   context: Context,
   doer: Person,
   ids: readonly number[],
-  move: Move
+  move: Move,
+  seen?: Seen
 ): Promise<Moved> {
   const batch = randomUUID();
   const at = context.clock().toISOString();
@@ -60,6 +67,9 @@ export async function moveConcerns(
   if (move.kind === 'state' && needsReason(move.to) && why === '')
     return { batch, moved: 0, ids: [], problems: ['Say why: the person who reported it will read it.'] };
   return concernWriting(context.store)((database) => {
+    const gone = seen && movedOnIn(database, ids, seen);
+    if (gone && gone.size > 0)
+      return { batch, moved: 0, ids: [], problems: [...gone.values()], movedOn: [...gone.keys()] };
     const problems: string[] = [];
     const done: number[] = [];
     for (const id of ids) {

@@ -5,12 +5,15 @@ import { toLonLat } from '#lib/core/geometry/national-grid.ts';
 import type { Context } from '#lib/server/context.ts';
 import { readConfiguration } from '#lib/server/council/configuration.ts';
 import { concernsByState } from '#lib/server/store/concern-counts.ts';
+import { newestMoves } from '#lib/server/store/concern-moves.ts';
 import { queueRows, type QueueFilter } from '#lib/server/store/concern-queue.ts';
 import { loadGround } from './ground.ts';
 
 /** A concern in the queue, as a line of it. */
 export interface QueuedConcern {
   readonly id: number;
+  /** The newest step that moved it on: what is done with it is done with what was seen. */
+  readonly seen: number;
   readonly reference: string;
   readonly sentAt: string;
   readonly state: ConcernState;
@@ -66,10 +69,15 @@ export async function queuePage(
   const isBack = filter.after === undefined && filter.before !== undefined;
   const isMore = rows.length > PAGE;
   const shown = isBack && isMore ? rows.slice(1) : rows.slice(0, PAGE);
+  const seen = await newestMoves(
+    context.store,
+    shown.map(({ id }) => id)
+  );
   const mark = (row: (typeof rows)[number] | undefined, isThere: boolean): string | null =>
     row && isThere ? `${row.sent_at}.${row.id}` : null;
   return {
     concerns: shown.map((row) => ({
+      seen: seen.get(row.id) ?? 0,
       ...{ id: row.id, reference: row.reference, sentAt: row.sent_at, state: row.state, kind: row.kind },
       ...{ ward: row.ward === null ? null : (names.get(row.ward) ?? null), street: row.street },
       ticks: row.ticks.map((tick) => labelOf(TICKS, tick)),

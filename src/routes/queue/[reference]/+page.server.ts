@@ -2,6 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { isConcernState } from '#lib/core/concerns/state.ts';
 import { deedsAround, tellDeed, withdrawDeed } from '#lib/server/concerns/deeds.ts';
 import { lookAtConcern } from '#lib/server/concerns/look-at-concern.ts';
+import { movedOn, type Seen } from '#lib/server/concerns/moved-on.ts';
 import { moveConcerns, replyToResident, undoMoves, type Move } from '#lib/server/concerns/move-concern.ts';
 import { REFERRAL_WAYS, referConcern } from '#lib/server/concerns/refer-concern.ts';
 import { showPhoto } from '#lib/server/concerns/show-photo.ts';
@@ -39,6 +40,8 @@ export const actions: Actions = {
   },
   undo: async (event) => {
     const form = await event.request.formData();
+    const gone = await refusedAsMoved(event, form);
+    if (gone) return gone;
     const batch = textOf(form, 'batch');
     const id = await idOf(event);
     const made = await undoMoves(event.locals.open(), signedIn(event.locals).person, batch, id);
@@ -58,6 +61,8 @@ export const actions: Actions = {
   },
   refer: async (event) => {
     const form = await event.request.formData();
+    const gone = await refusedAsMoved(event, form);
+    if (gone) return gone;
     const way = REFERRAL_WAYS.find((one) => one === form.get('way'));
     if (!way) return refused(form, 'way', 'Choose how it is passed on.');
     const made = await referConcern(event.locals.accounts, signedIn(event.locals).person, {
@@ -71,6 +76,8 @@ export const actions: Actions = {
   },
   tell: async (event) => {
     const form = await event.request.formData();
+    const gone = await refusedAsMoved(event, form);
+    if (gone) return gone;
     const { reference } = event.params;
     const problem = await tellDeed(event.locals.open(), signedIn(event.locals).person, {
       ...{
@@ -86,6 +93,8 @@ export const actions: Actions = {
   },
   withdraw: async (event) => {
     const form = await event.request.formData();
+    const gone = await refusedAsMoved(event, form);
+    if (gone) return gone;
     const { reference } = event.params;
     const deed = Number(textOf(form, 'deed'));
     const problem = await withdrawDeed(event.locals.open(), signedIn(event.locals).person, {
@@ -98,6 +107,8 @@ export const actions: Actions = {
   },
   photo: async (event) => {
     const form = await event.request.formData();
+    const gone = await refusedAsMoved(event, form);
+    if (gone) return gone;
     const isShown = form.get('shown') === 'yes';
     if (isShown && form.get('photo-looked') !== 'yes')
       return refused(
@@ -117,6 +128,8 @@ export const actions: Actions = {
   },
   reply: async (event) => {
     const form = await event.request.formData();
+    const gone = await refusedAsMoved(event, form);
+    if (gone) return gone;
     const text = form.get('text');
     const context = event.locals.open();
     const id = await idOf(event);
@@ -135,8 +148,14 @@ export const actions: Actions = {
 
 async function done(event: RequestEvent, form: FormData, move: Move, field: string) {
   const id = await idOf(event);
-  const made = await moveConcerns(event.locals.open(), signedIn(event.locals).person, [id], move);
-  if (made.moved === 0) return refused(form, field, made.problems[0]);
+  const made = await moveConcerns(
+    event.locals.open(),
+    signedIn(event.locals).person,
+    [id],
+    move,
+    seenIn(form, id)
+  );
+  if (made.moved === 0) return refused(form, made.movedOn ? 'state' : field, made.problems[0]);
   await recordMove(event.locals, move, { count: 1, subject: event.params.reference ?? '' });
   // To whom it is assigned and how much it weighs is the council's own business.
   if (move.kind === 'state') await tellResidents(event.locals.accounts, [id], newsLetter(event.url.origin));
@@ -147,6 +166,18 @@ async function idOf({ locals, params }: RequestEvent): Promise<number> {
   const concern = await lookAtConcern(locals.open(), params.reference);
   if (!concern) error(404, 'There is no report with this reference.');
   return concern.id;
+}
+
+/** The step that the page showed on which this was done; none = it says so of none. */
+function seenIn(form: FormData, id: number): Seen {
+  return new Map([[id, Number(textOf(form, 'seen') || NaN)]]);
+}
+
+/** Why nothing is done where somebody has moved the report on since the page was opened; null = nobody has. */
+async function refusedAsMoved(event: RequestEvent, form: FormData) {
+  const id = await idOf(event);
+  const sentence = (await movedOn(event.locals.open(), [id], seenIn(form, id))).get(id);
+  return sentence === undefined ? null : refused(form, 'state', sentence);
 }
 
 /** Why not, with all that was typed and ticked, so that nobody types it again. */
