@@ -64,9 +64,18 @@ export class Words {
     });
     for (const [sentence, pattern] of this.#patterns) {
       const found = pattern.exec(text);
-      if (found) return [sentence, { ...found.groups }];
+      if (found) return [sentence, this.#written(found.groups ?? {})];
     }
     return null;
+  }
+
+  /** Whole numbers as this language writes them: a service has made them in English ("3,498"). */
+  #written(values: Readonly<Record<string, string>>): Values {
+    const one = ([name, text]: [string, string]): [string, string] =>
+      name === 'count' && /^\d{1,3}(,\d{3})+$/.test(text)
+        ? [name, this.number(Number(text.replaceAll(',', '')))]
+        : [name, text];
+    return Object.fromEntries(Object.entries(values).map(one));
   }
 
   #format(sentence: string, values?: Values): string {

@@ -65,7 +65,7 @@ export function checkAnswers(given: ConcernAnswers): {
   if (length > MOST_WORDS)
     problems.push({
       field: 'words',
-      message: `Your own words must be ${MOST_WORDS} characters or fewer: you have ${length.toLocaleString('en-GB')}.`
+      message: `Your own words must be ${MOST_WORDS} characters or fewer: you have ${(length - MOST_WORDS).toLocaleString('en-GB')} too many.`
     });
   const one = (choices: readonly Choice[], id: string | null): string | null =>
     choices.some((choice) => choice.id === id) ? id : null;
