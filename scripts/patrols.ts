@@ -1,4 +1,5 @@
 import { formatMonth, monthInWords } from '#lib/core/incidents/month.ts';
+import { monthsCountedInWords } from '#lib/core/patrols/age-in-words.ts';
 import { saveFile } from '#lib/server/export/save-file.ts';
 import { patrolObject } from '#lib/server/patrols/patrol-file.ts';
 import { choiceProblem, readPlaces, type ReadPlaces } from '#lib/server/patrols/patrol-places.ts';
@@ -109,8 +110,9 @@ function printPlan(answer: PatrolAnswer, milliseconds: number, out: string | und
   for (const { candidate, reason } of leftOut) console.log(`     ${candidate.name}. ${reason}`);
   if (count12)
     console.log(
-      `By the count of the last 12 months, under the same limits: ${percent(count12.share.expected)}.`
+      `By the count of ${monthsCountedInWords(answer.months12)}, under the same limits: ${percent(count12.share.expected)}.`
     );
-  console.log(`Without the floor for a ward: ${percent(withoutFairness.share.expected)}.`);
+  if (answer.asked.floorWard > 0)
+    console.log(`Without the floor for a ward: ${percent(withoutFairness.share.expected)}.`);
   if (out) console.log(`Written: ${out}`);
 }

@@ -12,6 +12,8 @@ export interface PatrolBriefingFacts {
   readonly warning: string | null;
   readonly reason: string | null;
   readonly profile: string;
+  /** That its figures are old, in a sentence; null = they are not. */
+  readonly age: string | null;
   readonly plan: {
     readonly month: string;
     readonly minutes: number;

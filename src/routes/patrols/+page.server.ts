@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { fail, redirect } from '@sveltejs/kit';
 import { parseMonth } from '#lib/core/incidents/month.ts';
+import { ageInWords } from '#lib/core/patrols/age-in-words.ts';
 import type { Audience } from '#lib/core/audience/audience.ts';
 import type { Context } from '#lib/server/context.ts';
 import { loadProfiles } from '#lib/server/council/profiles.ts';
@@ -51,7 +52,13 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     }))
   };
   const none = {
-    ...{ plan: null as PatrolFile | null, held: null, before: null, outlines: null },
+    ...{
+      plan: null as PatrolFile | null,
+      age: null as string | null,
+      held: null,
+      before: null,
+      outlines: null
+    },
     ...{ problems: [] as readonly RequestProblem[], choices: [] as readonly PlaceChoice[] }
   };
   if (!url.searchParams.has('profile')) return { ...page, ...none };
@@ -61,6 +68,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     ...page,
     ...none,
     plan: answer.plan,
+    age: ageInWords(parseMonth(answer.plan.month), parseMonth(answer.plan.to), context.clock()),
     before: await plannedBefore(context, answer.plan.areas),
     outlines: await ask(context, 'area-outlines', { areas: answer.plan.areas.map(({ cells }) => cells) }),
     held: held && { result: held.result, warning: held.warning }

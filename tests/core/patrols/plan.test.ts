@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { growCandidates } from '#lib/core/patrols/candidates.ts';
 import { leftOutInWords, whyInWords } from '#lib/core/patrols/in-words.ts';
+import { parseMonth } from '#lib/core/incidents/month.ts';
 import { planPatrols } from '#lib/core/patrols/plan.ts';
 import { streetDistances } from '#lib/core/patrols/street-distances.ts';
 import { travelMinutes } from '#lib/core/patrols/travel.ts';
@@ -134,11 +135,23 @@ test('reasons are sentences with their numbers', () => {
   const byCategory = new Float64Array(14);
   byCategory[12] = 3;
   const weights = new Float64Array(14).fill(1);
-  const facts = { share, place: 2, candidates: 40, byCategory, weights, incidents12: 1234 };
+  const facts = {
+    share,
+    place: 2,
+    candidates: 40,
+    byCategory,
+    weights,
+    incidents12: 1234,
+    months12: 12,
+    month: parseMonth('2025-11')
+  };
   expect(whyInWords({ ...facts, asked: false, floorOf: 'Belhus', seed: null })).toBe(
-    'It keeps the floor for Belhus. 2.1\u202f% of next month’s weighted incidents are expected here (1.1\u202f% to 3.4\u202f%), place 2 of 40 candidates. Mostly violence and sexual offences. 1,234 incidents in the 12 months before.'
+    'It keeps the floor for Belhus. 2.1\u202f% of the weighted incidents of November 2025 are expected here (1.1\u202f% to 3.4\u202f%), place 2 of 40 candidates. Mostly violence and sexual offences. 1,234 incidents in the 12 months before.'
   );
-  const told = { share: 0.01, total: 200, wardName: () => 'Belhus' };
+  expect(whyInWords({ ...facts, months12: 10, asked: false, floorOf: null, seed: null })).toMatch(
+    /1,234 incidents in the 10 months with figures of the 12 before\.$/
+  );
+  const told = { share: 0.01, total: 200, month: facts.month, wardName: () => 'Belhus' };
   expect(leftOutInWords({ kind: 'minutes', loss: 4 }, told)).toContain(
     'a plan with it would hold 2.0\u202f% less'
   );

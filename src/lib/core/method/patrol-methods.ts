@@ -24,8 +24,8 @@ export const PATROL_METHODS: readonly Explanation[] = [
     id: 'patrol-share',
     title: 'What share a plan is expected to hold, and how sure that is',
     plain: [
-      'The share is what is expected next month in the areas of the plan, of all that is expected in the council, by the weights of the question. What these areas did last month moves it a part of the way, the less the more of that was chance.',
-      'The interval is drawn: incidents come by chance, and areas stray from what is expected of them, each by itself and all together. How far they stray is taken from the months before, for these areas, drawn towards what eight other districts of Essex and Avon showed.',
+      'The share is what is expected next month in the areas of the plan, of all that is expected in the council, by the weights of the question. What the areas where most is expected did last month moves it a part of the way, the less the more of that was chance.',
+      'The interval is drawn: incidents come by chance, and areas stray from what is expected of them, each by itself and all together. How far they stray, and what the last month says, is taken from the months before of the ten areas where most is expected, whichever are in the plan, so that the same area has the same share and interval in every plan; and it is drawn towards what eight other districts of Essex and Avon showed.',
       'Every month that can be is foretold in this way from the months before it, and compared with what came. A few dozen months cannot tell intervals that are right from intervals that are somewhat too wide: of 33 months, intervals that hold 95 in 100 hold all 33 almost one time in five. So the number that held stands beside the numbers that chance would bring, and intervals were not narrowed to make one council’s number look better.'
     ],
     formula: ['log(s ÷ (1 − s)) = log(e ÷ (1 − e)) + φ · d + σ · t'],

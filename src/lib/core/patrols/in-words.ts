@@ -1,4 +1,6 @@
 import { CATEGORIES } from '../incidents/category.ts';
+import { monthInWords } from '../incidents/month.ts';
+import { monthsCountedInWords } from './age-in-words.ts';
 import type { LeftOutReason } from './left-out.ts';
 import type { ExpectedShare } from './share-draws.ts';
 
@@ -13,7 +15,11 @@ export interface WhyFacts {
   /** Expected incidents by category, and the weight of each. */
   readonly byCategory: Float64Array;
   readonly weights: Float64Array;
+  /** Incidents of the 12 months before, and how many of these have figures. */
   readonly incidents12: number;
+  readonly months12: number;
+  /** The month planned for (month number). */
+  readonly month: number;
   /** Whether it was asked for, is there for a ward's floor (its name), or was drawn by lot with this seed. */
   readonly asked: boolean;
   readonly floorOf: string | null;
@@ -29,9 +35,9 @@ export function whyInWords(facts: WhyFacts): string {
       : null,
     facts.asked ? 'You asked for it.' : null,
     facts.floorOf === null ? null : `It keeps the floor for ${facts.floorOf}.`,
-    `${percent(share.expected)} of next month’s weighted incidents are expected here (${percent(share.low)} to ${percent(share.high)}), place ${place} of ${candidates} candidates.`,
+    `${percent(share.expected)} of the weighted incidents of ${monthInWords(facts.month)} are expected here (${percent(share.low)} to ${percent(share.high)}), place ${place} of ${candidates} candidates.`,
     mostlyInWords(byCategory, weights),
-    `${Math.round(incidents12).toLocaleString('en-GB')} incidents in the 12 months before.`
+    `${Math.round(incidents12).toLocaleString('en-GB')} incidents in ${monthsCountedInWords(facts.months12)}.`
   ];
   return reasons.filter((reason) => reason !== null).join(' ');
 }
@@ -49,9 +55,10 @@ export function mostlyInWords(byCategory: Float64Array, weights: Float64Array): 
 /** Why a candidate was left out; `wardName` names the ward of a floor. */
 export function leftOutInWords(
   reason: LeftOutReason,
-  { share, total, wardName }: { share: number; total: number; wardName: (ward: number) => string }
+  told: { share: number; total: number; month: number; wardName: (ward: number) => string }
 ): string {
-  const here = `${percent(share)} of next month’s weighted incidents are expected here`;
+  const { share, total, month, wardName } = told;
+  const here = `${percent(share)} of the weighted incidents of ${monthInWords(month)} are expected here`;
   switch (reason.kind) {
     case 'excluded':
       return `Left out because you excluded it; ${here}.`;

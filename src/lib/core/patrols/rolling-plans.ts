@@ -8,7 +8,7 @@ import { recordStart } from '../statistics/record-start.ts';
 import { growCandidates, sumOver, CANDIDATES } from './candidates.ts';
 import { planHistory } from './plan-history.ts';
 import { planSpread } from './plan-spread.ts';
-import { expectedShares, type ExpectedShare, type ExpectedShares } from './share-draws.ts';
+import { expectedShares, strayingOf, type ExpectedShare, type ExpectedShares } from './share-draws.ts';
 
 /** What plans are held to account by. */
 export interface RollingQuestion {
@@ -69,7 +69,7 @@ export function rollingPlans(question: RollingQuestion): RollingMonth[] {
     const grow = (values: Float64Array): Uint32Array[] =>
       growCandidates(frame.neighbours, values, limits).slice(0, areas);
     const chosen = grow(weighIntensity(intensity, weights));
-    const shares = sharesOf({ cube, frame, intensity, weights, months: before }, chosen, month);
+    const shares = sharesBy({ cube, frame, intensity, weights, months: before, cells }, month)(chosen);
     const share = (area: Uint32Array): number => sumOver(area, happened) / total;
     const sum = (list: readonly Uint32Array[]): number =>
       list.reduce((all, area) => all + sumOver(area, happened), 0) / total;
@@ -89,30 +89,52 @@ export function rollingPlans(question: RollingQuestion): RollingMonth[] {
 /** What shares are expected from. */
 export interface SharesQuestion {
   readonly cube: IncidentCube;
-  readonly frame: Pick<ScoringFrame, 'placeCell'>;
+  readonly frame: Pick<ScoringFrame, 'placeCell' | 'neighbours'>;
   readonly intensity: Intensity;
   readonly weights: Float64Array;
   /** Months with a file before the one foretold whose places can be compared with it, ascending. */
   readonly months: readonly number[];
+  /** Cells of an area. */
+  readonly cells: number;
 }
 
-/** The shares expected of areas (their cells), as the intensity says and as these areas did in the months before; seeded. O(entries + draws). */
-export function sharesOf(
-  { cube, frame, intensity, weights, months }: SharesQuestion,
-  areas: readonly Uint32Array[],
+/** Areas by which it is told how areas stray: as many as a plan usually has, those where most is expected. */
+const REFERENCE_AREAS = 10;
+
+/**
+ * Tells the shares expected of areas (their cells), as the intensity says and as the ten areas where most is expected did in the months before: so that the
+ * same area has the same share and interval in every plan. Seeded. O(entries), then O(draws) for an area.
+ */
+export function sharesBy(
+  { cube, frame, intensity, weights, months, cells }: SharesQuestion,
   seed: number
-): ExpectedShares {
-  const cells = Uint32Array.from({ length: intensity.cells }, (_, cell) => cell);
-  const everywhere = byCategory(intensity, cells);
-  const expected = areas.map((area) => byCategory(intensity, area));
+): (areas: readonly Uint32Array[]) => ExpectedShares {
+  const everywhere = byCategory(
+    intensity,
+    Uint32Array.from({ length: intensity.cells }, (_, cell) => cell)
+  );
+  const reference = growCandidates(frame.neighbours, weighIntensity(intensity, weights), {
+    ...{ cells, most: REFERENCE_AREAS }
+  });
+  const expected = reference.map((area) => byCategory(intensity, area));
   const sum = (counts: Float64Array, power: number): number =>
     counts.reduce((all, count, category) => all + count * weights[category] ** power, 0);
   const [inside, squared] = [1, 2].map((power) => expected.reduce((all, area) => all + sum(area, power), 0));
-  const outside = sum(everywhere, 1) - inside;
+  const total = sum(everywhere, 1);
+  const outside = total - inside;
   const chance = squared / inside ** 2 + (sum(everywhere, 2) - squared) / outside ** 2;
-  const history = planHistory(cube, frame.placeCell, intensity.cells, { weights, months, areas });
-  const spread = planSpread(history, inside / (inside + outside), chance);
-  return expectedShares(expected, everywhere, weights, spread, seededRandom(seed).split('shares'));
+  const history = planHistory(cube, frame.placeCell, intensity.cells, { weights, months, areas: reference });
+  const straying = strayingOf(
+    planSpread(history, inside / total, chance),
+    expected.map((area) => sum(area, 1)),
+    total
+  );
+  const random = seededRandom(seed).split('shares');
+  return (areas) =>
+    expectedShares(
+      areas.map((area) => ({ key: [...area].sort().join(), expected: byCategory(intensity, area) })),
+      ...([everywhere, weights, straying, random] as const)
+    );
 }
 
 /** Expected incidents of each category in some cells. */

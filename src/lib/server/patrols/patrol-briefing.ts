@@ -1,6 +1,8 @@
 import type { Audience } from '#lib/core/audience/audience.ts';
 import { cellCorners, parseCellId } from '#lib/core/geometry/hex-grid.ts';
 import { boxAround } from '#lib/core/geometry/polygon.ts';
+import { parseMonth } from '#lib/core/incidents/month.ts';
+import { ageInWords } from '#lib/core/patrols/age-in-words.ts';
 import { TICKS } from '#lib/core/patrols/dosage.ts';
 import type { Context } from '#lib/server/context.ts';
 import { loadContacts } from '#lib/server/council/contacts.ts';
@@ -31,6 +33,7 @@ export async function patrolBriefing(context: Context, code: string, audience: A
   return {
     ...{ id, at, who, warning, reason, plan, maps },
     profile: profiles.find((one) => one.id === plan.profile.id)?.title ?? plan.profile.id,
+    age: ageInWords(parseMonth(plan.month), parseMonth(plan.to), context.clock()),
     lookFor: TICKS.map(({ title }) => title),
     contacts: Object.values(await loadContacts(context)).flat()
   };

@@ -31,6 +31,7 @@ export function patrolObject(answer: PatrolAnswer) {
     proved: answer.proved,
     bound: answer.bound,
     candidates: answer.candidates,
+    months12: answer.months12,
     profile: { id: answer.profile.id, version: answer.profile.version },
     month: formatMonth(answer.month),
     from: formatMonth(answer.from),
@@ -39,7 +40,7 @@ export function patrolObject(answer: PatrolAnswer) {
     data_version: answer.version,
     asked,
     units:
-      'expected: share of next month’s weighted incidents of the council, 0 to 1, with its 95 % interval',
+      'expected: share of the weighted incidents of the month in the council, 0 to 1, with its 95 % interval; months12: how many of the 12 months before have figures',
     notes: answer.notes
   };
 }

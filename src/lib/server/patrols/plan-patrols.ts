@@ -4,7 +4,7 @@ import type { Audience } from '#lib/core/audience/audience.ts';
 import { leftOutInWords, whyInWords } from '#lib/core/patrols/in-words.ts';
 import { floorInWords, noPlanInWords } from '#lib/core/patrols/limits-in-words.ts';
 import { NEAR_MISSES, planPatrols, type PatrolPlan, type PlanLimits } from '#lib/core/patrols/plan.ts';
-import { sharesOf } from '#lib/core/patrols/rolling-plans.ts';
+import { sharesBy } from '#lib/core/patrols/rolling-plans.ts';
 import type { ExpectedShare, ExpectedShares } from '#lib/core/patrols/share-draws.ts';
 import { DETOUR, type Travel } from '#lib/core/patrols/travel.ts';
 import type { Profile } from '#lib/core/scoring/profile.ts';
@@ -15,7 +15,7 @@ import { readRequest, type RequestProblem } from '#lib/server/scoring/score-requ
 import { loadScoringInputs } from '#lib/server/scoring/scoring-inputs.ts';
 import { loadScoringMonths } from '#lib/server/scoring/ward-inputs.ts';
 import { exposedPlaces } from './exposed-places.ts';
-import { patrolGround, type PatrolCandidate, type PatrolGround } from './patrol-ground.ts';
+import { cellsOfArea, patrolGround, type PatrolCandidate, type PatrolGround } from './patrol-ground.ts';
 import { readPatrolRequest, type PatrolAsked, type PatrolRequest } from './patrol-question.ts';
 import { travelOver } from './travel-over.ts';
 
@@ -58,6 +58,8 @@ export interface PatrolAnswer {
   readonly leftOut: readonly { readonly candidate: PatrolCandidate; readonly reason: string }[];
   readonly controls: readonly PatrolCandidate[];
   readonly count12: ComparedPlan | null;
+  /** How many of the 12 months before have figures. */
+  readonly months12: number;
   readonly withoutFairness: ComparedPlan;
   readonly notes: readonly string[];
 }
@@ -104,12 +106,13 @@ export async function planPatrolsService(
   const { cube, frame } = inputs;
   const start = recordStart(cube, to);
   const months = inputs.months.present.filter((month) => month >= start && month <= to);
+  const months12 = inputs.months.present.filter((month) => month > to - 12 && month <= to).length;
+  const sharesOf = sharesBy(
+    { cube, frame, intensity: ground.intensity, weights, months, cells: cellsOfArea(spacing) },
+    seed
+  );
   const share = (areas: readonly PatrolCandidate[]): ExpectedShares =>
-    sharesOf(
-      { cube, frame, intensity: ground.intensity, weights, months },
-      areas.map(({ cells }) => cells),
-      seed
-    );
+    sharesOf(areas.map(({ cells }) => cells));
   const pick = (positions: readonly number[]): PatrolCandidate[] =>
     positions.map((one) => ground.candidates[one]);
   const inOrder = pick(planned.route.order);
@@ -119,7 +122,7 @@ export async function planPatrolsService(
     areas,
     share: share(areas).together
   });
-  // What the areas of the plan did of late moves what is expected of all candidates alike.
+  // What areas did of late moves what is expected of all candidates alike.
   const total =
     inOrder.reduce((sum, { value }) => sum + value, 0) / shares.together.expected ||
     ground.values.reduce((sum, value) => sum + value, 0);
@@ -137,12 +140,17 @@ export async function planPatrolsService(
       reason: leftOutInWords(reason, {
         share: ground.candidates[candidate].value / total,
         total,
+        month: to + 1,
         wardName
       })
     })),
     controls: pick(planned.controls),
+    months12,
     count12: counted.ok ? compared(counted.chosen.map((one) => ground.counted[one])) : null,
-    withoutFairness: compared([...pick(planned.withoutFloor), ...pick(planned.drawn)]),
+    withoutFairness:
+      asked.floorWard > 0
+        ? compared([...pick(planned.withoutFloor), ...pick(planned.drawn)])
+        : { areas: inOrder, share: shares.together },
     notes: notesOf(planned, travel)
   };
 
@@ -187,6 +195,7 @@ export async function planPatrolsService(
         ...{ share: shares.areas[i], place: position + 1, candidates: ground.candidates.length, weights },
         byCategory: area.byCategory,
         incidents12: area.incidents12,
+        ...{ months12, month: to + 1 },
         asked: must.at.some((cell) => area.cells.includes(cell)),
         floorOf: floor !== undefined && inWard <= floor ? wardName(area.ward) : null,
         seed: drawn ? asked.seed : null
