@@ -16,7 +16,7 @@ const ALIKE: readonly (readonly [RegExp, string])[] = [
   [/safety-[\dTZ-]+(-asked)?\.zip/g, '(copy)'],
   [/\/(invitation|reset)\/[\w-]+/g, '/$1/(token)'],
   [/localhost:\d+/g, 'localhost'],
-  [/"(milliseconds|seconds)":[\d.]+/g, '(took)']
+  [/(milliseconds|seconds)(\\*"):[\d.]+/g, '$1$2:(took)']
 ];
 
 /**
