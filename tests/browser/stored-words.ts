@@ -47,7 +47,14 @@ export const STORED_TEXT: Readonly<Record<string, Readonly<Record<string, Stored
   concern_deed: {
     ...{ council: 'code', ward: 'code', at: 'time', who: WHO, said: 'words', did: 'words', ended_at: 'time' }
   },
-  concern_detail: { shape: 'listed', corners: 'numbers', street: 'words', words: 'words', email: 'words' },
+  concern_detail: {
+    shape: 'listed',
+    corners: 'numbers',
+    street: 'words',
+    words: 'words',
+    email: 'words',
+    language: 'listed'
+  },
   concern_device_key: { day: 'time' },
   concern_echo: { at: 'time' },
   concern_held_photo: { held_at: 'time' },
@@ -174,6 +181,7 @@ export const STORED_TEXT: Readonly<Record<string, Readonly<Record<string, Stored
   },
   site_consultation: { council: 'code', reference: 'words', who: WHO, at: 'time' },
   site_scenario: { council: 'code', reference: 'words', name: 'words', edits: 'code', who: WHO, at: 'time' },
+  stored_state: { part: 'listed' },
   way_in: {
     ...{ id: 'code', person_id: 'code', provider: 'login', account: 'login', password: 'drawn' },
     ...{ access_token: 'drawn', refresh_token: 'drawn', id_token: 'drawn', scope: 'compared' },
@@ -183,4 +191,3 @@ export const STORED_TEXT: Readonly<Record<string, Readonly<Record<string, Stored
 };
 
 /** What no page tells, and why. */
-export const NOT_ON_A_PAGE: Readonly<Record<string, string>> = {};
