@@ -189,5 +189,3 @@ export const STORED_TEXT: Readonly<Record<string, Readonly<Record<string, Stored
     ...{ created_at: 'time', updated_at: 'time' }
   }
 };
-
-/** What no page tells, and why. */
