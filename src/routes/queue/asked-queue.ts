@@ -13,6 +13,7 @@ export function askedQueue({ searchParams }: URL, me: string | null) {
     ward: asked('ward'),
     kind: TICK_GROUPS.find((group) => group === kind),
     tick: tick && groupOf(tick) ? tick : undefined,
+    at: asked('at')?.slice(0, 20),
     assignedTo: asked('assigned') === 'me' ? (me ?? undefined) : undefined,
     ...{ from: days.from.day ?? undefined, to: days.to.day ?? undefined },
     ...{ after: asked('after'), before: asked('before') }

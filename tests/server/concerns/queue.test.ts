@@ -78,6 +78,21 @@ describe('the queue', () => {
     expect((await queueMap(context, { kind: 'safe' }, null)).places).toEqual([]);
   });
 
+  it('tells of several at one spot how many they are, and lists them alone', async () => {
+    const context = await aCouncil();
+    const [first, second] = [await report(context), await report(context, { address: '192.0.2.2' })];
+    const other = await report(context, { x: HERE.x + 1, address: '192.0.2.3' });
+    const { square, places } = await queueMap(context, {}, null);
+    expect(square).toBeNull();
+    expect(places.map(([, , count]) => count).sort()).toEqual([1, 2]);
+    const [, , , at] = places.find(([, , count]) => count === 2) ?? [];
+    const listed = async (asked: string | undefined) =>
+      (await queuePage(context, { at: asked })).concerns.map(({ reference }) => reference).sort();
+    expect(await listed(at)).toEqual([first.reference, second.reference].sort());
+    expect(await listed(other.reference)).toEqual([other.reference]);
+    expect(await listed('none')).toEqual([]);
+  });
+
   it('passes several on as one file under one heading, moves them, and writes to whoever asked for it in their language', async () => {
     const context = await aCouncil();
     const accounts = openAccounts(context, peopleSettings({}, 'http://localhost'));

@@ -7,7 +7,7 @@ import { loadGround } from './ground.ts';
 export interface QueueMapPlaces {
   /** All that fit the filter in the view and have a place. */
   readonly total: number;
-  /** Sides of the squares that they stand in, metres; null = each by itself. */
+  /** Sides of the squares that they stand in, metres; null = each spot by itself. */
   readonly square: number | null;
   /** Longitude, latitude, how many, and the reference of one. */
   readonly places: readonly (readonly [lon: number, lat: number, count: number, reference: string])[];
@@ -19,7 +19,7 @@ const MOST_POINTS = 2000;
 const SMALLEST_SQUARE = 100;
 
 /**
- * Where all lie that fit a filter, within a box of longitudes and latitudes (null = everywhere): each by itself up to 2,000, else as many as lie in a
+ * Where all lie that fit a filter, within a box of longitudes and latitudes (null = everywhere): each spot by itself up to 2,000, else as many as lie in a
  * square, with as small squares as leave no more than that.
  */
 export async function queueMap(

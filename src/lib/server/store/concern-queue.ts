@@ -13,6 +13,8 @@ export interface QueueFilter {
   readonly kind?: 'environment' | 'behaviour' | 'safe';
   readonly tick?: string;
   readonly assignedTo?: string;
+  /** The reference of one: those at the very spot where it is. */
+  readonly at?: string;
   /** Days, both included. */
   readonly from?: string;
   readonly to?: string;
@@ -65,6 +67,10 @@ function matching({ query }: Pick<Store, 'query'>, filter: Matched) {
   if (filter.ward) ids = ids.where('ward', '=', filter.ward);
   if (filter.kind) ids = ids.where('kind', '=', filter.kind);
   if (filter.assignedTo) ids = ids.where('assigned_to', '=', filter.assignedTo);
+  if (filter.at)
+    ids = ids.where(
+      sql<boolean>`(x, y) = (SELECT x, y FROM concern AS spot WHERE spot.council = ${filter.council} AND spot.reference = ${filter.at})`
+    );
   if (filter.from) ids = ids.where('sent_at', '>=', filter.from);
   if (filter.to) ids = ids.where('sent_at', '<', `${filter.to}T24`);
   const { tick } = filter;
@@ -81,7 +87,7 @@ function matching({ query }: Pick<Store, 'query'>, filter: Matched) {
   );
 }
 
-/** A place on the map of the queue: one report, or several in a square. National Grid metres. */
+/** A place on the map of the queue: one report, or several in a square or at one spot. National Grid metres. */
 export interface QueuePlace {
   readonly x: number;
   readonly y: number;
@@ -99,7 +105,7 @@ function placedIn({ query }: Pick<Store, 'query'>, filter: Matched, box: Box | n
   return placed.where('x', '>=', west).where('y', '>=', south).where('x', '<=', east).where('y', '<=', north);
 }
 
-/** Where all lie that fit a filter, within a box (west, south, east, north; null = everywhere), in squares of some metres; 1 = each by itself. */
+/** Where all lie that fit a filter, within a box (west, south, east, north; null = everywhere), in squares of some metres; 1 = those at one spot together. */
 export async function queuePlaces(
   { query }: Store,
   filter: Matched,
@@ -113,7 +119,7 @@ export async function queuePlaces(
       fn.countAll<number>().as('count'),
       fn.min('reference').as('reference')
     ])
-    .groupBy(square > 1 ? [sql`x / ${sql.lit(square)}`, sql`y / ${sql.lit(square)}`] : ['concern.id'])
+    .groupBy(square > 1 ? [sql`x / ${sql.lit(square)}`, sql`y / ${sql.lit(square)}`] : ['x', 'y'])
     .execute();
 }
 
