@@ -7,6 +7,12 @@ const concern = (desk: Desk) => ({
 const concernId = (desk: Desk) => desk.stored('SELECT id FROM concern ORDER BY id LIMIT 1');
 const batch = (desk: Desk) =>
   desk.stored('SELECT batch FROM concern_step WHERE batch IS NOT NULL ORDER BY id DESC LIMIT 1');
+/** The newest step that moved it on, as its page shows it. */
+const seen = (desk: Desk) =>
+  desk.stored(
+    `SELECT max(id) FROM concern_step WHERE concern_id = (SELECT min(id) FROM concern) AND (step = 'weighed' AND person_id IS NOT NULL
+     OR step IN ('received', 'moved', 'undone', 'assigned', 'unassigned', 'passed on', 'erased'))`
+  );
 const opening = (desk: Desk) => ({ ...concern(desk), code: desk.code });
 const STATE = {
   place: 'line 664600,343100 664660,343110',
@@ -44,7 +50,12 @@ export const FORMS_OF_CONCERNS: readonly Step[] = [
     desk.code = /Private reply code<\/dt>\s*<dd[^>]*>([^<]+)</.exec(desk.last)?.[1] ?? '';
     return {
       ...{ thing: 'POST /queue?/move', as: 'officer', status: 303 },
-      fields: { id: concernId(desk), to: 'accepted', why: 'Walked there.' }
+      fields: {
+        id: concernId(desk),
+        seen: `${concernId(desk)}:${seen(desk)}`,
+        to: 'accepted',
+        why: 'Walked there.'
+      }
     };
   },
   (desk) => ({ thing: 'POST /queue?/undo', as: 'officer', status: 303, fields: { batch: batch(desk) } }),
@@ -59,7 +70,8 @@ export const FORMS_OF_CONCERNS: readonly Step[] = [
     photo: () => ({ shown: 'yes', 'photo-looked': 'yes' })
   }).map(([action, fields]) => (desk: Desk) => ({
     ...{ thing: `POST /queue/[reference]?/${action}`, as: 'officer' as const },
-    ...{ status: action === 'refer' ? 200 : 303, params: concern(desk), fields: fields(desk) }
+    ...{ status: action === 'refer' ? 200 : 303, params: concern(desk) },
+    fields: { seen: seen(desk), ...fields(desk) }
   })),
   async (desk) => ({
     // Without the work that a browser does for it nobody is counted.
@@ -79,7 +91,7 @@ export const FORMS_OF_CONCERNS: readonly Step[] = [
 export const ERASING: readonly Step[] = [
   (desk) => ({
     ...{ thing: 'POST /queue/[reference]?/withdraw', as: 'officer', status: 303, params: concern(desk) },
-    fields: { deed: desk.stored('SELECT max(id) FROM concern_deed') }
+    fields: { seen: seen(desk), deed: desk.stored('SELECT max(id) FROM concern_deed') }
   }),
   (desk) => ({
     ...{ thing: 'POST /concerns/[reference]?/erase', as: 'resident', status: 200 },
