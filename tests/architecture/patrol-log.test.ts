@@ -6,10 +6,14 @@ import { expect, it } from 'vitest';
 const READERS = [
   'src/lib/server/patrols/patrol-log.ts',
   'src/lib/server/store/migrations/017-patrol-plans.ts',
+  'src/lib/server/store/migrations/029-visits-taken-back.ts',
   'src/lib/server/store/patrol-plans.ts',
   'src/lib/server/store/schema-patrols.ts'
 ];
-const WAYS_IN = ['src/routes/patrols/plans/[id]/+page.server.ts'];
+const WAYS_IN = [
+  'src/routes/patrols/plans/[id]/+page.server.ts',
+  'src/routes/patrols/plans/[id]/OwnVisits.svelte'
+];
 
 it('what is noted on patrol reaches its own page alone, and no score', () => {
   expect(sourcesWith(/patrol_visit|visitsOf/)).toEqual(READERS);

@@ -116,6 +116,8 @@ test('a patrol plan is published, a visit noted, and its briefing printed: the s
 
   await page.getByRole('button', { name: 'Start now' }).click();
   await expect(page.getByLabel('Start')).toHaveValue(/^\d\d:\d\d$/);
+  // Yesterday: a visit that is still to come is not taken.
+  await page.getByLabel('Day on which it began').selectOption({ index: 1 });
   await page.getByLabel('Start').fill('21:05');
   await page.getByLabel('Stop', { exact: true }).fill('21:20');
   await page.getByRole('checkbox', { name: 'Street light not working' }).check();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Context } from '#lib/server/context.ts';
 import { planAtDesk } from '#lib/server/patrols/patrol-desk.ts';
-import { noteVisit, patrolLog, type WrittenVisit } from '#lib/server/patrols/patrol-log.ts';
+import { changeVisit, noteVisit, patrolLog, type WrittenVisit } from '#lib/server/patrols/patrol-log.ts';
 import {
   plannedBefore,
   publishedPlan,
@@ -27,7 +27,7 @@ async function published(context: Context): Promise<PublishedPlan> {
 }
 
 const VISIT: WrittenVisit = {
-  ...{ key: 'abcdefgh-1', stop: '1', day: '2025-11-01', start: '23:50', stopped: '00:05' },
+  ...{ key: 'abcdefgh-1', stop: '1', day: '2025-10-30', start: '23:50', stopped: '00:05' },
   seen: ['spoke', 'nobody-ticks-this']
 };
 const SENDER = { who: 'jo@council.example', key: 'made-here-0001' };
@@ -82,7 +82,7 @@ describe('the log of a patrol', () => {
     const plan = await published(context);
     expect(await noteVisit(context, plan, VISIT, SENDER)).toEqual({ ok: true, isNew: true });
     expect(await noteVisit(context, plan, VISIT, SENDER)).toEqual({ ok: true, isNew: false });
-    const { dosage, ticks } = await patrolLog(context, plan);
+    const { dosage, ticks } = await patrolLog(context, plan, SENDER.who);
     expect(dosage[0]).toEqual({ stop: 1, visits: 1, minutes: 15, long: 1 });
     expect(ticks).toEqual([{ title: 'Spoke with people', times: 1 }]);
     expect(() => context.store.bulk.exec('DELETE FROM patrol_visit')).toThrow(/never shortened/);
@@ -101,6 +101,52 @@ describe('the log of a patrol', () => {
     ]);
     const long = await noteVisit(context, plan, { ...VISIT, start: '08:00', stopped: '07:00' }, SENDER);
     expect(!long.ok && long.problems[0].message).toMatch(/12 hours/);
+  });
+
+  it('refuses a visit that is not over, by British clocks', async () => {
+    const context = { ...(await aTown()), clock: () => new Date('2026-07-27T15:19:00Z') };
+    const plan = await published(context);
+    const ask = (start: string, stopped: string, day = '2026-07-27') =>
+      noteVisit(
+        context,
+        plan,
+        { ...VISIT, key: `visit-${day}-${start.replace(':', '')}`, day, start, stopped },
+        SENDER
+      );
+    const later = await ask('23:10', '23:25');
+    expect(!later.ok && later.problems).toMatchObject([
+      { field: 'stopped', message: expect.stringContaining('is not over yet') as string }
+    ]);
+    expect((await ask('16:10', '16:40')).ok).toBe(false);
+    expect((await ask('16:00', '16:19')).ok).toBe(true);
+    expect((await ask('23:10', '23:25', '2026-07-26')).ok).toBe(true);
+  });
+
+  it('takes a visit back and lets it count again for whoever noted it alone, and forgets neither', async () => {
+    const context = await aTown();
+    const plan = await published(context);
+    await noteVisit(context, plan, VISIT, SENDER);
+    const { own } = await patrolLog(context, plan, SENDER.who);
+    expect(own).toEqual([{ id: 1, stop: 1, started: '2025-10-30T23:50', minutes: 15, isTakenBack: false }]);
+    const visits = async () => (await patrolLog(context, plan, SENDER.who)).dosage[0].visits;
+    const change = (isTakenBack: boolean, who = SENDER.who, id = 1) =>
+      changeVisit(context, plan, id, { who, isTakenBack });
+    expect(await change(true, 'sam@council.example')).toMatch(/^Only whoever noted/);
+    expect(await change(true, SENDER.who, 9)).toMatch(/^There is no such visit/);
+    expect(await visits()).toBe(1);
+    expect(await change(true)).toBeNull();
+    expect(await change(true)).toBeNull();
+    expect(await visits()).toBe(0);
+    expect((await patrolLog(context, plan, SENDER.who)).ticks).toEqual([]);
+    expect((await patrolLog(context, plan, SENDER.who)).own[0].isTakenBack).toBe(true);
+    expect((await patrolLog(context, plan, 'sam@council.example')).own).toEqual([]);
+    expect(await change(false)).toBeNull();
+    expect(await visits()).toBe(1);
+    const { bulk } = context.store;
+    expect(bulk.prepare('SELECT is_taken_back FROM patrol_visit_change ORDER BY id').pluck().all()).toEqual([
+      1, 0
+    ]);
+    expect(() => bulk.exec('DELETE FROM patrol_visit_change')).toThrow(/never shortened/);
   });
 
   it('changes nothing of the next plan', async () => {

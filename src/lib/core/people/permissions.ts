@@ -191,6 +191,8 @@ export const PERMISSIONS = [
       'POST /patrols?/publish',
       'GET /patrols/plans/[id]',
       'POST /patrols/plans/[id]?/note',
+      'POST /patrols/plans/[id]?/takeBack',
+      'POST /patrols/plans/[id]?/countAgain',
       'document patrol-briefing'
     ]
   },

@@ -21,6 +21,7 @@ import { restricted } from './migrations/025-restricted.ts';
 import { concernVoices } from './migrations/026-concern-voices.ts';
 import { storedState } from './migrations/027-stored-state.ts';
 import { concernLanguage } from './migrations/028-concern-language.ts';
+import { takenBack } from './migrations/029-visits-taken-back.ts';
 import { siteDesk } from './migrations/014-site-desk.ts';
 import { closeConcernWriting } from './concern-writing.ts';
 import { closePeopleConnection } from './people-connection.ts';
@@ -51,7 +52,8 @@ const MIGRATIONS = [
   restricted,
   concernVoices,
   storedState,
-  concernLanguage
+  concernLanguage,
+  takenBack
 ];
 
 /** The shape of stores that this program knows: how many steps there are. */

@@ -36,14 +36,34 @@ export async function addPlan(store: Store, plan: Insertable<Schema['patrol_plan
   return Number(insertId);
 }
 
-/** What was noted on a plan, oldest first. */
-export async function visitsOf(store: Store, planId: number): Promise<StoredVisit[]> {
-  return store.query
+/** What was noted on a plan, oldest first, and whether it was taken back. */
+export async function visitsOf(
+  store: Store,
+  planId: number
+): Promise<(StoredVisit & { readonly isTakenBack: boolean })[]> {
+  const visits = await store.query
     .selectFrom('patrol_visit')
     .selectAll()
     .where('plan_id', '=', planId)
     .orderBy('id')
     .execute();
+  const changes = await store.query
+    .selectFrom('patrol_visit_change')
+    .innerJoin('patrol_visit', 'patrol_visit.id', 'patrol_visit_change.visit_id')
+    .select(['patrol_visit_change.visit_id', 'patrol_visit_change.is_taken_back'])
+    .where('patrol_visit.plan_id', '=', planId)
+    .orderBy('patrol_visit_change.id')
+    .execute();
+  const newest = new Map(changes.map((change) => [change.visit_id, change.is_taken_back === 1]));
+  return visits.map((visit) => ({ ...visit, isTakenBack: newest.get(visit.id) ?? false }));
+}
+
+/** Appends that a visit was taken back, or counts again. */
+export async function addVisitChange(
+  store: Store,
+  change: Insertable<Schema['patrol_visit_change']>
+): Promise<void> {
+  await store.query.insertInto('patrol_visit_change').values(change).execute();
 }
 
 /** Appends a visit, once for a key: whether it was new. */

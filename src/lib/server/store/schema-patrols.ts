@@ -23,4 +23,11 @@ export interface PatrolsSchema {
     who: string;
     at: string;
   };
+  patrol_visit_change: {
+    id: Generated<number>;
+    visit_id: number;
+    is_taken_back: number;
+    who: string;
+    at: string;
+  };
 }

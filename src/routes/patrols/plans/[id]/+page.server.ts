@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { error, fail } from '@sveltejs/kit';
+import { parseMonth } from '#lib/core/incidents/month.ts';
+import { ageInWords } from '#lib/core/patrols/age-in-words.ts';
 import { TICKS } from '#lib/core/patrols/dosage.ts';
 import { loadProfiles } from '#lib/server/council/profiles.ts';
-import { noteVisit, patrolLog } from '#lib/server/patrols/patrol-log.ts';
+import { changeVisit, noteVisit, patrolLog } from '#lib/server/patrols/patrol-log.ts';
 import { publishedPlan } from '#lib/server/patrols/publish-plan.ts';
 import { signedIn, textOf } from '../../../signed-in.ts';
-import type { Actions, PageServerLoad } from './$types';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 const DAYS_BACK = 3;
 const DAY = 86_400_000;
@@ -22,7 +24,10 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     ...about,
     plan,
     profile: profiles.find(({ id }) => id === plan.profile.id)?.title ?? plan.profile.id,
-    ...(await patrolLog(context, found)),
+    ...(await patrolLog(context, found, signedIn(locals).person.email)),
+    age: ageInWords(parseMonth(plan.month), parseMonth(plan.to), context.clock()),
+    // Drawn with the form: one that is sent twice is one visit.
+    visit: randomUUID(),
     options: TICKS.map(({ id: value, title: label }) => ({ value, label })),
     days: Array.from({ length: DAYS_BACK }, (_, back) =>
       new Date(today - back * DAY).toISOString().slice(0, 10)
@@ -48,5 +53,19 @@ export const actions: Actions = {
     const done = await noteVisit(locals.open(), plan, written, { who: person.email, key: randomUUID() });
     if (!done.ok) return fail(400, { written, problems: done.problems });
     return { noted: true };
-  }
+  },
+  /** Takes back a visit of one's own; it stays in the history and does not count. */
+  takeBack: async (event) => change(event, true),
+  /** Lets a visit that was taken back count again. */
+  countAgain: async (event) => change(event, false)
 };
+
+async function change({ locals, params, request }: RequestEvent, isTakenBack: boolean) {
+  const { person } = signedIn(locals);
+  const plan = await publishedPlan(locals.context, Number(params.id));
+  if (!plan) error(404, 'There is no such plan here.');
+  const visit = Number(textOf(await request.formData(), 'visit'));
+  const problem = await changeVisit(locals.open(), plan, visit, { who: person.email, isTakenBack });
+  if (problem !== null) return fail(400, { written: null, problems: [{ field: '', message: problem }] });
+  return { changed: isTakenBack };
+}

@@ -37,9 +37,12 @@ function listUnder<One>(shelf: Shelf, name: string): One[] {
   }
 }
 
-/** Puts a note with those that wait. */
+/** Puts a note with those that wait; of one key there is one, as it was put there last. */
 export function keepNote(shelf: Shelf, name: string, note: WaitingNote): void {
-  shelf.setItem(name, JSON.stringify([...waitingNotes(shelf, name), note]));
+  shelf.setItem(
+    name,
+    JSON.stringify([...waitingNotes(shelf, name).filter(({ key }) => key !== note.key), note])
+  );
 }
 
 /**
