@@ -13,7 +13,7 @@ import { withTips } from '#lib/server/glossary/with-tips.ts';
 import { openAccounts, type Accounts } from '#lib/server/people/accounts.ts';
 import { forgetWhatRanOut } from '#lib/server/people/ran-out.ts';
 import { noteChange } from '#lib/server/people/changes.ts';
-import { gate } from '#lib/server/people/gate.ts';
+import { gate, rolesThatMay } from '#lib/server/people/gate.ts';
 import { refusedAnswer } from '#lib/server/people/refused.ts';
 import { peopleSettings } from '#lib/server/people/settings.ts';
 import { keepRestrictedNoLonger } from '#lib/server/restricted/keep-restricted.ts';
@@ -81,7 +81,8 @@ async function answer(event: RequestEvent, resolve: Resolve): Promise<Response> 
   Object.assign(event.locals, { person: null, sessionId: null, ...found, role, audience: audienceOf(role) });
   const asked = { method: request.method, route: route.id, params, query: url.searchParams };
   const shut = gate(role, asked);
-  if (shut) return refusedAnswer(shut, event, PUBLIC.errorPage);
+  const who = found && { email: found.person.email, role: found.person.role, may: rolesThatMay(role, asked) };
+  if (shut) return refusedAnswer(shut, event, PUBLIC.errorPage, who);
   if (isForMonitors) return resolve(event);
   const { answering, accounts, views } = opened(url.origin);
   event.locals.accounts = accounts;

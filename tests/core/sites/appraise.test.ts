@@ -76,8 +76,15 @@ describe('what is found out about a site', () => {
     expect(far.near.dark).toBe(100);
     const { inside, known } = findings({ seen: null, stops: null });
     expect(inside.unseen).toBeNaN();
-    // One month of two has a file; light and isolation are known; cameras and stops are not.
-    expect(known).toBeCloseTo((0.5 + 1 + 0 + 1 + 0) / 5, 12);
+    // One month of two has a file; light and isolation are known; cameras, stops and walks are not.
+    expect(known).toBeCloseTo((0.5 + 1 + 0 + 1 + 0 + 0) / 6, 12);
+  });
+
+  it('knows the less of what was recorded the more of it lies outside the wards', () => {
+    // 90 of its 100 m lie west of every ward.
+    const over = findings({}, { place: polygonPlace([rectangle(559_910, 177_900, 560_010, 178_100)]) });
+    expect(over.figures.beyondShare).toBeCloseTo(0.9, 6);
+    expect(over.known).toBeCloseTo((0.5 * 0.1 + 1 + 1 + 1 + 1 + 0) / 6, 6);
   });
 
   it('measures to the nearest stop from the edge: 0 = inside, not known without a street map', () => {

@@ -17,7 +17,7 @@ const WAYS = {
 };
 const walk = (metres: number, ways = WAYS) => ({
   to: { name: null, easting: 0, northing: 0 },
-  ...{ metres, gap: 0, samples: [], line: new Float64Array(0), ways: [ways] }
+  ...{ metres, gap: 0, samples: [], walked: [], line: new Float64Array(0), ways: [ways] }
 });
 
 /** Findings of which only what a question reads is filled in. */
@@ -27,7 +27,7 @@ function found(change: Partial<SiteFindings> = {}): SiteFindings {
     rate: [0, 0, 0.1] as const
   }));
   return {
-    ...{ inside: WAYS, near: WAYS, categories, walks: null },
+    ...{ inside: WAYS, near: WAYS, categories, walks: null, figures: { beyondShare: 0 } },
     ...change
   } as unknown as SiteFindings;
 }
@@ -66,13 +66,47 @@ describe('the questions asked of a site', () => {
     const burglary = (rate: readonly [number, number, number]) => {
       const { categories } = found();
       const changed = categories.map((one) =>
-        one.category === categoryNumber('burglary') ? { ...one, rate } : one
+        one.category === categoryNumber('burglary') ? { ...one, rate, within: [1, 1] } : one
       );
       return answers(found({ categories: changed })).protection;
     };
     expect(burglary([1, 0.51, 2])).toBe('attention');
     expect(burglary([1, 0.49, 2])).toBe('mixed');
     expect(burglary([0.2, 0.1, 0.4])).toBe('supports');
+  });
+
+  it('tell nothing recorded from mixed, and from what is not known outside the wards', () => {
+    const { categories } = found();
+    // None of any, in an area so small that the interval reaches over the council's rate.
+    const none = categories.map((one) => ({ ...one, rate: [0, 0, 1.2] as const }));
+    const management = (change: Partial<SiteFindings>) =>
+      readQuestions(found({ categories: none, ...change })).find(({ id }) => id === 'management');
+    expect(management({})?.answer).toBe('none');
+    expect(ANSWERS.none).toBe('Nothing recorded');
+    expect(management({})?.evidence[0]).toMatch(/^Nothing was recorded/);
+    const out = { figures: { beyondShare: 0.97 } } as Partial<SiteFindings>;
+    expect(management(out)?.answer).toBe('unknown');
+    expect(management(out)?.evidence[0]).toMatch(/^97\s% of the site lies outside the council’s wards/);
+    expect(needForAttention(['none']).need).toBe(0);
+  });
+
+  it('read surveillance from what is dark as well as from what is isolated', () => {
+    const surveillance = (ways: Partial<typeof WAYS>) =>
+      answers(found({ near: { ...WAYS, ...ways } })).surveillance;
+    expect(surveillance({})).toBe('supports');
+    expect(surveillance({ dark: 560 })).toBe('attention');
+    expect(surveillance({ isolated: 300 })).toBe('mixed');
+    expect(surveillance({ isolated: NaN, isolatedKnown: 0 })).toBe('unknown');
+    expect(surveillance({ walk: 0 })).toBe('planner');
+  });
+
+  it('write shares as the tables beside them do', () => {
+    const visibility = readQuestions(found({ near: { ...WAYS, dark: 87 } })).find(
+      ({ id }) => id === 'visibility'
+    );
+    expect(visibility?.evidence[0]).toMatch(
+      /^87 m of 1,000 m of ways are dark \(8\.7\s% of what is known\)\.$/
+    );
   });
 
   it('read how far the nearest stop is on foot, and say that it is not known without a street map', () => {
@@ -128,6 +162,6 @@ describe('what follows from the answers', () => {
     expect(texts.length).toBeGreaterThan(4);
     expect(texts.join(' ')).not.toMatch(/reduc|less crime|lower crime|%|per cent/i);
     expect(wordingFor(QUESTIONS.map(({ id }) => ({ id, answer: 'supports' })))).toEqual([]);
-    expect(Object.keys(ANSWERS)).toHaveLength(5);
+    expect(Object.keys(ANSWERS)).toHaveLength(6);
   });
 });

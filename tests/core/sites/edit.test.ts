@@ -5,6 +5,7 @@ import {
   EDIT_KINDS,
   formatEdit,
   parseEdit,
+  sameTwice,
   type Edit,
   type EditKind
 } from '#lib/core/sites/edit.ts';
@@ -45,10 +46,33 @@ describe('an edit as a line', () => {
     ['lamp 561000,178000 561010,178000', /give one position; 2 came/],
     ['building 561000,178000 561010,178000', /give 3 positions or more; 2 came/],
     ['frontage 561000,178000 561010,178000 open 8-25', /hours run from 0 to 24/],
+    ['camera 561000,178000 facing 9999', /“9999” is no bearing.*0 to 359/],
+    ['camera 561000,178000 facing 90 degrees', /“90 degrees” is no bearing/],
     ['path 561000,178000,561010', /write positions/]
   ])('%s is refused with a sentence that says how to write it', (line, message) => {
     const read = parseEdit(line);
     expect(read.ok ? '' : read.message).toMatch(message);
+  });
+
+  it('has its bearing as the field that is wrong, or its position', () => {
+    expect(parseEdit('camera 561000,178000 facing 9999')).toMatchObject({ ok: false, field: 'facing' });
+    expect(parseEdit('camera 561000 facing 90')).toMatchObject({ ok: false, field: 'at' });
+  });
+
+  it('is told where it stands at the same point twice', () => {
+    const edits = [
+      'lamp 561000,178000',
+      'camera 561000,178000',
+      'lamp 561000,178001',
+      'lamp 561000,178000'
+    ].flatMap((line) => {
+      const read = parseEdit(line);
+      return read.ok ? [read.edit] : [];
+    });
+    expect(sameTwice(edits)).toEqual([
+      expect.stringMatching(/^Lamp at 561000,178000 is tried 2 times: more than one lights no more ways/)
+    ]);
+    expect(sameTwice(edits.slice(0, 3))).toEqual([]);
   });
 
   it('has an amount for its price: pieces, metres, square metres', () => {

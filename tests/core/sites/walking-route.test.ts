@@ -44,8 +44,11 @@ describe('a walking route', () => {
 
   it('passes the samples of its ways, and its line is as long as it says', () => {
     const route = from(20, 0)?.to([at(20, 100)]);
-    const metres = (route?.samples ?? []).reduce((sum, i) => sum + GROUND.samples.metres[i], 0);
-    expect(Math.abs(metres - (route?.metres ?? 0))).toBeLessThanOrEqual(20);
+    const walked = route?.walked ?? [];
+    expect(walked.reduce((sum, metres) => sum + metres, 0)).toBeCloseTo(route?.metres ?? NaN, 6);
+    expect(new Set(route?.samples).size).toBe(walked.length);
+    for (const [k, i] of (route?.samples ?? []).entries())
+      expect(walked[k]).toBeLessThanOrEqual(GROUND.samples.metres[i] + 1e-9);
     const line = route?.line ?? new Float64Array(0);
     let length = 0;
     for (let i = 2; i < line.length; i += 2)

@@ -18,6 +18,14 @@ export const ROLE_IN_WORDS: Readonly<Record<Role, string>> = {
   admin: 'Administrator: looks after people and settings'
 };
 
+/** People of a role, and one of them, in a sentence. */
+export const PEOPLE_OF_ROLE: Readonly<Record<Role, { readonly many: string; readonly one: string }>> = {
+  resident: { many: 'everybody', one: 'a resident' },
+  officer: { many: 'community safety officers', one: 'a community safety officer' },
+  planner: { many: 'planners', one: 'a planner' },
+  admin: { many: 'administrators', one: 'an administrator' }
+};
+
 /** Whether a text names a role that somebody can be given. */
 export function isGivenRole(text: unknown): text is GivenRole {
   return GIVEN_ROLES.some((role) => role === text);

@@ -51,7 +51,10 @@ export interface SiteFindings {
   /** To stop, school and centre, at `moments` of what is asked; null = nobody asked. */
   readonly walks: readonly SiteWalkOf[] | null;
   readonly categories: readonly SiteCategory[];
-  /** Share of the findings that are known, 0 to 1: the mean of months with a file, light, cameras and isolation of the ways near by, and stops. */
+  /**
+   * Share of the findings that are known, 0 to 1: the mean of six shares. Months with a file times the share of the site inside the wards
+   * (outside them counts may be missing); light, cameras and isolation of the ways near by; the nearest stop; and walking routes.
+   */
   readonly known: number;
 }
 
@@ -82,18 +85,20 @@ export function appraiseSite(
   }
   const nearestStopM = stops ? nearestStop(index, stops) : NaN;
   const months = asked.to - asked.from + 1;
-  const parts = [figures.months / months, near.darkKnown, near.unseenKnown, near.isolatedKnown];
+  const walks = routes && ways ? siteWalks(routes, index, ways, seen, asked.moments) : null;
+  const counted = (figures.months / months) * (1 - figures.beyondShare);
+  const parts = [counted, near.darkKnown, near.unseenKnown, near.isolatedKnown];
+  const told = [...parts, Number.isNaN(nearestStopM) ? 0 : 1, walks ? 1 : 0];
   const shares = figures.wards.reduce((sum, { share }) => sum + share, 0);
   return {
     ok: true,
     findings: {
-      ...{ figures, comparison, inside, near, nearestStopM },
-      walks: routes && ways ? siteWalks(routes, index, ways, seen, asked.moments) : null,
+      ...{ figures, comparison, inside, near, nearestStopM, walks },
       categories: siteCategories(desk, index, asked, wards.areaKm2),
       rate: perKm2(figures).map((value) => value / 100) as [number, number, number],
       rateWards: comparison.wards.reduce((sum, ward) => sum + (ward.share / shares) * ward.perKm2, 0) / 100,
       rateCouncil: comparison.council.perKm2 / 100,
-      known: [...parts, Number.isNaN(nearestStopM) ? 0 : 1].reduce((sum, part) => sum + part, 0) / 5
+      known: told.reduce((sum, part) => sum + part, 0) / told.length
     }
   };
 }

@@ -4,6 +4,7 @@ import {
   readCentre,
   readMovement,
   readRoutes,
+  readSurveillance,
   recorded,
   shareOfWays
 } from './question-readings.ts';
@@ -53,7 +54,7 @@ export const QUESTIONS: readonly SiteQuestion[] = [
     title: 'Surveillance',
     asks: 'Can public space be seen from homes, shops and streets at the hours when it is used?',
     guidance: ['safer-places', 'secured-by-design'],
-    read: ({ near }) => shareOfWays(near, 'isolated', 'are isolated')
+    read: readSurveillance
   },
   {
     id: 'ownership',

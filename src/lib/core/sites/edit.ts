@@ -54,19 +54,29 @@ export function formatEdit({ kind, at, facing, hours }: Edit): string {
   return [kind, ...positions, ...facts].join(' ');
 }
 
+/** A line that is no edit: what is wrong, and whether it is with where it lies or with where a camera faces. */
+export interface Wrong {
+  readonly ok: false;
+  readonly message: string;
+  readonly field: 'at' | 'facing';
+}
+
 /** Reads an edit from a line as `formatEdit` writes it, or says in a sentence what is wrong with it. Positions are kept to a tenth of a metre. */
-export function parseEdit(
-  line: string
-): { readonly ok: true; readonly edit: Edit } | { readonly ok: false; readonly message: string } {
+export function parseEdit(line: string): { readonly ok: true; readonly edit: Edit } | Wrong {
   const text = line.trim().replace(/\s+/g, ' ');
   const kind = (/^[a-z]+/.exec(text)?.[0] ?? '') as EditKind;
   if (!Object.hasOwn(EDIT_KINDS, kind))
     return wrong(`“${text.slice(0, 30)}” begins with none of ${Object.keys(EDIT_KINDS).join(', ')}.`);
   const { title, shape } = EDIT_KINDS[kind];
-  const found = /^[a-z]+ ?([-\d., ]*?)(?: facing (\d{1,3}))?(?: open (\d\d?)-(\d\d?))?$/.exec(text);
+  const found = /^[a-z]+ ?([-\d., ]*?)(?: facing (.+?))?(?: open (\d\d?)-(\d\d?))?$/.exec(text);
   const at = found ? positionsOf(found[1]) : null;
   if (!found || !at)
     return wrong(`${title}: write positions as easting and northing in metres, such as 561000,178000.`);
+  if (found[2] !== undefined && !(/^\d{1,3}$/.test(found[2]) && Number(found[2]) <= 360))
+    return wrong(
+      `${title}: “${found[2].slice(0, 20)}” is no bearing. Write whole degrees from 0 to 359, clockwise from north: 90 is east. Empty: it sees all round.`,
+      'facing'
+    );
   const corners = at.length / 2;
   if (corners < LEAST_CORNERS[shape] || (shape === 'point' && corners > 1))
     return wrong(
@@ -75,9 +85,27 @@ export function parseEdit(
   if (corners > MOST_CORNERS) return wrong(`${title}: at most ${MOST_CORNERS} positions; ${corners} came.`);
   const facing = found[2] === undefined ? null : Number(found[2]) % 360;
   const hours = [Number(found[3] ?? USUAL_HOURS[0]), Number(found[4] ?? USUAL_HOURS[1])] as const;
-  if (hours.some((hour) => hour > 24) || Number(found[2] ?? 0) > 360)
-    return wrong(`${title}: hours run from 0 to 24, and a bearing from 0 to 360 degrees.`);
+  if (hours.some((hour) => hour > 24)) return wrong(`${title}: hours run from 0 to 24.`);
   return { ok: true, edit: { kind, at, facing, hours } };
+}
+
+/** A sentence for each place at which the same kind of thing is tried at one point more than once: it is paid for again and, of a lamp, lights nothing more. */
+export function sameTwice(edits: readonly Edit[]): string[] {
+  const times = new Map<string, number>();
+  for (const { kind, at } of edits)
+    if (EDIT_KINDS[kind].shape === 'point') {
+      const key = `${kind} ${at[0]},${at[1]}`;
+      times.set(key, (times.get(key) ?? 0) + 1);
+    }
+  return [...times].flatMap(([key, count]) => {
+    if (count < 2) return [];
+    const [kind, where] = key.split(' ') as [EditKind, string];
+    const what = EDIT_KINDS[kind].title.toLowerCase();
+    const more = kind === 'lamp' ? 'more than one lights no more ways, and ' : '';
+    return [
+      `${EDIT_KINDS[kind].title} at ${where} is tried ${count} times: ${more}each is paid for. Take out what is there by a slip, or give the ${what} another position.`
+    ];
+  });
 }
 
 /** How much of an edit there is, for its price: 1 of what stands at a point, metres of a line, square metres of an area. */
@@ -102,6 +130,6 @@ function positionsOf(text: string): number[] | null {
   return numbers.map((value) => Math.round(value * 10) / 10);
 }
 
-function wrong(message: string) {
-  return { ok: false, message } as const;
+function wrong(message: string, field: Wrong['field'] = 'at'): Wrong {
+  return { ok: false, message, field };
 }

@@ -6,7 +6,8 @@ const WEIGHTS: Readonly<Record<AnswerKind, number>> = {
   mixed: 1,
   unknown: 0,
   planner: 0,
-  supports: 0
+  supports: 0,
+  none: 0
 };
 
 /**

@@ -4,9 +4,10 @@ import type { SiteFindings } from './appraise.ts';
 import { DESTINATIONS } from './site-walks.ts';
 import type { SiteWays } from './site-ways.ts';
 
-/** How a question is answered. What is measured never proves that a place is well designed, only that something speaks against it or nothing does. Evidence can answer the first three; where it is silent the planner does. */
+/** How a question is answered. What is measured never proves that a place is well designed, only that something speaks against it or nothing does. Evidence can answer the first four; where it is silent the planner does. */
 export const ANSWERS = {
   supports: 'Nothing measured today speaks against it',
+  none: 'Nothing recorded',
   mixed: 'The evidence is mixed',
   attention: 'Needs attention in the design',
   planner: 'For the planner to answer',
@@ -64,7 +65,11 @@ export function readCentre({ walks }: SiteFindings): Reading {
 
 /** What the walks to stop, school and centre are like at the first moment that was asked. */
 export function readRoutes({ walks }: SiteFindings): Reading {
-  const routes = (walks ?? []).flatMap(({ kind, walk }) => (walk ? [{ kind, ways: walk.ways[0] }] : []));
+  const all = (walks ?? []).flatMap(({ kind, walk }) => (walk ? [{ kind, ways: walk.ways[0] }] : []));
+  // One that is 0 m long passes no way.
+  const routes = all.filter(({ ways }) => ways.walk > 0);
+  if (all.length > 0 && routes.length === 0)
+    return { answer: 'supports', evidence: ['The site touches every one of them: no way has to be walked.'] };
   if (routes.length === 0) return { answer: 'unknown', evidence: ['No walking route is known.'] };
   const readings = routes.map(({ kind, ways }) => ({
     title: DESTINATIONS[kind].title.toLowerCase(),
@@ -78,6 +83,23 @@ export function readRoutes({ walks }: SiteFindings): Reading {
         evidence.map((sentence) => `To the ${title}: ${lower(sentence)}`)
       )
     )
+  };
+}
+
+/** Whether the ways near by are dark, and isolated: the worse of the two. What isolation takes together is said, since a way may fail two of its tests and not be called isolated. */
+export function readSurveillance({ near }: SiteFindings): Reading {
+  const [dark, isolated] = [
+    shareOfWays(near, 'dark', 'are dark'),
+    shareOfWays(near, 'isolated', 'are isolated')
+  ];
+  if (!(near.walk > 0)) return isolated;
+  return {
+    answer: worst([dark.answer, isolated.answer]),
+    evidence: [
+      ...isolated.evidence,
+      ...dark.evidence,
+      'A way is isolated where three of these hold: nothing overlooks it, nothing is open near by, it is far from a choice of ways, it is dark. “What if” tells how many metres each holds for.'
+    ]
   };
 }
 
@@ -102,16 +124,31 @@ export function shareOfWays(ways: SiteWays, of: 'dark' | 'isolated', are: string
   };
 }
 
-/** Reads categories within 100 m beside the council: more than the council's rate only where the whole interval lies above it. These alone are told one by one. */
-export function recorded({ categories }: SiteFindings, ids: readonly string[]): Reading {
+/**
+ * Reads categories within 100 m beside the council: more than the council's rate only where the whole interval lies above it. These alone
+ * are told one by one. Where most of the site lies outside the wards, no count is not the same as none recorded.
+ */
+export function recorded({ categories, figures }: SiteFindings, ids: readonly string[]): Reading {
   const found = ids.map((id) => categories[categoryNumber(id)]);
   const more = found.filter(({ rate, rateCouncil }) => rate[1] > rateCouncil);
   const rest = found.filter((one) => !more.includes(one));
-  const unknown = found.some(({ rate }) => Number.isNaN(rate[0]));
+  const isOut = figures.beyondShare > 1 - LEAST_KNOWN;
+  const unknown = isOut || found.some(({ rate }) => Number.isNaN(rate[0]));
+  const nothing = found.every(({ within }) => within[0] === 0);
   const less = found.every(({ rate, rateCouncil }) => rate[2] < rateCouncil);
   return {
-    answer: more.length > 0 ? 'attention' : unknown ? 'unknown' : less ? 'supports' : 'mixed',
+    answer:
+      more.length > 0 ? 'attention' : unknown ? 'unknown' : less ? 'supports' : nothing ? 'none' : 'mixed',
     evidence: [
+      ...(isOut
+        ? [
+            `${percent(figures.beyondShare)} of the site lies outside the council’s wards, where what was recorded may be missing.`
+          ]
+        : nothing && !unknown && !less
+          ? [
+              'Nothing was recorded; of so small an area that does not show that it is less than in the council.'
+            ]
+          : []),
       ...more.map(
         ({ category, within, rate, rateCouncil }) =>
           `${CATEGORIES[category].title}, clearly more than in the council as a whole: ${wholeNumber(within[0])} within 100 m, ${number(rate[0])} per hectare (95\u202f% interval ${number(rate[1])} to ${number(rate[2])}; the council ${number(rateCouncil)}).`
@@ -135,8 +172,10 @@ function metres(value: number): string {
   return `${wholeNumber(value)} m`;
 }
 
+/** As pages write shares: one place below ten. */
 function percent(value: number): string {
-  return `${Math.round(100 * value)}\u202f%`;
+  const points = 100 * value;
+  return `${points !== 0 && points < 9.95 ? points.toFixed(1) : Math.round(points)}\u202f%`;
 }
 
 function number(value: number): string {

@@ -9,6 +9,7 @@ import type { WalkNetwork } from '../environment/walk-network.ts';
 import type { PlanarPolygon } from '../geometry/polygon.ts';
 import { wallsOf, type Walls } from '../geometry/wall.ts';
 import { REGION, regionsOf, type PlaceIndex } from '../places/place-regions.ts';
+import type { WalkingRoute } from './walking-route.ts';
 
 /** The ways of a site that are told apart: bits, since a point can lie on several. */
 export const GROUPS = { inside: 1, near: 2, stop: 4, school: 8, centre: 16 } as const;
@@ -18,6 +19,9 @@ export type GroupName = keyof typeof GROUPS;
 
 /** Farther than this from the box around the site nothing can be tried, metres. */
 export const TRY_WITHIN = 400;
+
+/** Metres of samples that a walk passes, by its group. */
+export type Walked = Readonly<Partial<Record<GroupName, Float64Array>>>;
 
 /** What stands around a site, whole or the part that a scene is cut to. `mapLamps` count with `lamps`. */
 export interface SceneThings {
@@ -43,6 +47,8 @@ export interface Scene extends Omit<SceneGround, 'measures'> {
   readonly place: PlaceIndex;
   /** Bits of `GROUPS` for each sample. */
   readonly groups: Uint8Array;
+  /** Of each walk the metres of each sample that are walked. */
+  readonly walked: Walked;
   readonly taken: EnvironmentMeasures;
   readonly walls: Walls;
   /** West, south, east, north of where things can be tried. */
@@ -50,13 +56,13 @@ export interface Scene extends Omit<SceneGround, 'measures'> {
 }
 
 /**
- * Cuts out what a site needs: ways within 100 m and along its walks (`walks`: positions of samples), and whatever can change what they are
+ * Cuts out what a site needs: ways within 100 m and along its walks (`walks`: positions of samples, and how many metres of each are walked), and whatever can change what they are
  * like when something is tried within `TRY_WITHIN` of the site's box. O(all samples, buildings, lamps, cameras, venues).
  */
 export function cutScene(
   ground: SceneGround,
   place: PlaceIndex,
-  walks: Readonly<Partial<Record<GroupName, readonly number[]>>>
+  walks: Readonly<Partial<Record<GroupName, Pick<WalkingRoute, 'samples' | 'walked'>>>>
 ): Scene {
   const { samples, measures } = ground;
   const [west, south, east, north] = place.edges.box;
@@ -69,8 +75,14 @@ export function cutScene(
     if (region <= REGION.near) groups[i] = GROUPS.near;
     if (region === REGION.inside) groups[i] |= GROUPS.inside;
   });
-  for (const [name, passed] of Object.entries(walks) as [GroupName, readonly number[]][])
-    for (const i of passed) groups[i] |= GROUPS[name];
+  const lengths = Object.entries(walks).map(([name, { samples: passed, walked }]) => {
+    const metres = new Float64Array(groups.length);
+    passed.forEach((i, k) => {
+      groups[i] |= GROUPS[name as GroupName];
+      metres[i] = walked[k];
+    });
+    return [name, metres] as const;
+  });
   const kept: number[] = [];
   for (let i = 0; i < groups.length; i++)
     if (groups[i] || isIn(box, samples.easting[i], samples.northing[i])) kept.push(i);
@@ -83,6 +95,7 @@ export function cutScene(
     ...{ network: ground.network, edges: ground.edges, camerasListed: ground.camerasListed },
     samples: pickedAll(samples, kept),
     groups: picked(groups, kept),
+    walked: Object.fromEntries(lengths.map(([name, metres]) => [name, picked(metres, kept)])),
     underground: picked(ground.underground, kept),
     walls: wallsOf(buildings),
     lamps: pickedIn(ground.lamps, reach),

@@ -50,8 +50,8 @@ export function siteWalks(
   return (Object.keys(DESTINATIONS) as DestinationKind[]).map((kind) => {
     const route = walks?.to(destinations[kind], ends[kind]) ?? null;
     if (!route) return { kind, walk: null };
-    const passed = Uint32Array.from(new Set(route.samples));
-    const own = someWays(ways, passed);
+    const passed = Uint32Array.from(route.samples);
+    const own = { ...someWays(ways, passed), metres: Float64Array.from(route.walked) };
     const ownSeen = seen && Uint8Array.from(passed, (sample) => seen[sample]);
     const all = new Uint8Array(passed.length).fill(1);
     const at = moments.map((moment) => waysOf(placeEnvironment(own, all, moment), own.metres, ownSeen, all));

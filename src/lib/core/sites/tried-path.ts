@@ -12,7 +12,7 @@ import { GROUPS, type Scene } from './scene.ts';
 import { TOUCHES } from './walking-route.ts';
 
 /** The part of a scene that paths change: its points, and what they are like. */
-export type Ways = Pick<Scene, 'samples' | 'groups' | 'underground' | 'taken'>;
+export type Ways = Pick<Scene, 'samples' | 'groups' | 'walked' | 'underground' | 'taken'>;
 
 /** Metres between two points along a path, as along every way. */
 const STEP = 10;
@@ -36,6 +36,8 @@ export function withPath(scene: Scene, ways: Ways, { at }: Edit): Ways {
     region === REGION.inside ? GROUPS.inside | GROUPS.near : region === REGION.near ? GROUPS.near : 0
   );
   return {
+    // No walk passes a path that is tried.
+    walked: ways.walked,
     samples: joined(ways.samples, samples),
     groups: joinedColumn(ways.groups, groups),
     underground: joinedColumn(ways.underground, new Uint8Array(groups.length)),

@@ -30,8 +30,10 @@ export interface WalkingRoute {
   readonly metres: number;
   /** Metres in a straight line from the site's edge to the ways, where none touches it; 0 = one does. */
   readonly gap: number;
-  /** The samples that are passed, in no order. */
+  /** The samples of the ways that are passed, each once, in no order. */
   readonly samples: readonly number[];
+  /** Metres of each that are walked: a route begins and ends within a sample's stretch. They add up to `metres`. */
+  readonly walked: readonly number[];
   /** Easting and northing of the route's corners in turn. */
   readonly line: Float64Array;
 }
@@ -185,9 +187,11 @@ export class SiteWalks {
       pieces.push(last.piece);
       ({ gap } = last);
     }
+    const walked = this.#walkedOn(pieces);
     return {
       ...{ to, metres: metres - gap, gap },
-      samples: pieces.flatMap((piece) => this.#samplesOn(piece)),
+      samples: [...walked.keys()],
+      walked: [...walked.values()],
       line: Float64Array.from(pieces.flatMap((piece) => this.#corners(piece)))
     };
   }
@@ -209,13 +213,19 @@ export class SiteWalks {
     return best;
   }
 
-  #samplesOn({ edge, from, to }: Piece): number[] {
+  /** Metres that are walked of the stretch of each sample. */
+  #walkedOn(pieces: readonly Piece[]): Map<number, number> {
     const { samples, firstSample } = this.#ground;
-    const [least, most] = [Math.min(from, to), Math.max(from, to)];
-    const found: number[] = [];
-    for (let i = firstSample[edge]; i < firstSample[edge + 1]; i++)
-      if (samples.along[i] >= least && samples.along[i] <= most) found.push(i);
-    return found;
+    const walked = new Map<number, number>();
+    for (const { edge, from, to } of pieces) {
+      const [least, most] = [Math.min(from, to), Math.max(from, to)];
+      for (let i = firstSample[edge]; i < firstSample[edge + 1]; i++) {
+        const half = samples.metres[i] / 2;
+        const metres = Math.min(most, samples.along[i] + half) - Math.max(least, samples.along[i] - half);
+        if (metres > 0) walked.set(i, (walked.get(i) ?? 0) + metres);
+      }
+    }
+    return walked;
   }
 
   /** Corners of a piece from one end to the other. */

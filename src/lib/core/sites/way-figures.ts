@@ -21,7 +21,7 @@ export interface WayFigures {
 
 /** The figures of each group of a scene's ways, at a whole hour when it is dark or not. O(samples). */
 export function wayFigures(
-  { samples, groups, taken }: Ways,
+  { samples, groups, walked, taken }: Ways,
   hour: number,
   isDark: boolean
 ): Readonly<Record<GroupName, WayFigures>> {
@@ -29,18 +29,20 @@ export function wayFigures(
   const lit = light(at);
   const { overlooked, active, choice } = tests(at);
   const isolated = isolatedAt(at);
-  const figuresOf = (bit: number): WayFigures => {
+  const figuresOf = (name: GroupName): WayFigures => {
+    const bit = GROUPS[name];
+    const metres = walked[name] ?? samples.metres;
     const sum = (codes: Uint8Array, is: number, unknown: number): [number, number] => {
       const found: [number, number] = [0, 0];
       for (let i = 0; i < codes.length; i++) {
         if (!(groups[i] & bit)) continue;
-        if (codes[i] === is) found[0] += samples.metres[i];
-        else if (codes[i] === unknown) found[1] += samples.metres[i];
+        if (codes[i] === is) found[0] += metres[i];
+        else if (codes[i] === unknown) found[1] += metres[i];
       }
       return found;
     };
     return {
-      walk: samples.metres.reduce((all, metres, i) => (groups[i] & bit ? all + metres : all), 0),
+      walk: groups.reduce((all, group, i) => (group & bit ? all + metres[i] : all), 0),
       dark: sum(lit, LIT.unlit, LIT.unknown),
       unseen: sum(taken.seen, SEEN.no, SEEN.unknown),
       isolated: sum(isolated, ANSWER.fails, ANSWER.unknown),
@@ -50,6 +52,6 @@ export function wayFigures(
     };
   };
   return Object.fromEntries(
-    (Object.entries(GROUPS) as [GroupName, number][]).map(([name, bit]) => [name, figuresOf(bit)])
+    (Object.keys(GROUPS) as GroupName[]).map((name) => [name, figuresOf(name)])
   ) as Record<GroupName, WayFigures>;
 }

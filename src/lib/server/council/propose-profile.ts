@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { CATEGORIES } from '#lib/core/incidents/category.ts';
+import { WEIGHABLE } from '#lib/core/scoring/factors/index.ts';
 import { categoryWeights, type Profile, type WeightSet } from '#lib/core/scoring/profile.ts';
 import type { ConfigurationProblem } from './set-configuration.ts';
 import { ProfileSchema, WeightSetSchema } from './profile-schema.ts';
@@ -53,12 +55,31 @@ function refusal(field: string, message: string): Proposed {
   return { ok: false, problems: [{ field, message }] };
 }
 
+/** Fields as the form labels them. */
+const LABELS: Readonly<Record<string, string>> = {
+  title: 'Title',
+  question: 'The question, in words',
+  asks: 'What it answers, and what it cannot',
+  weightSet: 'Weights',
+  unit: 'What a weight is counted in',
+  source: 'Where the weights are from',
+  halfLifeMonths: 'Months after which an incident counts half',
+  weights: 'What an incident weighs',
+  factors: 'What the score is made of',
+  ...Object.fromEntries(CATEGORIES.map(({ id, title }) => [`weights-${id}`, title])),
+  ...Object.fromEntries(WEIGHABLE.map(({ id, title }) => [`factors-${id}`, title]))
+};
+
+function labelOf(field: string | undefined): string {
+  const label = field === undefined ? undefined : LABELS[field];
+  return label ? `“${label}”` : 'This';
+}
+
 /** Of each field the first problem. */
 function problemsOf(issues: readonly v.BaseIssue<unknown>[]): ConfigurationProblem[] {
   const problems = issues.map((issue) => {
     const field = v.getDotPath(issue)?.replaceAll('.', '-');
-    const name = field?.replace(/^(weights|factors)-/, '').replaceAll('-', ' ') ?? 'this';
-    return { field, message: `${name[0].toUpperCase()}${name.slice(1)} ${issue.message}.` };
+    return { field, message: `${labelOf(field)} ${issue.message}.` };
   });
   return problems.filter(({ field }, at) => problems.findIndex((one) => one.field === field) === at);
 }

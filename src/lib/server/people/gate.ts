@@ -25,6 +25,15 @@ export function gate(role: Role, asked: Asked): Shut | null {
   return null;
 }
 
+/** Which roles may have what a request asks for: those of the first row of the table that this role is not in; empty = it may have all, or nobody may. */
+export function rolesThatMay(role: Role, asked: Asked): readonly Role[] {
+  for (const thing of thingsOf(asked)) {
+    const permission = permissionFor(thing);
+    if (permission && !permission.roles.includes(role)) return permission.roles;
+  }
+  return [];
+}
+
 /** Everything that a request asks for, in the words of the table: the route, and what it takes out of an archive or a table. */
 export function thingsOf({ method, route, params, query }: Asked): string[] {
   const verb = method === 'HEAD' ? 'GET' : method;

@@ -47,7 +47,7 @@ async function makeScene(context: Context, site: KeptSite, question: PlaceQuesti
   return cutScene(
     ground,
     index,
-    Object.fromEntries(walks.flatMap(({ kind, walk }) => (walk ? [[kind, walk.samples]] : [])))
+    Object.fromEntries(walks.flatMap(({ kind, walk }) => (walk ? [[kind, walk]] : [])))
   );
 }
 

@@ -3,7 +3,7 @@ import { SEEN } from '#lib/core/environment/cctv.ts';
 import { isDark } from '#lib/core/environment/darkness.ts';
 import type { Moment } from '#lib/core/environment/moment.ts';
 import { boxAround } from '#lib/core/geometry/polygon.ts';
-import { formatEdit, MOST_EDITS, parseEdit, type Edit } from '#lib/core/sites/edit.ts';
+import { formatEdit, MOST_EDITS, parseEdit, sameTwice, type Edit } from '#lib/core/sites/edit.ts';
 import { canBeTriedAt, TRY_WITHIN, type GroupName, type Scene } from '#lib/core/sites/scene.ts';
 import { scenarioCost, type EditCost } from '#lib/core/sites/scenario-cost.ts';
 import { wayFigures, type WayFigures } from '#lib/core/sites/way-figures.ts';
@@ -50,6 +50,8 @@ export interface SiteWhatIf {
   readonly edits: readonly TriedEdit[];
   /** Lines that could not be read, and why. */
   readonly problems: readonly { readonly line: string; readonly message: string }[];
+  /** What is tried twice at one point, in sentences. */
+  readonly notes: readonly string[];
   readonly prices: Pick<PriceList, 'whose' | 'year' | 'address'> | null;
   readonly pounds: number;
   readonly unpriced: number;
@@ -96,6 +98,7 @@ export async function siteWhatIf(
   return {
     site: { reference: site.reference, name: site.name, place: site.place },
     ...{ moment, isDark: dark, toldCameras, problems, scenarios },
+    notes: sameTwice(edits),
     figures: before && after && { before, after },
     edits: edits.map((edit, i) => ({ edit, line: formatEdit(edit), ...cost.each[i] })),
     prices: prices && { whose: prices.whose, year: prices.year, address: prices.address },

@@ -1,4 +1,6 @@
 import { error } from '@sveltejs/kit';
+import { readConfiguration } from '#lib/server/council/configuration.ts';
+import { loadContacts } from '#lib/server/council/contacts.ts';
 import { forResidents } from '#lib/server/sites/consulted-site.ts';
 import { ask } from '#lib/server/work/ask.ts';
 import type { PageServerLoad } from './$types';
@@ -16,5 +18,7 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
   });
   const appraisal = found && 'site' in found ? forResidents(found) : null;
   if (!appraisal) error(404, 'The council shares no site of this reference.');
-  return { appraisal };
+  const { council } = await readConfiguration(locals.context);
+  const { place } = await loadContacts(locals.context);
+  return { appraisal, council: council.title, contacts: place };
 };

@@ -55,14 +55,18 @@ export const actions: Actions = {
     const [question, answer, reason] = ['question', 'answer', 'reason'].map((name) =>
       textOf(form, name).trim()
     );
-    const field = `reason-${question}`;
-    if (!isQuestion(question)) return fail(400, { problems: [{ message: 'There is no such question.' }] });
-    if (answer !== '' && !Object.hasOwn(ANSWERS, answer))
-      return fail(400, { problems: [{ field, message: 'Choose one of the answers.' }] });
-    if (answer !== '' && reason === '')
-      return fail(400, {
-        problems: [{ field, message: 'Say why: whoever reads the appraisal later will ask.' }]
+    if (!isQuestion(question))
+      return fail(400, { answering: null, problems: [{ message: 'There is no such question.' }] });
+    // What was written comes back with the page, at its question.
+    const refused = (field: string, message: string) =>
+      fail(400, {
+        answering: { question, answer, reason, field: `${field}-${question}`, message },
+        problems: [{ message }]
       });
+    if (answer !== '' && !Object.hasOwn(ANSWERS, answer))
+      return refused('answer', 'Choose one of the answers.');
+    if (answer !== '' && reason === '')
+      return refused('reason', 'Say why: whoever reads the appraisal later will ask.');
     const said = { question, answer: answer === '' ? null : answer, reason, who: person.email };
     await answerSite(locals.open(), params.reference, said);
     await record(locals.accounts, person, {

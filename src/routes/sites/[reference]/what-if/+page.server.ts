@@ -27,7 +27,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   if (!found) error(404, `No site here has the reference “${reference.slice(0, 40)}”.`);
   return {
     ...{ reference, query, tried, adding },
-    addProblem: added && !added.ok ? added.message : null,
+    addProblem: added && !added.ok ? { field: added.field, message: added.message } : null,
     plans: may(locals.role, 'plan-sites'),
     found: 'site' in found ? found : null,
     questionProblems: 'site' in found ? [] : found.problems
