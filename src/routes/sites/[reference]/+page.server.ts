@@ -5,6 +5,7 @@ import { knownTo } from '#lib/core/audience/audience.ts';
 import { DOCUMENTS } from '#lib/documents/index.ts';
 import { loadProfiles } from '#lib/server/council/profiles.ts';
 import { consultOn } from '#lib/server/sites/consulted-site.ts';
+import { examplePlace } from '#lib/server/places/example-place.ts';
 import { record } from '#lib/server/people/record.ts';
 import { selectionQuery } from '#lib/server/scoring/read-selection.ts';
 import { guidance } from '#lib/server/sites/guidance.ts';
@@ -35,6 +36,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     .map(({ id, title }) => ({ id, title }));
   const shared = {
     plans: may(role, 'plan-sites'),
+    example: may(role, 'plan-sites') ? await examplePlace(context) : null,
     done: url.searchParams.get('done'),
     ...{ drawn, reference, profiles, documents, guidance: guidance(context) }
   };

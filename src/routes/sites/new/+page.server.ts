@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { record } from '#lib/server/people/record.ts';
+import { examplePlace } from '#lib/server/places/example-place.ts';
 import { keptReferences } from '#lib/server/sites/kept-sites.ts';
 import { writeSite } from '#lib/server/sites/write-site.ts';
 import { signedIn } from '../../signed-in.ts';
@@ -13,7 +14,11 @@ export const load: PageServerLoad = async ({ url, locals }) => {
   const drawn = url.searchParams.get('drawn');
   const of = url.searchParams.get('of');
   if (drawn && of) redirect(303, siteAddress(of, `?${new URLSearchParams({ drawn })}#change`));
-  return { drawn, kept: drawn ? await keptReferences(locals.context) : [] };
+  return {
+    drawn,
+    kept: drawn ? await keptReferences(locals.context) : [],
+    example: await examplePlace(locals.context)
+  };
 };
 
 export const actions: Actions = {
