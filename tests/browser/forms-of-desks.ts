@@ -77,11 +77,16 @@ export const FORMS_OF_DESKS: readonly Step[] = [
       ...{
         key: '6fa0b0a6-1f44-4a0c-8d62-4a4f8f5d3f10',
         stop: '1',
-        day: new Date().toISOString().slice(0, 10)
+        day: new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
       },
       ...{ start: '00:01', stopped: '00:02', seen: ['light-out'] }
     }
   }),
+  ...['takeBack', 'countAgain'].map((action): Step => (desk) => ({
+    ...{ thing: `POST /patrols/plans/[id]?/${action}`, as: 'officer', status: 200 },
+    params: { id: newest(desk, 'patrol_plan') },
+    fields: { visit: newest(desk, 'patrol_visit') }
+  })),
   // Sites.
   { thing: 'POST /sites/new', as: 'planner', status: 303, fields: { ...SITE, shape: SQUARE, radius: '' } },
   {

@@ -27,7 +27,7 @@ const BY_REASON: Readonly<Record<string, readonly string[]>> = {
       'concern_referral.recipient',
       'concern_referral.body'
     ],
-    ...['person.image', 'session.user_agent', 'site_consultation.who']
+    ...['person.image', 'session.user_agent', 'site_consultation.who', 'patrol_visit_change.who']
   ],
   'of the newest page of the log, which the walk itself has filled by then; the log as a file is walked': [
     ...['audit.role', 'audit.deed', 'audit.what', 'audit.subject']

@@ -115,6 +115,7 @@ export const STORED_TEXT: Readonly<Record<string, Readonly<Record<string, Stored
     ...{ hash: 'drawn', warning: 'words', reason: 'words' }
   },
   patrol_visit: { key: 'code', started: 'time', seen: ALL, who: WHO, at: 'time' },
+  patrol_visit_change: { who: WHO, at: 'time' },
   person: {
     ...{ id: 'code', name: 'words', email: 'words', image: 'words', role: 'listed' },
     ...{ created_at: 'time', updated_at: 'time' }
