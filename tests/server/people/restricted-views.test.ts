@@ -128,6 +128,7 @@ describe('a look at what is restricted', () => {
       'set-up',
       'configure-council',
       'set-profiles',
+      'set-policies',
       'keep-copies',
       'read-outbox'
     ];

@@ -24,7 +24,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     ...about,
     plan,
     profile: profiles.find(({ id }) => id === plan.profile.id)?.title ?? plan.profile.id,
-    ...(await patrolLog(context, found, signedIn(locals).person.email)),
+    // Whoever is let in is signed in; without a name there are no visits of one's own.
+    ...(await patrolLog(context, found, locals.person?.email ?? '')),
     age: ageInWords(parseMonth(plan.month), parseMonth(plan.to), context.clock()),
     // Drawn with the form: one that is sent twice is one visit.
     visit: randomUUID(),
