@@ -25,6 +25,7 @@ const CHEAPER = ['--disable-gpu-compositing', '--js-flags=--single-threaded'];
 export default defineConfig({
   testDir: 'tests/browser',
   testMatch: '*.spec.ts',
+  globalSetup: './tests/browser/global-setup.ts',
   fullyParallel: true,
   workers: 2,
   timeout: 60_000,

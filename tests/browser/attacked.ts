@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, request as requests, type APIRequestContext, type APIResponse } from '@playwright/test';
-import { dataDir, newPerson } from './sign-in.ts';
+import { dataAtFirst, newPerson } from './sign-in.ts';
 
 /** Tries to leave the attribute, the text and the statement that it is written into. */
 export const HOSTILE = `"><script>window.hurt=1</script><img src=x onerror="window.hurt=1">'--`;
@@ -13,7 +13,7 @@ export const HOSTILE = `"><script>window.hurt=1</script><img src=x onerror="wind
 export const INSIDES = /\bat \S+ \(|node_modules|\.[tj]s:\d+|SQLITE|SqliteError|file:\/\//;
 
 /**
- * A server to be attacked, on a copy of the sample's data. It believes what it is told about addresses, so that each attack has one of its
+ * A server to be attacked, on a copy of the sample's data as they were at first. It believes what it is told about addresses, so that each attack has one of its
  * own to be locked out from.
  */
 export class AttackedServer {
@@ -34,7 +34,7 @@ export class AttackedServer {
 
   static async start(): Promise<AttackedServer> {
     const folder = join(mkdtempSync(join(tmpdir(), 'attacked-')), 'data');
-    cpSync(dataDir(), folder, { recursive: true });
+    cpSync(dataAtFirst(), folder, { recursive: true });
     const free = createServer().listen(0, '127.0.0.1');
     await once(free, 'listening');
     const { port } = free.address() as AddressInfo;

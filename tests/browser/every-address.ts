@@ -7,7 +7,7 @@ const part = (sql: string) => (desk: Desk) => encodeURIComponent(desk.stored(sql
 const WARD = part('SELECT code FROM area ORDER BY id LIMIT 1');
 const AREA = part('SELECT max(id) FROM priority_area');
 const SITE = part('SELECT reference FROM site ORDER BY id LIMIT 1');
-const CONCERN = part('SELECT reference FROM concern ORDER BY id LIMIT 1');
+const CONCERN = part('SELECT reference FROM concern ORDER BY id DESC LIMIT 1');
 const ASKED = 'profile=all&from=2025-01&to=2025-06';
 
 /** What a part of an address is filled with, by the route; what else stands in the query. Routes without parts have their plain address. */

@@ -2,15 +2,15 @@ import { aJpeg } from '../builders/photos.ts';
 import type { Desk, Fields, Step } from './every-form.ts';
 
 const concern = (desk: Desk) => ({
-  reference: desk.stored('SELECT reference FROM concern ORDER BY id LIMIT 1')
+  reference: desk.stored('SELECT reference FROM concern ORDER BY id DESC LIMIT 1')
 });
-const concernId = (desk: Desk) => desk.stored('SELECT id FROM concern ORDER BY id LIMIT 1');
+const concernId = (desk: Desk) => desk.stored('SELECT max(id) FROM concern');
 const batch = (desk: Desk) =>
   desk.stored('SELECT batch FROM concern_step WHERE batch IS NOT NULL ORDER BY id DESC LIMIT 1');
 /** The newest step that moved it on, as its page shows it. */
 const seen = (desk: Desk) =>
   desk.stored(
-    `SELECT max(id) FROM concern_step WHERE concern_id = (SELECT min(id) FROM concern) AND (step = 'weighed' AND person_id IS NOT NULL
+    `SELECT max(id) FROM concern_step WHERE concern_id = (SELECT max(id) FROM concern) AND (step = 'weighed' AND person_id IS NOT NULL
      OR step IN ('received', 'moved', 'undone', 'assigned', 'unassigned', 'passed on', 'erased'))`
   );
 const opening = (desk: Desk) => ({ ...concern(desk), code: desk.code });

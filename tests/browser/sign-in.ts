@@ -9,6 +9,8 @@ export const PASSWORD = 'cobalt-heron-ladder-mist';
 
 /** The folder of the sample's server. */
 export const dataDir = (): string => join(process.env.BROWSER_DATA ?? '', 'sample');
+/** A copy of it as it was when the tests began. */
+export const dataAtFirst = (): string => join(process.env.BROWSER_DATA ?? '', 'at-first');
 
 /** Runs `npm run users` on a data folder and gives what it printed. */
 export function users(args: readonly string[], { input = '', folder = dataDir() } = {}): string {
