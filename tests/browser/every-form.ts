@@ -28,6 +28,9 @@ export interface SentForm {
 /** A form, or how it follows from what is there by now. */
 export type Step = SentForm | ((desk: Desk) => SentForm | Promise<SentForm>);
 
+/** Where it leads is not gone to; a connection that the server has closed for being idle is opened again. */
+const ONCE = { maxRedirects: 0, maxRetries: 2 } as const;
+
 /** What a form is written from: the server’s store, pages and the last answer. */
 export class Desk {
   readonly attacked: AttackedServer;
@@ -65,8 +68,8 @@ export class Desk {
     const client = await this.client(form.as);
     const sent = () =>
       form.body === undefined
-        ? client.post(url, { multipart: multipart({ ...more, ...form.fields }), maxRedirects: 0 })
-        : client.post(url, { data: form.body, headers: OCTETS, maxRedirects: 0 });
+        ? client.post(url, { multipart: multipart({ ...more, ...form.fields }), ...ONCE })
+        : client.post(url, { data: form.body, headers: OCTETS, ...ONCE });
     let answer = await sent();
     while (await isBusy(answer)) answer = await sent();
     this.last = `${answer.headers().location ?? ''}\n${await answer.text()}`;

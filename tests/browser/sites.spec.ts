@@ -43,11 +43,12 @@ for (const width of [360, 1280])
       .getByLabel('Answer', { exact: true })
       .selectOption({ label: 'Nothing measured today speaks against it' });
     await ownership.getByRole('button', { name: 'Keep the answer' }).press('Enter');
-    await expect(page.getByRole('alert')).toContainText('Say why');
-    await ownership.getByText('Answer it yourself').press('Enter');
-    await ownership
-      .getByLabel('Answer', { exact: true })
-      .selectOption({ label: 'Nothing measured today speaks against it' });
+    // What is wrong stands at its field, which has the focus; the choice is kept, and where it was made stays open.
+    await expect(ownership).toContainText('Say why');
+    await expect(ownership.getByLabel('Why')).toBeFocused();
+    await expect(ownership.getByLabel('Answer', { exact: true }).locator('option:checked')).toHaveText(
+      'Nothing measured today speaks against it'
+    );
     await ownership.getByLabel('Why').fill('The layout shows who looks after each court.');
     await ownership.getByRole('button', { name: 'Keep the answer' }).press('Enter');
     await expect(ownership).toContainText('The layout shows who looks after each court.');
