@@ -46,7 +46,7 @@ async function tabTo(target: Locator): Promise<void> {
 /** What has the focus, once one sees that it has: what slides in takes a moment. */
 async function seesFocus(): Promise<string> {
   const now = () => page.evaluate(focused);
-  await expect.poll(now).toEqual({ what: expect.any(String) as string, seen: true });
+  await expect.poll(async () => (await now()).seen).toBe(true);
   return (await now()).what;
 }
 
