@@ -1,5 +1,5 @@
 import Flatbush from 'flatbush';
-import type { PlanarPolygon } from './polygon.ts';
+import { turnedArea, type PlanarPolygon } from './polygon.ts';
 
 /**
  * The edges of polygons, so indexed that whether a point is inside and how far the nearest edge is cost little for any number of corners.
@@ -25,7 +25,7 @@ const MOST_BANDS = 1024;
 /** The index of one or more polygons, National Grid metres. Parts must not overlap. Throws without any edge. O(edges log edges). */
 export function edgeIndex(parts: readonly PlanarPolygon[]): EdgeIndex {
   const rings = parts.flatMap((part) =>
-    part.rings.map((ring, at) => ({ ring, turn: isLeft(ring) === (at === 0) }))
+    part.rings.map((ring, at) => ({ ring, turn: turnedArea(ring) > 0 === (at === 0) }))
   );
   const edges = rings.reduce((sum, { ring }) => sum + ring.length / 2, 0);
   if (edges === 0) throw new RangeError('no edge to index');
@@ -52,15 +52,6 @@ export function edgeIndex(parts: readonly PlanarPolygon[]): EdgeIndex {
   }
   boxes.finish();
   return { x0, y0, x1, y1, boxes, box, ...bandsOf(y0, y1, box[1], box[3]) };
-}
-
-/** Whether a ring turns counter-clockwise. */
-function isLeft(ring: Float64Array): boolean {
-  const [x, y] = ring;
-  let twice = 0;
-  for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2)
-    twice += (ring[j] - x) * (ring[i + 1] - y) - (ring[i] - x) * (ring[j + 1] - y);
-  return twice > 0;
 }
 
 /** Whether a point lies inside (even-odd); on an edge it may be either. O(edges in its band). */

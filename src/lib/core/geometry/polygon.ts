@@ -66,7 +66,7 @@ export function containsPoint(polygon: PlanarPolygon, x: number, y: number): boo
 
 /** The area in m², holes taken off; whichever way the rings turn. */
 export function planarArea(polygon: PlanarPolygon): number {
-  return polygon.rings.reduce((sum, ring, n) => sum + (n === 0 ? 1 : -1) * ringArea(ring), 0);
+  return polygon.rings.reduce((sum, ring, n) => sum + (n === 0 ? 1 : -1) * Math.abs(turnedArea(ring)), 0);
 }
 
 /** Metres from a point to the polygon; 0 when inside. O(corners). */
@@ -116,14 +116,15 @@ function planarRing(ring: Position[]): Float64Array {
   return planar;
 }
 
-function ringArea(ring: Float64Array): number {
+/** The area within a ring in m², positive where it turns counter-clockwise. */
+export function turnedArea(ring: Float64Array): number {
   // Taken from the first corner, so that metres on the grid (hundreds of thousands) cost no digits.
   const [x, y] = ring;
   let twice = 0;
   for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
     twice += (ring[j] - x) * (ring[i + 1] - y) - (ring[i] - x) * (ring[j + 1] - y);
   }
-  return Math.abs(twice) / 2;
+  return twice / 2;
 }
 
 function distanceToEdge(polygon: PlanarPolygon, x: number, y: number): number {

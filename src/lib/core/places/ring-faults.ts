@@ -1,5 +1,5 @@
 import { insidePoint } from '../geometry/inside-point.ts';
-import { containsPoint, type PlanarPolygon } from '../geometry/polygon.ts';
+import { containsPoint, turnedArea, type PlanarPolygon } from '../geometry/polygon.ts';
 
 /** A corner of a hole that does not lie in its shell, or lies in another hole; null = every hole does. No two edges may cross. */
 export function strayHole(parts: readonly PlanarPolygon[]): readonly [x: number, y: number] | null {
@@ -32,9 +32,9 @@ export function pinchedPart(parts: readonly PlanarPolygon[]): Pinched | null {
   for (const [i, part] of parts.entries()) {
     const { loops, at } = loopsOf(part.rings[0]);
     if (loops.length < 2 || !at) continue;
-    const turn = Math.sign(loops.reduce((sum, loop) => sum + turnOf(loop), 0)) || 1;
-    const own = loops.filter((loop) => turnOf(loop) * turn > 0);
-    const against = loops.filter((loop) => turnOf(loop) * turn <= 0);
+    const turn = Math.sign(loops.reduce((sum, loop) => sum + turnedArea(loop), 0)) || 1;
+    const own = loops.filter((loop) => turnedArea(loop) * turn > 0);
+    const against = loops.filter((loop) => turnedArea(loop) * turn <= 0);
     const wayside = against.filter((loop) => own.some((other) => liesIn(loop, other)));
     if (wayside.length === against.length) continue;
     if (part.rings.length > 1) return { at, parts: null };
@@ -50,14 +50,6 @@ export function pinchedPart(parts: readonly PlanarPolygon[]): Pinched | null {
 /** Whether what a ring goes around lies in another ring; their edges do not cross. */
 function liesIn(ring: Float64Array, other: Float64Array): boolean {
   return containsPoint({ rings: [other] }, ...insidePoint([{ rings: [ring] }]));
-}
-
-/** Twice the area, positive where a ring turns counter-clockwise. */
-function turnOf(ring: Float64Array): number {
-  let twice = 0;
-  for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2)
-    twice += ring[j] * ring[i + 1] - ring[i] * ring[j + 1];
-  return twice;
 }
 
 /** A ring in loops that meet no corner twice, and the first corner that it met twice; there and back along a line is no loop. */
