@@ -1,3 +1,4 @@
+import { readableQuery } from '#lib/core/question/readable-query.ts';
 import { formatMoment, type Moment } from '#lib/core/environment/moment.ts';
 import { circlePlace, type DrawnPlace } from '#lib/core/places/drawn-place.ts';
 import { carriedPlace } from '#lib/core/places/thin-place.ts';
@@ -12,7 +13,7 @@ export function evidenceOnMap(place: DrawnPlace, query: string) {
     const parameters = new URLSearchParams(query);
     if (drawn !== null) parameters.set('drawn', drawn);
     for (const [name, value] of Object.entries(more)) parameters.set(name, value);
-    return `/?${parameters.toString().replaceAll('%2C', ',').replaceAll('%3A', ':')}`;
+    return `/?${readableQuery(parameters)}`;
   };
   const carried = carriedPlace(place);
   const site = carried.ok ? carried.code : null;

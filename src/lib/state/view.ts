@@ -1,5 +1,6 @@
 import { formatMoment, type Moment } from '#lib/core/environment/moment.ts';
 import { USUAL_RULE } from '#lib/core/hotspots/rule.ts';
+import { readableQuery } from '#lib/core/question/readable-query.ts';
 import { formatChange, type Change } from '#lib/core/scoring/change.ts';
 import { formatMonth } from '#lib/core/incidents/month.ts';
 import type { Period } from '#lib/core/incidents/period.ts';
@@ -138,7 +139,7 @@ export function formatView(view: View): URLSearchParams {
 
 /** The address of a view: commas and dots stay readable. */
 export function viewAddress(view: View): string {
-  const query = formatView(view).toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
+  const query = readableQuery(formatView(view));
   return query ? `/?${query}` : '/';
 }
 

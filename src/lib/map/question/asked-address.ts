@@ -1,5 +1,6 @@
 import { formatMoment } from '#lib/core/environment/moment.ts';
 import { formatMonth } from '#lib/core/incidents/month.ts';
+import { readableQuery } from '#lib/core/question/readable-query.ts';
 import { formatChange } from '#lib/core/scoring/change.ts';
 import type { Explorer } from '#lib/map/scoring/explorer.svelte.ts';
 import { viewAddress } from '#lib/state/view.ts';
@@ -12,7 +13,7 @@ export function askedQuery({ view, asked }: Explorer, more: Readonly<Record<stri
   params.set('from', formatMonth(asked.period.from));
   params.set('to', formatMonth(asked.period.to));
   if (view.moment) params.set('time', formatMoment(view.moment));
-  return params.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
+  return readableQuery(params);
 }
 
 /** The address that shows the same later too: with the months, the size of the hexagons and the part of the map that are left to the day and the screen otherwise. */

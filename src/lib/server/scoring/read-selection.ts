@@ -1,3 +1,4 @@
+import { readableQuery } from '#lib/core/question/readable-query.ts';
 import { formatMoment, type Moment } from '#lib/core/environment/moment.ts';
 import { formatMonth } from '#lib/core/incidents/month.ts';
 import type { Period } from '#lib/core/incidents/period.ts';
@@ -79,5 +80,5 @@ export function selectionQuery({
   formatChange(change, parameters);
   if (wardsAt !== undefined) parameters.set('wards-at', formatMonth(wardsAt));
   if (time !== undefined) parameters.set('time', formatMoment(time));
-  return parameters.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
+  return readableQuery(parameters);
 }
