@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readCouncilFile } from '#lib/server/council/council-file.ts';
-import { attributionsOf } from '#lib/server/coverage/attributions.ts';
+import { attributionsOf, joined } from '#lib/server/coverage/attributions.ts';
 import { finishImport, startImport } from '#lib/server/store/imports.ts';
 import { aStore } from '../../builders/store.ts';
 
@@ -23,5 +23,14 @@ describe('attributions', () => {
     expect(named).toHaveLength(1);
     expect(named[0]).toMatch(/Office for National Statistics/);
     expect(named[0]).not.toMatch(/OpenStreetMap|2026/);
+  });
+
+  it('say once what differs in its year alone, and nothing that another sentence begins with', () => {
+    const office = 'Source: Office. Contains OS data © Crown copyright and database right';
+    const told = [`${office} 2025`, `${office} 2011`, 'Source: Office', `${office} 2025`, `${office} 2021`];
+    expect(joined([...told, 'Lamps: the council', 'Lamps: the council'])).toEqual([
+      `${office} 2011, 2021 and 2025`,
+      'Lamps: the council'
+    ]);
   });
 });

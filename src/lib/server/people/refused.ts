@@ -63,7 +63,7 @@ function withWayBack(page: string, request: Request, url: URL): string {
       <h1>Not for your role</h1>
       <p class="lead">%sveltekit.error.message%</p>
       <p>
-        ${back}<a href="/">go to the map</a> or <a href="/account">see your account</a>. Who may see what is said in
+        ${back}<a href="/">${back ? 'go' : 'Go'} to the map</a> or <a href="/account">see your account</a>. Who may see what is said in
         <a href="/admin/permissions">the table of permissions</a>; if your work has changed, ask an administrator.
       </p>
       <p class="muted">Status %sveltekit.status%</p>
