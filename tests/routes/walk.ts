@@ -189,6 +189,8 @@ export function visit(context: Context, [path, params = {}]: Address, audience: 
     url,
     request: new Request(url),
     route: { id: null },
+    // All that a page can be asked for, also what a page without a program is only rendered with.
+    isDataRequest: true,
     parent,
     cookies,
     setHeaders: () => undefined

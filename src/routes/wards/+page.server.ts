@@ -2,6 +2,7 @@ import { againstLimits, changeInWords } from '#lib/ui/comparison.ts';
 import type { WardComparison } from '#lib/server/wards/compare-wards.ts';
 import { selectionQuery } from '#lib/server/scoring/read-selection.ts';
 import type { WardRowFigures } from '#lib/server/wards/ward-row.ts';
+import { renderedOnly } from '#lib/server/answer/rendered-only.ts';
 import { ask } from '#lib/server/work/ask.ts';
 import type { PageServerLoad } from './$types';
 
@@ -18,12 +19,14 @@ const SORTS: Record<string, (row: WardRowFigures) => number | string> = {
 };
 
 /** `/wards`: every ward side by side. */
-export const load: PageServerLoad = async ({ locals, url }) => {
+export const load: PageServerLoad = async (event) => {
+  const { locals, url } = event;
   const comparison = await ask(locals.context, 'compare-wards', { query: url.searchParams.toString() });
   if (!comparison) return { comparison: null };
   const sort = readSort(url.searchParams.get('sort'));
   const query = selectionQuery(comparison.selection);
-  return { comparison: { ...comparison, rows: sortedRows(comparison, sort) }, sort, query };
+  const sorted = { ...comparison, rows: sortedRows(comparison, sort) };
+  return { comparison: renderedOnly(sorted, event), sort, query };
 };
 
 /** A column, and which way. */

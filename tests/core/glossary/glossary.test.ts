@@ -64,6 +64,15 @@ describe('words in a text', () => {
     }
   });
 
+  it('are found beside any sign, and not beside letters of any script', () => {
+    expect(wordsIn('(score)—“hexagon”… 😀score')).toEqual([
+      ['score', 'score'],
+      ['hexagon', 'hexagon'],
+      ['score', 'score']
+    ]);
+    expect(wordsIn('éscore 𝒜score scoré')).toEqual([]);
+  });
+
   it('are not found within others, in addresses, or where their capitals say something else', () => {
     expect(
       wordsIn('upgrade, scoreboard, sub-profile, profile-like, src/core/score.ts, data/weights')

@@ -87,6 +87,15 @@ describe('ward statistics', () => {
     expect([...wardStatistics({ ...question, weights }).incidents]).toEqual([24, 0, 0]);
   });
 
+  it('are the same whatever was asked of the cube before, and for fewer wards', () => {
+    const first = wardStatistics(question);
+    wardStatistics({ ...question, population: Float64Array.of(6000), areaKm2: Float64Array.of(3) });
+    const weights = new Float64Array(CATEGORIES.length);
+    weights[categoryNumber('drugs')] = 1;
+    expect([...wardStatistics({ ...question, weights }).incidents]).toEqual([6, 0, 0]);
+    expect(wardStatistics(question)).toEqual(first);
+  });
+
   it('are empty without wards and refuse columns that do not match', () => {
     const none = { population: new Float64Array(0), areaKm2: new Float64Array(0) };
     expect(wardStatistics({ ...question, ...none, cube: aCube([], []) }).overall.rate).toBeNaN();

@@ -25,6 +25,15 @@ describe('tips in a page', () => {
     expect(count(html, 'popovertarget="word-score"')).toBe(1);
   });
 
+  it('are not made of words in drawings, which count as unseen, and stand in what follows one', () => {
+    const body =
+      '<svg viewBox="0 0 9 9"><title>q</title><a href="/x"><text>hexagon</text></a></svg><p>score</p>';
+    const html = withTips(page(body));
+    expect(html).toContain('</svg><p><button');
+    expect(html).not.toContain('word-hexagon');
+    expect(html).not.toContain('Other words');
+  });
+
   it('come after what cannot hold one, however deep it lies', () => {
     const html = withTips(page('<table><tr><th><b>Score</b><br></th><td>a score</td></tr></table>'));
     expect(html).toContain('<td>a <button');

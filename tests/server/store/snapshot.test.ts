@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { areaSets } from '#lib/server/store/areas.ts';
 import { bumpDataVersion, dataVersion } from '#lib/server/store/data-version.ts';
 import { openStore } from '#lib/server/store/database.ts';
 import { snapshot } from '#lib/server/store/snapshot.ts';
@@ -58,4 +59,42 @@ it('ends when the work fails', async () => {
   await bumpDataVersion(store);
   expect(await snapshot(store, dataVersion)).toBe(before + 1);
   await store.close();
+});
+
+it('leaves its connection to the next one, and gives nothing any more to whoever still holds it', async () => {
+  const store = openStore(file());
+  const before = await dataVersion(store);
+  const held = await snapshot(store, async (frozen) => frozen);
+  await bumpDataVersion(store);
+  const seen = await snapshot(store, async (frozen) => {
+    expect(() => held.bulk.prepare('SELECT 1')).toThrow('has ended');
+    expect(() => held.bulk.pragma('data_version')).toThrow('has ended');
+    await expect(areaSets(held, 'ward')).rejects.toThrow('has ended');
+    expect(Object.getPrototypeOf(frozen.bulk)).toBe(Object.getPrototypeOf(held.bulk));
+    return frozen.bulk.prepare('SELECT version FROM data_version').pluck().get();
+  });
+  expect(seen).toBe(before + 1);
+  await store.close();
+});
+
+it('holds back nobody who empties the log beside the store, once it has ended, and nothing stays open when the store is closed', async () => {
+  const store = openStore(file());
+  const emptied = () => store.bulk.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+  await snapshot(store, async (frozen) => {
+    await dataVersion(frozen);
+    await bumpDataVersion(store);
+    store.bulk.pragma('busy_timeout = 0');
+    expect(emptied()[0].busy).toBe(1);
+  });
+  expect(emptied()[0].busy).toBe(0);
+  const [resting, ending] = await snapshot(store, async (first) => {
+    await bumpDataVersion(store);
+    return snapshot(store, async (second) => [first.bulk, second.bulk]);
+  });
+  expect([resting.open, ending.open].sort()).toEqual([false, true]);
+  const last = await snapshot(store, async (frozen) => {
+    await store.close();
+    return frozen.bulk;
+  });
+  expect([resting.open, ending.open, last.open]).toEqual([false, false, false]);
 });

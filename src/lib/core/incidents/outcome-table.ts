@@ -1,6 +1,8 @@
 import { CATEGORIES } from './category.ts';
 import { OUTCOME_GROUPS, outcomeGroup } from './outcome.ts';
 
+const GROUPS = OUTCOME_GROUPS.length;
+
 /** So many incidents of a category with one outcome; null = none was published. */
 export interface OutcomeCount {
   /** Position in CATEGORIES. */
@@ -23,10 +25,20 @@ export interface OutcomeTable {
   readonly all: OutcomeLine;
 }
 
-/** Outcomes put into their groups; the lines add up to `all`. O(counts). */
-export function outcomeTable(counts: readonly OutcomeCount[]): OutcomeTable {
+/** Counts put into their groups: one element for each category and in it each group. */
+export type OutcomeGrid = Uint32Array;
+
+/** Outcomes put into their groups. O(counts). */
+export function outcomeGrid(counts: Iterable<OutcomeCount>): OutcomeGrid {
+  const grid = new Uint32Array(CATEGORIES.length * GROUPS);
+  for (const { category, outcome, count } of counts) grid[category * GROUPS + outcomeGroup(outcome)] += count;
+  return grid;
+}
+
+/** All of some grids together; the lines add up to `all`. */
+export function outcomeTable(grids: Iterable<OutcomeGrid>): OutcomeTable {
   const grid = CATEGORIES.map(() => OUTCOME_GROUPS.map(() => 0));
-  for (const { category, outcome, count } of counts) grid[category][outcomeGroup(outcome)] += count;
+  for (const one of grids) one.forEach((count, at) => (grid[Math.floor(at / GROUPS)][at % GROUPS] += count));
   const all = OUTCOME_GROUPS.map((_, group) => grid.reduce((sum, row) => sum + row[group], 0));
   return {
     lines: CATEGORIES.map(({ title }, category) => lineOf(title, grid[category]))

@@ -4,21 +4,25 @@ import { ranksFromHighest } from '../statistics/quantile.ts';
 import { poissonRatioTest } from '../statistics/rate-ratio.ts';
 import { marshallRates } from '../statistics/shrinkage.ts';
 import type { IncidentCube } from '#lib/core/incidents/cube.ts';
-import { monthlyAmounts } from './monthly.ts';
+import { wardMonths } from './ward-counts.ts';
 
-/** What is asked about wards. Columns are in the order of the ward list that came with the cube. */
-export interface WardQuestion {
+/** What is counted in wards. */
+export interface WardCounting {
   readonly cube: IncidentCube;
   /** Weight of each category; those above 0 are counted, one each. null = every category. */
   readonly weights: Float64Array | null;
   /** First and last month, both included. */
   readonly from: number;
   readonly to: number;
+  /** Months whose police files were imported, in any order. */
+  readonly monthsPresent: Iterable<number>;
+}
+
+/** What is asked about wards. Columns are in the order of the ward list that came with the cube. */
+export interface WardQuestion extends WardCounting {
   /** Residents, `NaN` = not known. */
   readonly population: Float64Array;
   readonly areaKm2: Float64Array;
-  /** Months whose police files were imported, in any order. */
-  readonly monthsPresent: Iterable<number>;
 }
 
 /** One element for each ward, and the figures of all of them together. `NaN` = not known. */
@@ -43,26 +47,37 @@ export interface WardStatistics {
   readonly overall: { readonly incidents: number; readonly population: number; readonly rate: number };
 }
 
+const EVERY_CATEGORY = new Uint8Array(CATEGORIES.length).fill(1);
+
 /**
- * Counts, rates and change of every ward for one selection and period (METHODS, section 10).
- * Only months that are present count, in the period and in the year before, so that like is compared with like. Throws a `RangeError` on columns of different lengths. O(entries of the cube).
+ * The incidents of each of so many wards, and those of the same months a year before; only months that are present count, in the period and
+ * in the year before, so that like is compared with like.
+ */
+export function wardIncidents(
+  { cube, weights, from, to, monthsPresent }: WardCounting,
+  wards: number
+): Pick<WardStatistics, 'incidents' | 'previous'> {
+  const counted = weights ?? EVERY_CATEGORY;
+  const known = new Set(monthsPresent);
+  const present = [...known].filter((month) => month >= from && month <= to);
+  const before = present.map((month) => month - 12);
+  const isComparable = before.length > 0 && before.every((month) => known.has(month));
+  const sum = (months: readonly number[]) => sumOf(wardMonths(cube, wards, counted, months), wards);
+  return {
+    incidents: sum(present),
+    previous: isComparable ? sum(before) : new Float64Array(wards).fill(NaN)
+  };
+}
+
+/**
+ * Counts, rates and change of every ward for one selection and period (METHODS, section 10), of months as `wardIncidents` counts them.
+ * Throws a `RangeError` on columns of different lengths.
  */
 export function wardStatistics(question: WardQuestion): WardStatistics {
-  const { cube, population, areaKm2, from, to } = question;
+  const { population, areaKm2 } = question;
   const wards = population.length;
   if (areaKm2.length !== wards) throw new RangeError(`${areaKm2.length} areas for ${wards} populations`);
-  const counted =
-    question.weights?.map((weight) => (weight > 0 ? 1 : 0)) ?? new Float64Array(CATEGORIES.length).fill(1);
-  const present = [...question.monthsPresent].filter((month) => month >= from && month <= to);
-  const before = present.map((month) => month - 12);
-  const known = new Set(question.monthsPresent);
-  // Once through the cube for all months: this runs at every step of a brush.
-  const asked = [...new Set([...present, ...before])];
-  const columns = monthlyAmounts(cube, cube.ward, wards, counted, asked);
-  const byMonth = new Map(asked.map((month, k) => [month, columns[k]]));
-  const incidents = sumOf(present, byMonth, wards);
-  const isComparable = before.length > 0 && before.every((month) => known.has(month));
-  const previous = isComparable ? sumOf(before, byMonth, wards) : new Float64Array(wards).fill(NaN);
+  const { incidents, previous } = wardIncidents(question, wards);
   const perThousand = (counts: Float64Array): Float64Array =>
     counts.map((value, ward) => (population[ward] > 0 ? (value / population[ward]) * 1000 : NaN));
   const intervals = Array.from(incidents, (value) => byarInterval(value));
@@ -84,13 +99,9 @@ export function wardStatistics(question: WardQuestion): WardStatistics {
 }
 
 /** The columns of some months added up. */
-function sumOf(
-  months: readonly number[],
-  byMonth: ReadonlyMap<number, Float64Array>,
-  wards: number
-): Float64Array {
+function sumOf(columns: readonly Float64Array[], wards: number): Float64Array {
   const sum = new Float64Array(wards);
-  for (const month of months) byMonth.get(month)?.forEach((value, ward) => (sum[ward] += value));
+  for (const column of columns) column.forEach((value, ward) => (sum[ward] += value));
   return sum;
 }
 

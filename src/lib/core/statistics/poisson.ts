@@ -52,8 +52,12 @@ function outward(
     if (chance < 1e-300) break;
     above.push(chance);
   }
-  const chance = Float64Array.from([...below.reverse(), ...above]);
+  const chance = new Float64Array(below.length + above.length);
+  for (let i = 0; i < below.length; i++) chance[below.length - 1 - i] = below[i];
+  chance.set(above, below.length);
   // Small ones first would be exact to the last digit; pairwise from both ends is near enough and simple.
-  const total = chance.reduce((sum, one) => sum + one, 0);
-  return { first: mode - below.length, chance: chance.map((one) => one / total) };
+  let total = 0;
+  for (let i = 0; i < chance.length; i++) total += chance[i];
+  for (let i = 0; i < chance.length; i++) chance[i] /= total;
+  return { first: mode - below.length, chance };
 }

@@ -23,7 +23,9 @@ const HARMLESS = /^(?:\s*(?:--[\w-]+|width|height|left|top|background)\s*:[\w\s.
 export function withoutStyleAttributes(html: string): StyledPage {
   const names = new Map<string, number>();
   const moved = html.replace(PARTS, (tag) =>
-    tag.startsWith('<!--') || /^<(script|style)\b/i.test(tag) ? tag : tag.replace(STYLE, moveTo(names))
+    !tag.includes('style=') || tag.startsWith('<!--') || /^<(script|style)\b/i.test(tag)
+      ? tag
+      : tag.replace(STYLE, moveTo(names))
   );
   if (names.size === 0 || !moved.includes('</head>')) return { html, hash: null };
   const block = [...names].map(([said, name]) => `[data-s="${name}"]:not(#_){${said}}`).join('');

@@ -8,7 +8,9 @@ const NO_TIPS = new Set(
   )
 );
 const UNSEEN = new Set(['noscript', 'script', 'style', 'svg', 'title']);
-const TOKENS = /<!--[\s\S]*?-->|<\/?[a-z][^\s>]*(?:"[^"]*"|'[^']*'|[^>"'])*>|[^<]+|</gi;
+/** A drawing is passed over whole: it is much of a page, and no word of it can have a tip. */
+const TOKENS =
+  /<!--[\s\S]*?-->|<svg\b[^]*?<\/svg>|<(\/?)([a-z][^\s/>]*)(?:"[^"]*"|'[^']*'|[^>"'])*>|[^<]+|</gi;
 const MAIN = /(<main\b[^>]*>)([\s\S]*)(<\/main>)/;
 
 /**
@@ -40,22 +42,22 @@ export function wordAddress(id: string): string {
 
 function markedUp(body: string, words: Words): string {
   const within: string[] = [];
-  return body.replace(TOKENS, (token) => {
-    const tag = /^<(\/?)([a-z][^\s/>]*)/i.exec(token);
-    if (!tag) return token.startsWith('<') ? token : markedText(token, within, words);
-    const name = tag[2].toLowerCase();
+  return body.replace(TOKENS, (token, slash?: string, tag?: string) => {
+    if (tag === undefined) return token.startsWith('<') ? token : markedText(token, within, words);
+    const name = tag.toLowerCase();
     if (!NO_TIPS.has(name) || token.endsWith('/>')) return token;
-    if (tag[1] === '') within.push(name);
+    if (slash === '') within.push(name);
     else if (within.includes(name)) within.length = within.lastIndexOf(name);
     return token;
   });
 }
 
 function markedText(text: string, within: readonly string[], { explained, met }: Words): string {
+  // What no reader sees needs no word for it.
+  if (within.some((name) => UNSEEN.has(name))) return text;
   const found = findWords(text).filter(({ id }) => !explained.has(id));
   if (within.length > 0) {
-    // What no reader sees needs no word for it.
-    if (!within.some((name) => UNSEEN.has(name))) for (const { id } of found) met.add(id);
+    for (const { id } of found) met.add(id);
     return text;
   }
   let done = 0;

@@ -4,6 +4,7 @@ import { rememberStill } from './memo.ts';
 
 /** An area by its code, without its shape, and the set that it is in. */
 export interface AreaCode {
+  readonly id: number;
   readonly setId: number;
   readonly code: string;
   readonly name: string;
@@ -15,7 +16,7 @@ export async function areaCodes(store: Store, kind: AreaKind): Promise<readonly 
     store.query
       .selectFrom('area')
       .innerJoin('area_set', 'area_set.id', 'area.set_id')
-      .select(['area.set_id as setId', 'area.code', 'area.name'])
+      .select(['area.id', 'area.set_id as setId', 'area.code', 'area.name'])
       .where('area_set.kind', '=', kind)
       .orderBy('area_set.valid_from')
       .orderBy('area.code')

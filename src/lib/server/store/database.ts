@@ -26,6 +26,7 @@ import { siteDesk } from './migrations/014-site-desk.ts';
 import { closeConcernWriting } from './concern-writing.ts';
 import { closePeopleConnection } from './people-connection.ts';
 import type { Schema } from './schema.ts';
+import { closeReaders } from './snapshot.ts';
 
 /**
  * Every step from an empty file to the present shape, in order; the file's `user_version` says how many were taken. A new one goes to the end,
@@ -96,6 +97,7 @@ export function openStore(file: string): Store {
   const close = async () => {
     closeConcernWriting(memory);
     await closePeopleConnection(memory);
+    closeReaders(memory);
     await query.destroy();
   };
   return { query, bulk, memory, frozen: false, close };

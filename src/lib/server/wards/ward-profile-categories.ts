@@ -1,7 +1,9 @@
 import { CATEGORIES, type Category } from '#lib/core/incidents/category.ts';
+import { wardIncidents } from '#lib/core/scoring/wards.ts';
 import { benjaminiHochberg } from '#lib/core/statistics/false-discovery.ts';
+import { poissonRatioTest } from '#lib/core/statistics/rate-ratio.ts';
 import type { Selection } from '#lib/server/scoring/read-selection.ts';
-import { statisticsOfWards, type WardInputs } from '#lib/server/scoring/ward-inputs.ts';
+import type { WardInputs } from '#lib/server/scoring/ward-inputs.ts';
 
 /** One category in a ward and period. */
 export interface CategoryLine {
@@ -19,17 +21,20 @@ export interface CategoryLine {
 
 /** Every category in a ward, most frequent first, whatever the question counts. */
 export function wardCategories(
-  inputs: WardInputs,
+  { cube, wards, months }: WardInputs,
   position: number,
   { period, weights }: Selection
 ): CategoryLine[] {
   const each = CATEGORIES.map((_, number) => {
     const only = new Float64Array(CATEGORIES.length);
     only[number] = 1;
-    return statisticsOfWards(inputs, { ...period, weights: only });
+    return wardIncidents({ cube, weights: only, ...period, monthsPresent: months.present }, wards.length);
   });
-  const corrected = benjaminiHochberg(Float64Array.from(each, (one) => one.ratioP[position]));
   const counts = each.map((one) => one.incidents[position]);
+  const tests = each.map(({ previous }, number) =>
+    poissonRatioTest(counts[number], 1, previous[position], 1)
+  );
+  const corrected = benjaminiHochberg(Float64Array.from(tests, ({ p }) => p));
   const borough = each.map((one) => sum(one.incidents));
   return CATEGORIES.map((category, number) => ({
     category,

@@ -1,4 +1,4 @@
-import { monthlyAmounts } from '#lib/core/scoring/monthly.ts';
+import { wardMonths } from '#lib/core/scoring/ward-counts.ts';
 import type { Selection } from '#lib/server/scoring/read-selection.ts';
 import type { WardInputs } from '#lib/server/scoring/ward-inputs.ts';
 
@@ -22,8 +22,7 @@ export function wardTrend(
   position: number,
   { weights }: Selection
 ): WardTrend {
-  const counted = weights.map((weight) => (weight > 0 ? 1 : 0));
-  const columns = monthlyAmounts(cube, cube.ward, wards.length, counted, months.present);
+  const columns = wardMonths(cube, wards.length, weights, months.present);
   const counts = new Map(
     months.present.map((month, k) => [
       month,

@@ -2,7 +2,7 @@ import type { Audience } from '#lib/core/audience/audience.ts';
 import type { Context } from '#lib/server/context.ts';
 import type { Council } from '#lib/server/council/council-file.ts';
 import { areaCodes } from '#lib/server/store/area-codes.ts';
-import { areaSets, areasOf } from '#lib/server/store/areas.ts';
+import { areaSets } from '#lib/server/store/areas.ts';
 import type { Store } from '#lib/server/store/database.ts';
 import { rememberStill } from '#lib/server/store/memo.ts';
 import { loadCouncil } from '#lib/server/council/council.ts';
@@ -78,8 +78,8 @@ export async function wardProfile(
 }
 
 async function areaId({ store }: Context, setId: number, code: string): Promise<number> {
-  const found = (await areasOf(store, setId)).find((area) => area.code === code);
-  return found?.id ?? -1;
+  const codes = await areaCodes(store, 'ward');
+  return codes.find((area) => area.setId === setId && area.code === code)?.id ?? -1;
 }
 
 /** A ward to choose from, with the set that it is of. */

@@ -31,6 +31,7 @@ export interface WardRowFigures {
 /** The figures of every ward, in the order of the ward list. */
 export function wardRows({ inputs, statistics }: WardFigures): WardRowFigures[] {
   const corrected = benjaminiHochberg(statistics.ratioP);
+  const limits = inputs.wards.map((ward) => limitsPerThousand(statistics.overall.rate, ward.population));
   return inputs.wards.map((ward, i) => ({
     code: ward.code,
     name: ward.name,
@@ -46,15 +47,17 @@ export function wardRows({ inputs, statistics }: WardFigures): WardRowFigures[] 
     ratio: statistics.ratio[i],
     ratioP: statistics.ratioP[i],
     ratioQ: corrected[i],
-    inner: limitsPerThousand(statistics.overall.rate, ward.population, FUNNEL_LEVELS[1]),
-    outer: limitsPerThousand(statistics.overall.rate, ward.population, FUNNEL_LEVELS[0])
+    inner: limits[i][1],
+    outer: limits[i][0]
   }));
 }
 
-/** Funnel limits of one size, from and to rates per 1,000. */
-export function limitsPerThousand(rate: number, population: number, level: number): FunnelLimits {
-  const { low, high } = funnelLimits(rate / 1000, population, level);
-  return { low: low * 1000, high: high * 1000 };
+/** Funnel limits of one size at each of the two chances, from and to rates per 1,000. */
+function limitsPerThousand(rate: number, population: number): FunnelLimits[] {
+  return funnelLimits(rate / 1000, population, FUNNEL_LEVELS).map(({ low, high }) => ({
+    low: low * 1000,
+    high: high * 1000
+  }));
 }
 
 /** The funnel as curves over a range of sizes, outermost first. */
@@ -76,10 +79,12 @@ export function funnelOf(rows: readonly WardRowFigures[], rate: number): Funnel 
   if (sizes.length === 0 || Number.isNaN(rate)) return null;
   const domain = roundedOut(Math.min(...sizes), Math.max(...sizes));
   const x = Array.from({ length: STEPS + 1 }, (_, i) => domain[0] + ((domain[1] - domain[0]) * i) / STEPS);
-  const bands = FUNNEL_LEVELS.map((level) => {
-    const limits = x.map((people) => limitsPerThousand(rate, people, level));
-    return { level, x, low: limits.map((limit) => limit.low), high: limits.map((limit) => limit.high) };
-  });
+  const limits = x.map((people) => limitsPerThousand(rate, people));
+  const bands = FUNNEL_LEVELS.map((level, k) => ({
+    ...{ level, x },
+    low: limits.map((both) => both[k].low),
+    high: limits.map((both) => both[k].high)
+  }));
   return { domain, bands };
 }
 
