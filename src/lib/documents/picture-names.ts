@@ -1,6 +1,10 @@
+import { insidePoint } from '#lib/core/geometry/inside-point.ts';
 import { PICTURE, type PictureFrame } from './picture-frame.ts';
 
-const MOST_NAMES = 9;
+/** Names of streets, and of wards. */
+const [MOST_STREETS, MOST_WARDS] = [9, 24];
+/** Metres across from which wards are named instead of streets. */
+const OF_WARDS = 2500;
 /** On a phone the picture is half as wide: letters are so many times as large, and fewer. */
 const PHONE = 2;
 /** Half the width of a letter, and the height of a line, in units of the picture. */
@@ -19,6 +23,7 @@ interface PlacedName {
   readonly y: number;
   /** Whether there is room for it in the larger letters of a phone. */
   readonly onPhone: boolean;
+  readonly isWard: boolean;
 }
 
 interface Room {
@@ -29,33 +34,48 @@ interface Room {
   readonly ratio: number;
   /** Length of the scale bar at the bottom left, in units of the picture. */
   readonly bar: number;
+  readonly wards?: readonly { readonly name: string; readonly rings: readonly Float64Array[] }[];
+  /** Marks that no name may cover: their middle and radius, in units of the picture. */
+  readonly taken?: readonly (readonly [x: number, y: number, radius: number])[];
 }
 
 /**
- * Names of streets (or of the points that stand for them) on a picture: each once, at the middle of its longest piece, the longest streets first, none on another, none over the
- * edge or under the scale bar. O(points + names²).
+ * Names on a picture: of wards where it is of many of them, else of streets (or of the points that stand for them), each once, at the
+ * middle of its longest piece, the longest streets first; none on another or on a mark, none over the edge or under the scale bar.
+ * O(points + names²).
  */
 export function pictureNames(lines: readonly NamedLine[], room: Room): PlacedName[] {
-  const { shown, ratio, bar } = room;
+  const { shown, ratio, bar, wards = [], taken = [] } = room;
   const [width, height] = [PICTURE.width, PICTURE.width * ratio];
+  const isWard = shown.width > OF_WARDS && wards.length > 0;
+  const named = isWard ? middles(wards) : longestPieces(lines, room).map(([name, { at }]) => ({ name, at }));
   const placed: PlacedName[] = [];
-  for (const [name, { at }] of longestPieces(lines, room)) {
+  const fits = (x: number, y: number, half: number, times: number): boolean =>
+    Math.abs(x - width / 2) + half < width / 2 &&
+    y > LINE * times * 0.6 &&
+    y < height - LINE * times * 0.6 &&
+    !(x < bar + 30 + half && y > height - (times > 1 ? 60 : 44)) &&
+    taken.every(
+      ([left, top, radius]) =>
+        Math.abs(left - x) > half + radius || Math.abs(top - y) > (LINE * times) / 2 + radius
+    );
+  for (const { name, at } of named) {
     const [x, y] = [(at[0] - shown.west) * shown.scale, (shown.north - at[1]) * shown.scale];
     const half = HALF_LETTER * name.length;
-    if (x < bar + 30 + half && y > height - 44) continue;
-    if (!isFree({ name, x, y }, placed, 1)) continue;
-    const onPhone =
-      Math.abs(x - width / 2) + PHONE * half < width / 2 &&
-      !(x < bar + 30 + PHONE * half && y > height - 60) &&
-      isFree(
-        { name, x, y },
-        placed.filter((other) => other.onPhone),
-        PHONE
-      );
-    placed.push({ name, x: Math.round(x * 10) / 10, y: Math.round(y * 10) / 10, onPhone });
-    if (placed.length === MOST_NAMES) break;
+    if (!fits(x, y, half, 1) || !isFree({ name, x, y }, placed, 1)) continue;
+    const others = placed.filter(({ onPhone }) => onPhone);
+    const onPhone = fits(x, y, PHONE * half, PHONE) && isFree({ name, x, y }, others, PHONE);
+    placed.push({ name, x: Math.round(x * 10) / 10, y: Math.round(y * 10) / 10, onPhone, isWard });
+    if (placed.length === (isWard ? MOST_WARDS : MOST_STREETS)) break;
   }
   return placed;
+}
+
+/** Where the name of each ward stands best. */
+function middles(wards: NonNullable<Room['wards']>) {
+  return wards
+    .filter(({ rings }) => rings.length > 0)
+    .map(({ name, rings }) => ({ name, at: insidePoint(rings.map((ring) => ({ rings: [ring] }))) }));
 }
 
 /** The longest piece of each named street whose middle is well within the picture, the longest first. */
@@ -81,7 +101,7 @@ function longestPieces(lines: readonly NamedLine[], { box, shown, ratio }: Room)
 
 /** Whether a name in letters so many times the usual size lies on no other. */
 function isFree(
-  { name, x, y }: Omit<PlacedName, 'onPhone'>,
+  { name, x, y }: Pick<PlacedName, 'name' | 'x' | 'y'>,
   others: readonly PlacedName[],
   times: number
 ): boolean {

@@ -1,3 +1,5 @@
+import { PICTURE, type PictureFrame } from './picture-frame.ts';
+
 /** Where a number stands in a picture, and the middle of what it numbers; units of the picture. */
 export interface PlacedNumber {
   readonly x: number;
@@ -45,6 +47,26 @@ export function placeNumbers(
     placed.push({ x, y, of });
   }
   return placed;
+}
+
+/** Radius of numbers, here and on phones, where the picture is drawn at half its size. */
+export const NUMBER_RADII = [11, 23] as const;
+
+/** Where the numbers of outlines stand in a picture so high. */
+export function numbersOf(
+  outlines: readonly { readonly rings: readonly Float64Array[] }[],
+  { shown, height }: { readonly shown: PictureFrame; readonly height: number },
+  radius: number
+): PlacedNumber[] {
+  const all = outlines.map(({ rings }): Numbered => {
+    const [west, south, east, north] = boxOfRings(rings, 0) ?? [NaN, NaN, NaN, NaN];
+    const middle = [
+      ((west + east) / 2 - shown.west) * shown.scale,
+      (shown.north - (south + north) / 2) * shown.scale
+    ] as const;
+    return { middle, size: Math.max(east - west, north - south) * shown.scale };
+  });
+  return placeNumbers(all, radius, [PICTURE.width, height]);
 }
 
 /** The box around rings: west, south, east, north, `margin` more on each side; null around none. */

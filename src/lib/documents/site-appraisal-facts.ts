@@ -33,6 +33,18 @@ export interface SiteSurroundingsFacts {
   readonly kinds: readonly string[];
 }
 
+/** The ground of a picture: `server/sites/ground-picture` gives it. */
+interface PictureFacts {
+  readonly box: readonly [number, number, number, number];
+  readonly lines: readonly {
+    readonly style: string;
+    readonly name: string | null;
+    readonly closed: boolean;
+    readonly line: Float64Array;
+  }[];
+  readonly stops: readonly (readonly [number, number])[];
+}
+
 /** What the page and the sheet of a site tell: `server/sites/site-appraisal` gives it. */
 export interface SiteAppraisalFacts {
   readonly council: { readonly name: string; readonly title: string; readonly sample: boolean };
@@ -62,16 +74,7 @@ export interface SiteAppraisalFacts {
   readonly moments: readonly Moment[];
   readonly dataVersion: number;
   readonly wards: readonly string[];
-  readonly picture: {
-    readonly box: readonly [number, number, number, number];
-    readonly lines: readonly {
-      readonly style: string;
-      readonly name: string | null;
-      readonly closed: boolean;
-      readonly line: Float64Array;
-    }[];
-    readonly stops: readonly (readonly [number, number])[];
-  };
+  readonly picture: PictureFacts;
   readonly around: readonly Float64Array[] | null;
   readonly toldCameras: boolean;
   readonly policies: readonly LocalPolicy[];
@@ -104,6 +107,11 @@ export interface PlanTopicFacts {
   readonly policies: readonly LocalPolicy[];
   readonly council: { readonly name: string; readonly sample: boolean };
   readonly selection: { readonly period: Period; readonly weights: Float64Array };
+  /** What they lie on; null where there are none. */
+  readonly ground: {
+    readonly picture: PictureFacts;
+    readonly wards: readonly { readonly name: string; readonly rings: readonly Float64Array[] }[];
+  } | null;
   readonly sites: readonly {
     readonly site: SiteFacts & { readonly areaM2: number };
     readonly box: readonly [number, number, number, number];

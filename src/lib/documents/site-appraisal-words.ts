@@ -13,8 +13,8 @@ export function momentInWords({ date, hour }: Moment): string {
 export function metresAndShare(ways: SiteWays, of: 'dark' | 'unseen' | 'isolated'): string {
   const known = { dark: ways.darkKnown, unseen: ways.unseenKnown, isolated: ways.isolatedKnown }[of];
   const value = ways[of];
-  if (!(ways.walk > 0)) return 'no way';
-  if (Number.isNaN(value)) return 'not known';
+  if (ways.walk === 0) return 'no way';
+  if (Number.isNaN(value) || Number.isNaN(ways.walk)) return NOT_KNOWN;
   return `${whole(value)} m (${percent(value / (ways.walk * known))})`;
 }
 

@@ -14,6 +14,7 @@ import { answersOfAll, type StoredAnswer } from '../store/site-desk.ts';
 import { appraiseSites, type AppraisedSite } from './appraise-sites.ts';
 import { keptSites, type KeptSite } from './kept-sites.ts';
 import { readPolicies } from './local-policies.ts';
+import { planGround, type PlanGround } from './plan-ground.ts';
 import { withPlannersProfile } from './planners-profile.ts';
 import { answeredBy, type QuestionAnswer } from './site-appraisal.ts';
 
@@ -60,6 +61,8 @@ export interface SiteList {
   readonly sites: readonly ListedSite[];
   readonly selection: Selection;
   readonly monthsPresent: readonly number[];
+  /** What all of them lie on; null where there are none. */
+  readonly ground: PlanGround | null;
 }
 
 /** Questions whose lists are kept. */
@@ -77,7 +80,11 @@ async function listAll(
   const { months } = await loadWardInputs(context, found.selection.wardsAt);
   const said = await answersOfAll(context.store, council);
   const sites = found.sites.map((one, i) => listed(kept[i], one, said.get(kept[i].reference) ?? []));
-  return { sites, selection: found.selection, monthsPresent: months.present };
+  const ground = await planGround(
+    context,
+    sites.map(({ box }) => box)
+  );
+  return { sites, ground, selection: found.selection, monthsPresent: months.present };
 }
 
 /** All sites of a plan, those that ask most of their design first; null where the plan has none, or the question cannot be answered. */
@@ -97,7 +104,11 @@ export async function planSheet(
   );
   const { name, sample } = council;
   const { policies } = await readPolicies(context);
-  return { plan, policies, council: { name, sample }, selection: found.selection, sites: ordered };
+  const ground = await planGround(
+    context,
+    sites.map(({ box }) => box)
+  );
+  return { plan, policies, council: { name, sample }, selection: found.selection, sites: ordered, ground };
 }
 
 function listed(site: KeptSite, { findings }: AppraisedSite, said: readonly StoredAnswer[]): ListedSite {
