@@ -5,6 +5,7 @@ import { counted } from '#lib/server/import/run/words.ts';
 import { nextUndo, undo } from '#lib/server/import/run/undo.ts';
 import { recordCommand } from '#lib/server/people/by-command.ts';
 import { extractsToPurge, purgeRestricted } from '#lib/server/restricted/keep-restricted.ts';
+import { clearKind, kindToClear } from '#lib/server/sites/constraint-kinds.ts';
 import { command, refuse, renewTiles, run, withContext } from './command.ts';
 
 interface ListOptions {
@@ -19,6 +20,12 @@ interface UndoOptions {
 
 interface PurgeOptions {
   name?: string;
+  yes?: boolean;
+  json?: boolean;
+}
+
+interface ClearOptions {
+  kind: string;
   yes?: boolean;
   json?: boolean;
 }
@@ -84,6 +91,35 @@ program
       } finally {
         bar.stop();
       }
+    })
+  );
+
+program
+  .command('clear <source>')
+  .description(
+    'says what taking away a kind of planning constraints that the council no longer has would do; with --yes does it'
+  )
+  .requiredOption('--kind <text>', 'what the areas are, such as "Conservation area"')
+  .option('--yes', 'take them away')
+  .option('--json', 'print one object on standard output')
+  .action((source: string, { kind, yes, json }: ClearOptions) =>
+    withContext(async (context) => {
+      if (source !== 'constraints')
+        return refuse(`Of ${source} there are no kinds. What can be cleared: constraints.`);
+      const found = yes ? await clearKind(context, kind) : await kindToClear(context, kind);
+      const what = `“${found.name}”: ${counted(found.rows, 'constraint')}`;
+      if (json) console.log(JSON.stringify({ ok: true, done: yes === true, ...found }));
+      else if (yes)
+        console.log(`Taken away: ${what}. To have them back: npm run data -- undo constraints --yes`);
+      else
+        console.log(
+          `${what} would go.\nNothing was changed. To do it: npm run data -- clear constraints --kind "${found.name}" --yes`
+        );
+      if (yes)
+        await recordCommand(context, {
+          ...{ deed: 'import-data', subject: 'constraints' },
+          what: `Took away the constraints of a kind: ${counted(found.rows, 'area')}.`
+        });
     })
   );
 

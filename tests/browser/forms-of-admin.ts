@@ -67,6 +67,10 @@ export const FORMS_OF_ADMIN: readonly Step[] = [
     ended: said(run(desk), /<h1[^>]*>[^<]*Imported/)
   }),
   {
+    ...{ thing: 'POST /admin/imports?/clear', as: 'admin', status: 400 },
+    fields: { kind: 'A kind that is not there' }
+  },
+  {
     ...{ thing: 'POST /setup?/make', as: 'admin', status: 303 },
     fields: { code: 'E07000066', name: 'Basildon', force: 'Essex Police' }
   },

@@ -109,10 +109,11 @@ export const PERMISSIONS = [
     deed: 'import-data',
     roles: ['admin'],
     sentence:
-      'Send files to be imported, and follow what comes of them: figures that everybody sees rest on them, so those who look after the installation do it.',
+      'Send files to be imported, follow what comes of them, and take kinds of constraints away: figures that everybody sees rest on them, so those who look after the installation do it.',
     covers: [
       'GET /admin/imports',
       'POST /admin/imports?/send',
+      'POST /admin/imports?/clear',
       'POST /admin/imports/upload',
       'GET /admin/imports/[run]',
       'POST /admin/imports/[run]?/accept',

@@ -13,7 +13,7 @@ export interface StoredConstraint {
 export const CONSTRAINTS: StoredFacts = {
   tables: ['planning_constraint'],
   counted: { table: 'planning_constraint', one: 'constraint', many: 'constraints' },
-  parts: (store) => kindsOf(store),
+  parts: (store) => constraintKinds(store),
   async subjects(store) {
     const rows = await store.query
       .selectFrom('planning_constraint')
@@ -43,6 +43,15 @@ export async function replaceConstraints(
     put.run(kind, name, JSON.stringify(parts.map(({ rings }) => rings.map((ring) => [...ring]))), importId);
 }
 
+/** Takes all constraints of a kind away; how many there were. */
+export async function removeConstraints({ query }: Store, kind: string): Promise<number> {
+  const { numDeletedRows } = await query
+    .deleteFrom('planning_constraint')
+    .where('kind', '=', kind)
+    .executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
+}
+
 /** Every constraint, by kind and name. */
 export async function storedConstraints(store: Store): Promise<StoredConstraint[]> {
   const rows = await store.query
@@ -61,7 +70,7 @@ export async function storedConstraints(store: Store): Promise<StoredConstraint[
 }
 
 /** The kinds that are there, and how many of each. */
-async function kindsOf({ query }: Store): Promise<{ name: string; rows: number }[]> {
+export async function constraintKinds({ query }: Store): Promise<{ name: string; rows: number }[]> {
   return query
     .selectFrom('planning_constraint')
     .select(({ fn }) => ['kind as name', fn.countAll<number>().as('rows')])

@@ -14,6 +14,7 @@ const AROUND = 1000;
 export const constraints: RegisteredSource = {
   ...registered(source, {
     keeps: CONSTRAINTS,
+    drawn: false,
     writer: async (run) => constraintsWriter(run, await boxOf(run))
   }),
   async write(run, files) {

@@ -15,6 +15,7 @@ const MIDNIGHT = 0.03;
 /** Restricted extracts with their writer. */
 export const restricted = registered(source, {
   keeps: RESTRICTED,
+  drawn: false,
   writer: restrictedWriter
 });
 

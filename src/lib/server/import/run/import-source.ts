@@ -13,6 +13,7 @@ import { StoreBusy, wholly } from '#lib/server/store/transaction.ts';
 import { loadCouncil } from '#lib/server/council/council.ts';
 import { ACCEPT, Held, lossesOf } from './held-back.ts';
 import { heldReport, Refused, refusedReport, type ImportReport, type Progress } from './report.ts';
+import { holdFor } from '#lib/server/tiles/publish/tile-folder.ts';
 import { measureCouncil, measuredInWords } from '#lib/server/environment/measure-council.ts';
 
 /** What can be imported, in the order in which a council is loaded. */
@@ -51,10 +52,17 @@ export async function importSource(
   }
   const options = checkedOptions(source, how.options ?? {});
   try {
-    return await wholly(context.store, async () => {
-      const work = () => run(context, source, paths, { ...how, options });
+    let version: number | null = null;
+    const report = await wholly(context.store, async () => {
+      const work = async () => {
+        const done = await run(context, source, paths, { ...how, options });
+        version = done.version;
+        return done;
+      };
       return how.part ? (await work()).result : asChange(context, [source], work);
     });
+    if (version !== null && !source.drawn) await holdFor(context, version - 1, version);
+    return report;
   } catch (failure) {
     if (failure instanceof NoFiles || failure instanceof StoreBusy) throw new Refused(failure.message);
     if (failure instanceof Held) {
@@ -72,7 +80,7 @@ async function run(
   source: RegisteredSource,
   paths: readonly string[],
   how: ImportOptions & { options: SourceOptions }
-): Promise<{ result: ImportReport; change: ChangeOf | null }> {
+): Promise<{ result: ImportReport; change: ChangeOf | null; version: number | null }> {
   const { store, clock } = context;
   const { files, others } = findFiles(paths, (name) => source.takes(name), how.within);
   const began = clock();
@@ -113,12 +121,13 @@ async function run(
   );
   // What was kept of the figures, and the map's tiles, stay good when nothing has changed.
   const changed = counts.stored > 0 || counts.beside > 0 || counts.replaced.length > 0;
+  let version: number | null = null;
   if (changed) {
     if (!how.part && source.measured) {
       const measured = await measureCouncil(context, how);
       if (measured) note(measuredInWords(measured));
     }
-    await bumpDataVersion(store);
+    version = await bumpDataVersion(store);
   }
   const result = {
     source: source.id,
@@ -130,7 +139,7 @@ async function run(
     notes,
     milliseconds: finished.getTime() - began.getTime()
   };
-  return { result, change: changed ? { kind: 'import', subject: source.id, importId } : null };
+  return { result, change: changed ? { kind: 'import', subject: source.id, importId } : null, version };
 }
 
 /** The options, when the source has them all and each can be used; else throws a `Refused`. */

@@ -9,6 +9,8 @@ export interface RegisteredSource extends SourceFacts {
   readonly keeps: StoredFacts;
   /** Whether the environment along the ways rests on it, and is measured anew when it changes. */
   readonly measured: boolean;
+  /** Whether any map tile holds something of it: tiles are made anew when it changes. */
+  readonly drawn: boolean;
   /** Makes anew what follows from its rows, when these were brought back. */
   readonly settle?: (store: Store) => Promise<void>;
   /** Does one run: its files' rows through its reader into the store. */
@@ -19,6 +21,7 @@ export interface RegisteredSource extends SourceFacts {
 interface Writing<Row> {
   readonly keeps: StoredFacts;
   readonly measured?: boolean;
+  readonly drawn?: boolean;
   readonly settle?: RegisteredSource['settle'];
   readonly writer: (run: Run) => Promise<RowWriter<Row>>;
 }
@@ -26,12 +29,13 @@ interface Writing<Row> {
 /** A source with its writer: sources and store do not know each other, here they meet. */
 export function registered<Item, Row>(
   source: Source<Item, Row>,
-  { keeps, measured = false, settle, writer }: Writing<Row>
+  { keeps, measured = false, drawn = true, settle, writer }: Writing<Row>
 ): RegisteredSource {
   return {
     ...source,
     keeps,
     measured,
+    drawn,
     settle,
     write: async (run, files) => streamRows(source, await writer(run), run, files)
   };

@@ -10,6 +10,7 @@ import { changes, endChange, type DataChange } from '#lib/server/store/changes.t
 import { bumpDataVersion } from '#lib/server/store/data-version.ts';
 import { markImport } from '#lib/server/store/imports.ts';
 import { StoreBusy, wholly } from '#lib/server/store/transaction.ts';
+import { holdFor } from '#lib/server/tiles/publish/tile-folder.ts';
 import { describeChange, type ChangeInWords } from './change-words.ts';
 import { Refused } from './report.ts';
 
@@ -39,7 +40,7 @@ export async function undo(
 ): Promise<UndoReport> {
   const { store, clock } = context;
   try {
-    return await wholly(store, async () => {
+    const { version, drawn, ...report } = await wholly(store, async () => {
       const change = await nextChange(context, sourceId);
       const described = await describeChange(context, change);
       bringBack(store, change);
@@ -48,9 +49,14 @@ export async function undo(
       if (change.importId !== null) await markImport(store, change.importId, 'undone');
       await endChange(store, change.id, clock().toISOString());
       const measured = touched.some((source) => source.measured) ? await measureCouncil(context, how) : null;
-      await bumpDataVersion(store);
-      return { change: described, environment: measured && measuredInWords(measured) };
+      return {
+        version: await bumpDataVersion(store),
+        drawn: touched.some((source) => source.drawn),
+        ...{ change: described, environment: measured && measuredInWords(measured) }
+      };
     });
+    if (!drawn) await holdFor(context, version - 1, version);
+    return report;
   } catch (failure) {
     throw inTheWay(failure) ?? failure;
   }

@@ -17,6 +17,7 @@ export const zoomstack: RegisteredSource = {
   ...source,
   keeps: BACKDROP,
   measured: false,
+  drawn: true,
   write: importBackdrop
 };
 
