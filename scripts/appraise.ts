@@ -66,7 +66,8 @@ program.action((options: Options) => {
     const unanswered = found.sites.filter(({ findings }) => findings === null);
     if (unanswered.length > 0) process.exitCode = EXIT.problems;
     const object = { ok: true, ...appraisalObject(found), milliseconds };
-    if (options.out?.endsWith('.docx')) await saveFile(options.out, await docxOf(context, council, found));
+    if (options.out?.endsWith('.docx'))
+      await saveFile(options.out, await docxOf(context, council, found, parametersOf(options)));
     else if (options.out)
       await saveFile(
         options.out,
@@ -84,10 +85,15 @@ program.action((options: Options) => {
 });
 
 /** The appraisal as a document; its parser and writer are loaded only here. */
-async function docxOf(context: Context, council: Council, found: Appraisal): Promise<Uint8Array> {
+async function docxOf(
+  context: Context,
+  council: Council,
+  found: Appraisal,
+  parameters: URLSearchParams
+): Promise<Uint8Array> {
   const { appraisalDocx } = await import('#lib/server/sites/appraisal-docx.ts');
   const { docxSites } = await import('#lib/server/sites/docx-sites.ts');
-  return appraisalDocx(await docxSites(context, found, council, true), {
+  return appraisalDocx(await docxSites(context, found, council, parameters), {
     title: `Appraisal of sites: ${council.name}`,
     guidance: guidance(context),
     policies: (await readPolicies(context)).policies,

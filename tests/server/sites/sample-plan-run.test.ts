@@ -12,6 +12,8 @@ import { keepScenario } from '#lib/server/sites/keep-scenario.ts';
 import { keepSites } from '#lib/server/sites/kept-sites.ts';
 import { planSheet } from '#lib/server/sites/site-list.ts';
 import { siteSheet } from '#lib/server/sites/site-sheet.ts';
+import { waysBeforeAfter } from '#lib/core/sites/scenario-words.ts';
+import { docxText } from '../../fixtures/docx.ts';
 import { planOfSites } from '../../fixtures/plan-of-sites.ts';
 import { expectSound } from './appraised-alike.ts';
 
@@ -77,8 +79,18 @@ describe('a plan of fifty sites on a sample with streets, lamps and cameras', ()
     expect(before?.walk).toBe(answered[0].findings?.near.walk);
     expect(after?.walk).not.toBe(before?.walk);
 
-    const council = { name: 'Sample', title: 'Sample', sample: true };
-    const [first] = await docxSites(context, { ...found, sites: answered.slice(0, 1) }, council, true);
+    const council = { id: 'sample', name: 'Sample', title: 'Sample', sample: true };
+    const kept = { ...found, sites: [{ ...answered[0], site: { ...answered[0].site, version: 1 } }] };
+    const [first] = await docxSites(context, kept, council, asked);
     expect(Buffer.from(first.plan.png).subarray(1, 4).toString()).toBe('PNG');
+    // In the document to edit too; a site that was read from a file for it alone has nothing.
+    const text = await docxText(first);
+    if (!sheet?.whatIf) throw new Error('nothing was tried');
+    const { rows } = waysBeforeAfter(sheet.whatIf.before, sheet.whatIf.scenarios[0].after, true);
+    for (const words of ['What was tried', 'A lamp', '1 lamp, 2 path', ...rows.flatMap(({ cells }) => cells)])
+      expect(text).toContain(words);
+    expect(rows.some(({ cells }) => cells.some((cell) => cell.includes(' to ')))).toBe(true);
+    const [read] = await docxSites(context, { ...found, sites: answered.slice(0, 1) }, council, asked);
+    expect(read.whatIf).toBeNull();
   }, 60_000);
 });

@@ -1,4 +1,3 @@
-import { text as textOf } from 'node:stream/consumers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Context } from '#lib/server/context.ts';
 import { appraisalDocx } from '#lib/server/sites/appraisal-docx.ts';
@@ -11,7 +10,7 @@ import { removeSite, restoreSite, writeSite, type WrittenSite } from '#lib/serve
 import { addAnswer } from '#lib/server/store/site-desk.ts';
 import type { LocalPolicy } from '#lib/core/sites/local-policy.ts';
 import { QUESTIONS } from '#lib/core/sites/checklist.ts';
-import { fromBufferPromise } from 'yauzl';
+import { memberOf } from '../../fixtures/docx.ts';
 import { aStore } from '../../builders/store.ts';
 
 const WRITTEN: WrittenSite = {
@@ -155,7 +154,7 @@ describe('the appraisal of a kept site', () => {
 
   it('is a document that a word processor opens, with every question and no promise', async () => {
     await writeSite(context, WRITTEN, HAND);
-    const bytes = await appraisalDocx([await docxSite(await appraisal())], {
+    const bytes = await appraisalDocx([await docxSite(await appraisal(), null)], {
       ...{
         title: 'Quay Yard',
         guidance: guidance(context),
@@ -183,13 +182,6 @@ describe('the appraisal of a kept site', () => {
     expect(text).not.toMatch(/NaN|undefined|null/);
   });
 });
-
-async function memberOf(bytes: Buffer, name: string): Promise<string> {
-  const archive = await fromBufferPromise(bytes);
-  for await (const entry of archive.eachEntry())
-    if (entry.fileName === name) return textOf(await archive.openReadStreamPromise(entry));
-  throw new Error(`there is no ${name}`);
-}
 
 describe('a site written as hexagons', () => {
   const shape = (text: string) => writeSite(context, { ...WRITTEN, shape: text }, HAND);

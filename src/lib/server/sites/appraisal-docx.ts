@@ -13,7 +13,16 @@ import { DESTINATIONS } from '#lib/core/sites/site-walks.ts';
 import { wordingFor } from '#lib/core/sites/wording.ts';
 import type { Guidance } from './guidance.ts';
 import { surroundingsInWords } from './surroundings-words.ts';
-import { bullet, heading, linked, plain, planOf, policiesInWords, table } from './docx-parts.ts';
+import {
+  bullet,
+  heading,
+  linked,
+  plain,
+  planOf,
+  policiesInWords,
+  scenariosInWords,
+  table
+} from './docx-parts.ts';
 import type { DocxSite } from './docx-sites.ts';
 
 /** What a document of sites is made with besides the sites. */
@@ -116,7 +125,8 @@ function siteChapter(appraisal: DocxSite, policies: readonly LocalPolicy[]): (Pa
       : wording.map(({ id, text }) => {
           const cited = policiesFor(policies, id).map(citedPolicy);
           return bullet(cited.length > 0 ? `${text} See ${cited.join('; ')}.` : text);
-        }))
+        })),
+    ...(appraisal.whatIf ? scenariosInWords(appraisal.whatIf) : [])
   ];
 }
 

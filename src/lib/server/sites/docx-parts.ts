@@ -10,23 +10,57 @@ import {
   WidthType
 } from 'docx';
 import { citedPolicy, POLICY_STATUS, type LocalPolicy } from '#lib/core/sites/local-policy.ts';
+import { TRIED, triedInWords, waysBeforeAfter } from '#lib/core/sites/scenario-words.ts';
+import type { ScenariosOnPaper } from './scenarios-on-paper.ts';
 import type { SitePlan } from './site-plan.ts';
 
+/** What was tried on a site, each with a plan of it. */
+export interface DocxScenarios extends Omit<ScenariosOnPaper, 'scenarios'> {
+  readonly scenarios: readonly (ScenariosOnPaper['scenarios'][number] & { readonly plan: SitePlan })[];
+}
+
 /** The plan of a site with what it shows. */
-export function planOf({ png, width, height, metres: across }: SitePlan): Paragraph[] {
+export function planOf(plan: SitePlan): Paragraph[] {
+  return pictured(
+    plan,
+    'Plan of the site and what lies around it.',
+    `The site (blue), 100 m around its edge (dashed), the walks from it (violet), stops (rings), constraints (dotted) and agreed priority areas (pale) near it. The plan is ${plan.metres} m wide; north is up.`
+  );
+}
+
+/** What was tried: each scenario as a plan, before and after in metres, and what it would cost. */
+export function scenariosInWords({ scenarios, before, prices, toldCameras }: DocxScenarios) {
+  return [
+    heading('What was tried'),
+    plain(TRIED),
+    ...scenarios.flatMap((scenario) => {
+      const { heads, rows } = waysBeforeAfter(before, scenario.after, toldCameras);
+      return [
+        new Paragraph({ text: scenario.name, heading: HeadingLevel.HEADING_3, keepNext: true }),
+        ...pictured(
+          scenario.plan,
+          `The site as tried in ${scenario.name}.`,
+          `As tried (brown, numbered): ${triedInWords(scenario, prices)}`
+        ),
+        table(
+          heads,
+          rows.map(({ title, cells }) => [title, ...cells])
+        ),
+        plain('')
+      ];
+    })
+  ];
+}
+
+function pictured({ png, width, height }: SitePlan, description: string, caption: string): Paragraph[] {
   const shown = 600;
   const picture = new ImageRun({
     type: 'png',
     data: Buffer.from(png),
     transformation: { width: shown, height: Math.round((shown * height) / width) },
-    altText: { name: 'Plan', title: 'Plan', description: 'Plan of the site and what lies around it.' }
+    altText: { name: 'Plan', title: 'Plan', description }
   });
-  return [
-    new Paragraph({ children: [picture], spacing: { before: 120 }, keepNext: true }),
-    plain(
-      `The site (blue), 100 m around its edge (dashed), the walks from it (violet), stops (rings), constraints (dotted) and agreed priority areas (pale) near it. The plan is ${across} m wide; north is up.`
-    )
-  ];
+  return [new Paragraph({ children: [picture], spacing: { before: 120 }, keepNext: true }), plain(caption)];
 }
 
 /** A heading of the second rank. */

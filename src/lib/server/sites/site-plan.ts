@@ -8,6 +8,12 @@ export interface PlanOutline {
   readonly kind: keyof typeof OUTLINES;
 }
 
+/** Something that is tried: a point, or the corners of a line or an area, easting and northing in turn. */
+export interface PlanMark {
+  readonly at: readonly number[];
+  readonly closed: boolean;
+}
+
 /** A plan as a picture, and how many metres it is wide. */
 export interface SitePlan {
   readonly png: Uint8Array;
@@ -44,7 +50,8 @@ const OUTLINES = {
  */
 export async function sitePlan(
   { box, lines, stops }: GroundPicture,
-  outlines: readonly PlanOutline[]
+  outlines: readonly PlanOutline[],
+  marks: readonly PlanMark[] = []
 ): Promise<SitePlan> {
   const [west, south, east, north] = box;
   const metres = Math.max(east - west, ((north - south) * WIDTH) / HEIGHT);
@@ -73,7 +80,15 @@ export async function sitePlan(
     const [cx, cy] = at(x, y).split(' ');
     return `<circle cx="${cx}" cy="${cy}" r="7" fill="#ffffff" stroke="#1b1f24" stroke-width="4"/>`;
   });
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" stroke-linejoin="round"><rect width="${WIDTH}" height="${HEIGHT}" fill="#f5f2eb"/>${[...ground, ...over, ...rings].join('')}</svg>`;
+  const tried = marks.map(({ at: corners, closed }, i) => {
+    const [cx, cy] = at(corners[0], corners[1]).split(' ').map(Number);
+    const mark =
+      corners.length === 2
+        ? `<circle cx="${cx}" cy="${cy}" r="10" fill="#ffffff" ${MARK}/>`
+        : `<path d="${path(Float64Array.from(corners), closed)}" fill="${closed ? '#a3480f' : 'none'}" fill-opacity="0.25" ${MARK}/>`;
+    return mark + numberAt(i + 1, cx + 18, cy - 34);
+  });
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" stroke-linejoin="round"><rect width="${WIDTH}" height="${HEIGHT}" fill="#f5f2eb"/>${[...ground, ...over, ...rings, ...tried].join('')}</svg>`;
   const { Resvg } = await painter();
   const painted = new Resvg(svg);
   try {
@@ -81,6 +96,32 @@ export async function sitePlan(
   } finally {
     painted.free();
   }
+}
+
+const MARK = 'stroke="#a3480f" stroke-width="5"';
+
+/** Digits as strokes in a box of 3 by 5, because the library that paints has no letters. */
+const DIGITS = [
+  'M0 0H3V5H0Z',
+  'M0.5 1L2 0V5',
+  'M0 0H3V2.5H0V5H3',
+  'M0 0H3V5H0M0.5 2.5H3',
+  'M0 0V2.5H3M3 0V5',
+  'M3 0H0V2.5H3V5H0',
+  'M3 0H0V5H3V2.5H0',
+  'M0 0H3L1.2 5',
+  'M0 0H3V5H0ZM0 2.5H3',
+  'M3 2.5H0V0H3V5H0'
+];
+
+/** A number with a light edge, its left upper corner at a place of the plan. */
+function numberAt(number: number, x: number, y: number): string {
+  const digits = [...String(number)].map(
+    (digit, i) => `<path d="${DIGITS[Number(digit)]}" transform="translate(${i * 4.6} 0)"/>`
+  );
+  const drawn = (look: string) =>
+    `<g transform="translate(${x.toFixed(1)} ${y.toFixed(1)}) scale(4.4)" fill="none" stroke-linecap="round" ${look}>${digits.join('')}</g>`;
+  return drawn('stroke="#ffffff" stroke-width="2.4"') + drawn('stroke="#1b1f24" stroke-width="0.9"');
 }
 
 let ready: Promise<typeof import('@resvg/resvg-wasm')> | null = null;
