@@ -18,8 +18,8 @@ export interface AskedRoute {
 }
 
 /** The server's way of answering with this context, as `hooks.server.ts` makes it. */
-export function answeringWith(context: Context, room: WorkRoom | null = null): Answering {
-  return new Answering({ context, room, policy: PUBLIC, keep: true });
+export function answeringWith(context: Context, room: WorkRoom | null = null, mostBytes?: number): Answering {
+  return new Answering({ context, room, policy: PUBLIC, keep: true, mostBytes });
 }
 
 /** What Kit hands to its hook for a request of the route with this id (`/api/[file]`). */

@@ -104,6 +104,18 @@ describe('a public page', () => {
     expect(made).toBe(1);
   });
 
+  it('is kept as long as there is room for its bytes, whoever asked for it last', async () => {
+    answering = answeringWith(context, null, 50_000);
+    page = () => html('x'.repeat(20_000));
+    for (const path of ['/wards?from=1', '/wards?from=2', '/wards?from=1', '/wards?from=3'])
+      await kept({}, path);
+    expect(made).toBe(3);
+    await kept({}, '/wards?from=1');
+    expect(made).toBe(3);
+    await kept({}, '/wards?from=2');
+    expect(made).toBe(4);
+  });
+
   it('is made once for all who ask at the same moment', async () => {
     let end = (_: Response): void => undefined;
     page = () => new Promise((resolve) => (end = resolve));

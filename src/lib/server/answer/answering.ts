@@ -9,6 +9,7 @@ import { busyAnswer } from './busy.ts';
 import { acceptedCoding } from './coding.ts';
 import { PATIENCE, patiently } from './patience.ts';
 import { ReadyAnswer } from './ready-answer.ts';
+import { RefusedSoftly } from './refused-softly.ts';
 import { stateOf } from './state.ts';
 
 /** What is the same for everybody. */
@@ -31,6 +32,8 @@ export interface Means {
   readonly policy: Policy;
   /** Whether answers are kept: not while the program is being changed. */
   readonly keep: boolean;
+  /** The most that answers that are kept may take together, bytes. */
+  readonly mostBytes?: number;
 }
 
 type Resolve = (event: RequestEvent) => Promise<Response> | Response;
@@ -50,7 +53,7 @@ interface Attempt {
   readonly hasWritten: () => boolean;
 }
 
-const MOST_BYTES = 64 * 2 ** 20;
+const MOST_BYTES = 32 * 2 ** 20;
 const LARGEST_KEPT = 8 * 2 ** 20;
 /** Data move on with an import, so a second attempt nearly always stands. */
 const MOST_ATTEMPTS = 4;
@@ -61,14 +64,16 @@ const LEFT = 499;
 export class Answering {
   readonly means: Means;
   private readonly making = new Shared<ReadyAnswer>();
-  private readonly kept = new LRUCache<string, ReadyAnswer>({
-    maxSize: MOST_BYTES,
-    maxEntrySize: LARGEST_KEPT,
-    sizeCalculation: (answer, key) => answer.size + 2 * key.length
-  });
+  private readonly refused = new RefusedSoftly();
+  private readonly kept: LRUCache<string, ReadyAnswer>;
 
   constructor(means: Means) {
     this.means = means;
+    this.kept = new LRUCache({
+      maxSize: means.mostBytes ?? MOST_BYTES,
+      maxEntrySize: LARGEST_KEPT,
+      sizeCalculation: (answer, key) => answer.size + 2 * key.length
+    });
   }
 
   /** Answers a request; `resolve` makes what is not kept. */
@@ -95,8 +100,9 @@ export class Answering {
       return (await this.making.ask(key, request.signal, make)).to(request);
     } catch (failure) {
       if (request.signal.aborted) return new Response(null, { status: LEFT });
-      if (failure instanceof Refusal) return busyAnswer(request, failure.retryAfter, policy.errorPage);
-      throw failure;
+      if (!(failure instanceof Refusal)) throw failure;
+      await this.refused.wait(request.signal);
+      return busyAnswer(request, failure.retryAfter, policy.errorPage);
     }
   }
 
