@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toLonLat, toNationalGrid, toNationalGridColumns } from '#lib/core/geometry/national-grid.ts';
+import { toLonLat, toNationalGrid } from '#lib/core/geometry/national-grid.ts';
 import { seededRandom } from '#lib/core/statistics/random.ts';
 import published from '../../fixtures/oracles/ordnance-survey.json' with { type: 'json' };
 
@@ -37,18 +37,8 @@ describe('the National Grid', () => {
     expect(worst).toBeLessThan(0.002);
   });
 
-  it('converts columns as it converts points, and leaves a row without coordinates unknown', () => {
-    const { easting, northing } = toNationalGridColumns(
-      Float64Array.of(0.33, NaN, 0.4),
-      Float64Array.of(51.48, 51.5, Infinity)
-    );
-    expect([easting[0], northing[0]]).toEqual(toNationalGrid(0.33, 51.48));
-    expect([...easting.subarray(1), ...northing.subarray(1)]).toEqual([NaN, NaN, NaN, NaN]);
-  });
-
   it('refuses what is not a coordinate, naming it', () => {
     expect(() => toNationalGrid(NaN, 51)).toThrow('NaN, 51');
     expect(() => toLonLat(560000, Infinity)).toThrow('560000, Infinity');
-    expect(() => toNationalGridColumns(new Float64Array(2), new Float64Array(3))).toThrow('2 and 3');
   });
 });

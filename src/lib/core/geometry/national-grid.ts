@@ -7,12 +7,6 @@ const NATIONAL_GRID =
 
 const converter = proj4(NATIONAL_GRID);
 
-/** National Grid columns, metres. */
-export interface GridColumns {
-  readonly easting: Float64Array;
-  readonly northing: Float64Array;
-}
-
 /**
  * The National Grid easting and northing (EPSG:27700, metres) of a WGS84 longitude and latitude in degrees.
  * Seven-parameter Helmert transformation, for which Ordnance Survey states an error up to 3.5 m (95 %). Measured against
@@ -36,18 +30,4 @@ export function toLonLat(easting: number, northing: number): [lon: number, lat: 
     throw new RangeError(`not an easting and northing: ${easting}, ${northing}`);
   }
   return converter.inverse([easting, northing]);
-}
-
-/** `toNationalGrid` for columns of equal length; a row with a coordinate that is not finite becomes NaN, NaN. */
-export function toNationalGridColumns(lon: Float64Array, lat: Float64Array): GridColumns {
-  if (lon.length !== lat.length) throw new RangeError(`columns of ${lon.length} and ${lat.length} rows`);
-  const easting = new Float64Array(lon.length).fill(NaN);
-  const northing = new Float64Array(lon.length).fill(NaN);
-  for (let i = 0; i < lon.length; i++) {
-    if (!Number.isFinite(lon[i]) || !Number.isFinite(lat[i])) continue;
-    const [x, y] = converter.forward([lon[i], lat[i]]);
-    easting[i] = x;
-    northing[i] = y;
-  }
-  return { easting, northing };
 }
