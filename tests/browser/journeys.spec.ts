@@ -30,7 +30,7 @@ for (const viewport of SIZES)
       await officer(page);
     });
 
-    test('a resident finds their street, understands every word, and whether it gets worse', async ({
+    test('a resident finds their street, understands every word, sees the walk home by hour, and whether it gets worse', async ({
       page,
       request
     }) => {

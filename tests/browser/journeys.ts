@@ -89,7 +89,31 @@ export async function officer(page: Page): Promise<void> {
   await page.emulateMedia({ media: null });
 }
 
-/** A resident: “my street, is it getting worse”: found by name, told in words, every unknown word with its tip, and the ward’s year before. */
+/** “My walk home”: which ways are lit and which are dark at the hour they walk; then back to the facts. */
+async function walkHome(page: Page): Promise<void> {
+  const question = page.getByRole('region', { name: 'Question, period and legend' });
+  const lighting = question.getByRole('radio', { name: 'Lighting', exact: true });
+  // On a phone the facts lie over the question.
+  if (!(await lighting.isVisible())) {
+    await page.getByRole('button', { name: 'Close the facts of this place' }).click();
+    await drawUp(page, question);
+  }
+  await lighting.check();
+  await question.getByRole('slider', { name: /^Hour/ }).fill('23');
+  await expect(question.getByText(/^Dark at 23:00 on \d/)).toBeVisible();
+  await expect(
+    question
+      .getByRole('listitem')
+      .filter({ hasText: /unlit|dark/i })
+      .first()
+  ).toBeVisible();
+  await expect(page).toHaveURL(/along=lighting/);
+}
+
+/**
+ * A resident: “my street, my walk home, is it getting worse”: found by name, told in words, every unknown word with its tip, the ways by hour,
+ * and the ward’s year before.
+ */
 export async function resident(page: Page, street: string, ward: string): Promise<void> {
   await page.goto('/');
   await mapIsIdle(page);
@@ -101,6 +125,7 @@ export async function resident(page: Page, street: string, ward: string): Promis
   await drawUp(page);
   await expect(facts(page).getByRole('heading', { name: 'Why this score' })).toBeVisible();
   await everyWordHasItsTip(page);
+  await walkHome(page);
   // Whether it is getting worse is answered where there is enough to answer it with: of the ward.
   const menu = page.getByRole('button', { name: 'Menu' });
   if (await menu.isVisible()) await menu.click();
