@@ -2,13 +2,14 @@ import autocannon, { type Result } from 'autocannon';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { CATEGORIES } from '#lib/core/incidents/category.ts';
 import { createContext } from '#lib/server/context.ts';
 import { loadWardInputs } from '#lib/server/scoring/ward-inputs.ts';
 import { leftOut, type Benchmark, type Line } from './measure.ts';
 import { withServer, type Served } from './serve.ts';
 
 const SECONDS = 8;
-/** Robberies weigh so much more that no two questions are the same. */
+/** How many questions were asked that nobody asked before. */
 let asked = 0;
 
 export const loadBench: Benchmark = {
@@ -26,7 +27,8 @@ export const loadBench: Benchmark = {
       await repeated(served, '/'),
       await repeated(served, ward),
       await bare(served, '/'),
-      await everNew(served, ward),
+      await everNew(served, ward, 'weights', anotherWeight),
+      await everNew(served, ward, 'categories', otherCategories),
       await besideScorings(served)
     ]);
     return 'cannot' in lines ? [leftOut('many readers', lines.cannot)] : lines;
@@ -64,14 +66,29 @@ async function bare({ address }: Served, path: string): Promise<Line> {
   }
 }
 
+/** Robberies weigh so much more that no two questions are the same, while the same incidents count. */
+const anotherWeight = (number: number): string => `weights=robbery:1.${number}`;
+
+/** Other categories each time, so that every figure of every ward is another. */
+function otherCategories(number: number): string {
+  return `category=${CATEGORIES.filter((_, k) => (number >> k) % 2 === 1)
+    .map(({ id }) => id)
+    .join(',')}`;
+}
+
 /** A page whose question nobody asked before. */
-async function everNew({ address }: Served, path: string): Promise<Line> {
+async function everNew(
+  { address }: Served,
+  path: string,
+  what: string,
+  question: (number: number) => string
+): Promise<Line> {
   const result = await autocannon({
     ...{ url: address, connections: 20, duration: SECONDS },
-    requests: [{ setupRequest: (request) => ({ ...request, path: `${path}?weights=robbery:1.${++asked}` }) }]
+    requests: [{ setupRequest: (request) => ({ ...request, path: `${path}?${question(++asked)}` }) }]
   });
   return {
-    what: `${shown(path)}, ever another question, 20 connections`,
+    what: `${shown(path)}, ever other ${what}, 20 connections`,
     peer: false,
     timing: null,
     result: said(result)
@@ -88,7 +105,7 @@ async function besideScorings(served: Served): Promise<Line> {
       {
         setupRequest: (request) => ({
           ...request,
-          path: `/api/cells.csv?spacing=100&weights=robbery:1.${++asked}`
+          path: `/api/cells.csv?spacing=100&${anotherWeight(++asked)}`
         })
       }
     ]
