@@ -6,6 +6,7 @@ import { loadCouncil } from '#lib/server/council/council.ts';
 import { problemsInWords } from '#lib/server/import/run/words.ts';
 import { saveFile } from '#lib/server/export/save-file.ts';
 import { loadPlaceDesk } from '#lib/server/places/place-desk.ts';
+import { PARTS_OF_KNOWN } from '#lib/core/sites/appraise.ts';
 import { appraisalCsv, appraisalObject } from '#lib/server/sites/appraisal-table.ts';
 import { appraiseSites, type Appraisal } from '#lib/server/sites/appraise-sites.ts';
 import { guidance } from '#lib/server/sites/guidance.ts';
@@ -33,7 +34,9 @@ const program = withAddressOptions(described)
   .option('--json', 'print one object on standard output')
   .addHelpText(
     'after',
-    '\nIncidents within 100 m and 400 m are counted from the edge of the site, those inside among them. Rates are incidents per hectare\nin the whole period. Empty = not known; "known" is the share of the findings that are. What cameras see is for officers and planners.'
+    '\nIncidents within 100 m and 400 m are counted from the edge of the site, those inside among them. Rates are incidents per hectare\nin the whole period. Empty = not known; "known" is the share of the findings that are: the mean of ' +
+      PARTS_OF_KNOWN +
+      '.\nWhat cameras see is in the files, which are for officers.'
   );
 
 program.action((options: Options) => {

@@ -30,4 +30,9 @@ it('no name covers a mark', () => {
   const [name] = pictureNames([street], room(1000));
   const taken = [[name.x, name.y + 6, 11]] as const;
   expect(pictureNames([street], { ...room(1000), taken })).toEqual([]);
+  // Where only a phone's larger number would be covered, the name is not for phones.
+  const takenOnPhone = [[name.x, name.y + 20, 23]] as const;
+  const near = { ...room(1000), taken: [] };
+  expect(pictureNames([street], near)[0].onPhone).toBe(true);
+  expect(pictureNames([street], { ...near, takenOnPhone })[0].onPhone).toBe(false);
 });

@@ -36,8 +36,12 @@ interface Room {
   readonly bar: number;
   readonly wards?: readonly { readonly name: string; readonly rings: readonly Float64Array[] }[];
   /** Marks that no name may cover: their middle and radius, in units of the picture. */
-  readonly taken?: readonly (readonly [x: number, y: number, radius: number])[];
+  readonly taken?: readonly Mark[];
+  /** The same on a phone; left out = as everywhere. */
+  readonly takenOnPhone?: readonly Mark[];
 }
+
+type Mark = readonly [x: number, y: number, radius: number];
 
 /**
  * Names on a picture: of wards where it is of many of them, else of streets (or of the points that stand for them), each once, at the
@@ -45,7 +49,7 @@ interface Room {
  * O(points + names²).
  */
 export function pictureNames(lines: readonly NamedLine[], room: Room): PlacedName[] {
-  const { shown, ratio, bar, wards = [], taken = [] } = room;
+  const { shown, ratio, bar, wards = [], taken = [], takenOnPhone = taken } = room;
   const [width, height] = [PICTURE.width, PICTURE.width * ratio];
   const isWard = shown.width > OF_WARDS && wards.length > 0;
   const named = isWard ? middles(wards) : longestPieces(lines, room).map(([name, { at }]) => ({ name, at }));
@@ -55,7 +59,7 @@ export function pictureNames(lines: readonly NamedLine[], room: Room): PlacedNam
     y > LINE * times * 0.6 &&
     y < height - LINE * times * 0.6 &&
     !(x < bar + 30 + half && y > height - (times > 1 ? 60 : 44)) &&
-    taken.every(
+    (times > 1 ? takenOnPhone : taken).every(
       ([left, top, radius]) =>
         Math.abs(left - x) > half + radius || Math.abs(top - y) > (LINE * times) / 2 + radius
     );

@@ -58,6 +58,9 @@ export interface SiteFindings {
   readonly known: number;
 }
 
+/** What `known` is the mean of, in the words that pages, commands and the README say it with. */
+export const PARTS_OF_KNOWN = 'months, light, cameras, isolation, stop and walking routes';
+
 /** What is asked of a site: as of any place, and at which further moments its walks are looked at. */
 export interface SiteAsked extends PlaceAsked {
   readonly moments: readonly Moment[];

@@ -40,7 +40,7 @@ export function scenariosInWords({ scenarios, before, prices, toldCameras }: Doc
         ...pictured(
           scenario.plan,
           `The site as tried in ${scenario.name}.`,
-          `As tried (brown, numbered): ${triedInWords(scenario, prices)}`
+          `As tried (green, numbered): ${triedInWords(scenario, prices)}`
         ),
         table(
           heads,

@@ -1,5 +1,4 @@
 import { edgeIndex } from '#lib/core/geometry/edge-index.ts';
-import { OUTSIDE } from '#lib/core/places/ask-place.ts';
 import { sharesByWard } from '#lib/core/places/place-ground.ts';
 import type { Site } from '#lib/core/sites/site.ts';
 import type { Context } from '../context.ts';
@@ -41,8 +40,19 @@ export async function importSites(
   for (const { site, where } of read.sites) {
     if (sharesByWard(edgeIndex(site.place.parts), site.place.areaM2, desk.wards).length > 0)
       kept.push({ site, origin: where.file });
-    else read.problems.add({ ...where, field: 'reference', value: site.reference, message: OUTSIDE });
+    else
+      read.problems.add({
+        ...where,
+        ...{ field: 'reference', value: site.reference },
+        message: `This site lies wholly outside ${council.name}, so it is not kept. Check its position and its coordinate system.`
+      });
   }
+  read.problems.kept.sort((a, b) => a.file.localeCompare(b.file) || (a.line ?? 0) - (b.line ?? 0));
+  const notes = [...read.notes];
+  if (read.sites.length > 1 && kept.length === 0)
+    notes.push(
+      `None of the ${read.sites.length.toLocaleString('en-GB')} sites that were read lies in ${council.name}: this may be another council’s file, or its coordinates are in another system than they look like.`
+    );
   const present = await keptSites(context, council.id);
   const references = new Set([...present, ...kept.map(({ site }) => site)].map(({ reference }) => reference));
   if (references.size > MOST_SITES)
@@ -50,6 +60,6 @@ export async function importSites(
       `With these there would be ${references.size.toLocaleString('en-GB')} sites; up to ${MOST_SITES.toLocaleString('en-GB')} are kept, because each is appraised. Nothing was kept: send those that matter, or remove others first.`
     );
   const counts = await keepSites(context, council.id, kept);
-  const { files, rows, problems, notes } = read;
+  const { files, rows, problems } = read;
   return { ...counts, ...{ files, rows, problems, notes }, sites: kept.map(({ site }) => site) };
 }

@@ -127,8 +127,12 @@ function areaNotes({ areaM2 }: DrawnPlace, hectares: number | null): string[] {
   return [`The outline has ${drawn.toFixed(2)} ha, the register says ${hectares} ha.`];
 }
 
+/** Words of the next column may stand behind the number ("0.39 Not owned by a public authority"); of another unit nothing is taken. */
 function hectaresOf(text: string | null): number | null {
-  const found = /^([0-9][0-9,]*(?:\.[0-9]+)?|\.[0-9]+)\s*(ha|hectares?)?$/i.exec(text ?? '');
+  const found =
+    /^([0-9][0-9,]*(?:\.[0-9]+)?|\.[0-9]+)(?:\s*(?:ha|hectares?)\b|\s+(?!ac|m\b|m2|m²|sq|k)[a-z]|$)/i.exec(
+      text ?? ''
+    );
   const hectares = found ? Number(found[1].replaceAll(',', '')) : NaN;
   return hectares > 0 && hectares <= MOST_HECTARES ? hectares : null;
 }

@@ -85,7 +85,7 @@ export async function sitePlan(
     const mark =
       corners.length === 2
         ? `<circle cx="${cx}" cy="${cy}" r="10" fill="#ffffff" ${MARK}/>`
-        : `<path d="${path(Float64Array.from(corners), closed)}" fill="${closed ? '#a3480f' : 'none'}" fill-opacity="0.25" ${MARK}/>`;
+        : `<path d="${path(Float64Array.from(corners), closed)}" fill="${closed ? '#0f766e' : 'none'}" fill-opacity="0.25" ${MARK}/>`;
     return mark + numberAt(i + 1, cx + 18, cy - 34);
   });
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" stroke-linejoin="round"><rect width="${WIDTH}" height="${HEIGHT}" fill="#f5f2eb"/>${[...ground, ...over, ...rings, ...tried].join('')}</svg>`;
@@ -98,7 +98,7 @@ export async function sitePlan(
   }
 }
 
-const MARK = 'stroke="#a3480f" stroke-width="5"';
+const MARK = 'stroke="#0f766e" stroke-width="5"';
 
 /** Digits as strokes in a box of 3 by 5, because the library that paints has no letters. */
 const DIGITS = [
