@@ -94,7 +94,7 @@ test('a file of sites is taken with its problems listed; officers read and do no
     .setInputFiles({ name: 'plan.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
   await page.getByRole('button', { name: 'Send' }).click();
   await expect(page.getByRole('alert')).toContainText('1 row could not be taken');
-  await expect(page.getByRole('row', { name: /Nowhere|F2/ })).toContainText('outside the council');
+  await expect(page.getByRole('row', { name: /Nowhere|F2/ })).toContainText('lies wholly outside Sallowmere');
   await page.goto('/documents/plan-topic-paper/Test%20Plan');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Community safety: Test Plan');
 
