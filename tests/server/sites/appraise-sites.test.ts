@@ -77,10 +77,22 @@ describe('sites that are kept', () => {
     const { sites, problems } = await importSites(context, [file]);
     expect(sites.map(({ reference }) => reference)).toEqual(['over the border']);
     expect(problems.kept).toMatchObject(
-      [{ line: 3, value: 'far away', message: /wholly outside the council/ }].map((one) => ({
+      [{ line: 3, value: 'far away', message: /lies wholly outside .+, so it is not kept/ }].map((one) => ({
         ...one,
         message: expect.stringMatching(one.message) as string
       }))
+    );
+  });
+
+  it('are said to be another council’s where none of several lies here', async () => {
+    const file = write('elsewhere.csv', [
+      ['far away', box(400_000, 300_000, 100)],
+      ['there too', box(400_500, 300_000, 100)]
+    ]);
+    const { notes, added } = await importSites(context, [file]);
+    expect(added).toBe(0);
+    expect(notes.join(' ')).toMatch(
+      /None of the 2 sites that were read lies in .+: this may be another council’s/
     );
   });
 });
