@@ -180,6 +180,26 @@ describe('putting a copy back', () => {
     );
   });
 
+  it('shows no site again that is no longer consulted on, and goes on showing the others', async () => {
+    const shown = (reference: string, is: number, at: string) =>
+      `INSERT INTO site_consultation (council, reference, shown, who, at) VALUES ('marshside', '${reference}', ${is}, 'jo', '${at}');`;
+    const now = (reference: string) =>
+      one.asked(
+        `SELECT shown || ' ' || at FROM site_consultation WHERE reference = '${reference}' ORDER BY id DESC`
+      );
+    one.change(shown('BP01', 1, SENT) + shown('BP02', 1, SENT));
+    await backup(config, file, NOW);
+    one.change(shown('BP01', 0, ERASED) + shown('BP03', 0, ERASED));
+    await restore(config, file, LATER);
+    expect([now('BP01'), now('BP02')]).toEqual([`0 ${ERASED}`, `1 ${SENT}`]);
+    // Of another installation, which ended the consultation on a site of the same name, nothing is taken.
+    const other = await anInstallation();
+    [one, config] = [other, other.config];
+    one.change(shown('BP02', 1, ERASED) + shown('BP02', 0, ERASED));
+    await restore(config, file, LATER);
+    expect(now('BP02')).toBe(`1 ${SENT}`);
+  });
+
   it('signs everybody out and ends links that were sent, of a copy too that was made while copies held them', async () => {
     one.change(SIGNED_IN);
     await carryOver(join(config.dataDir, 'safety.db'), null, { config, now: LATER });

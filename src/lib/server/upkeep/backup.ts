@@ -6,6 +6,7 @@ import Sqlite from 'better-sqlite3';
 import { ZipFile } from 'yazl';
 import type { Config } from '#lib/server/context.ts';
 import { FOLDERS, MANIFEST, STORE_FILE, Summing, UnusableCopy, type Manifest } from './backup-file.ts';
+import { OF_THE_HOUR } from './comes-back.ts';
 import { keptFiles } from './kept-files.ts';
 
 /** A copy that was made. */
@@ -78,9 +79,6 @@ function copyStore(store: string, to: string): Pick<Manifest, 'storeVersion' | '
     copy.close();
   }
 }
-
-/** What is of the hour: photos of forms that are not sent, and what lets anybody in who reads it. */
-const OF_THE_HOUR = ['concern_held_photo', 'session', 'proof'];
 
 /** Copies are kept for longer than what is of the hour may be. A store of an older shape lacks some of it. */
 function forgetOfTheHour(copy: Sqlite.Database): void {
