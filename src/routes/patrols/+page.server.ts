@@ -11,6 +11,7 @@ import { readPatrolAddress } from '#lib/server/patrols/patrol-address.ts';
 import type { PlaceChoice } from '#lib/server/patrols/patrol-places.ts';
 import type { PatrolTold } from '#lib/server/patrols/patrol-desk.ts';
 import type { PlansHeldToAccount } from '#lib/server/patrols/validate-plans.ts';
+import { examplePlace } from '#lib/server/places/example-place.ts';
 import { plannedBefore, publishedPlans, publishPlan } from '#lib/server/patrols/publish-plan.ts';
 import { record } from '#lib/server/people/record.ts';
 import type { RequestProblem } from '#lib/server/scoring/score-request.ts';
@@ -44,6 +45,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     ...named(url.searchParams),
     pickable: await ask(context, 'pickable-areas', { request: { profile }, audience }),
     query: url.searchParams.toString(),
+    example: await examplePlace(context),
     published: published.map(({ id, at, who, plan }) => ({
       ...{ id, at, who },
       month: plan.month,

@@ -84,6 +84,31 @@ describe('the places of a patrol question', () => {
   });
 });
 
+describe('a question that cannot be answered', () => {
+  it('is told with everything that is wrong with it, however each is found out', async () => {
+    const query = new URLSearchParams(
+      'areas=many&minutes=-4&each=90&floor=9&most=0&rotation=2&base=Atlantis+Row&must=Nowhere+Lane;+High+Street&exclude=Lost+Close'
+    );
+    const { problems, choices } = await readPatrolAddress(context, query);
+    expect(problems.map(({ field }) => field).sort()).toEqual(
+      ['areas', 'base', 'each', 'exclude', 'floor-ward', 'minutes', 'most-in-ward', 'must', 'rotation'].sort()
+    );
+    expect(choices).toMatchObject([{ field: 'must', text: 'High Street' }]);
+    // Not from a number that is wrong itself.
+    expect(problems.find(({ field }) => field === 'minutes')?.message).toContain('number from 5,');
+  });
+
+  it('is told with every place that is nowhere, beside what else is wrong', async () => {
+    const request = { score: { profile: 'all' }, areas: 0 };
+    const [{ cell }] = await pickableAreas(context, { profile: 'all' }, 'officer');
+    const must = ['150.1.1', '150.2.2', cell];
+    const answer = await planPatrolsService(context, { ...request, must, exclude: must.slice(1) }, 'officer');
+    expect(answer.ok ? [] : answer.problems.map(({ field, value }) => `${field} ${value}`)).toEqual([
+      ...['areas 0', 'must 150.1.1', 'must 150.2.2', 'exclude 150.2.2', `exclude ${cell}`]
+    ]);
+  });
+});
+
 describe('a plan of an address', () => {
   const planOf = async (query: string) => {
     const { request } = await readPatrolAddress(context, new URLSearchParams(query));

@@ -186,7 +186,7 @@ export const PERMISSIONS = [
     deed: 'publish-patrols',
     roles: ['officer', 'admin'],
     sentence:
-      'Publish a patrol plan, with a reason where past months speak against it, and note what was done on patrol. Plans and notes stay as they are.',
+      'Publish a patrol plan, with a reason where past months speak against it; read and print plans that were published; note visits of one’s own, take them back and count them again. A published plan stays as it is, a note as it was written, and what was taken back stays in the history.',
     look: 'Read a published patrol plan.',
     covers: [
       'POST /patrols?/publish',

@@ -8,8 +8,8 @@ export interface ExposedPlaces {
   readonly ids: readonly string[];
   /** Sentences on places that were taken as hexagons. */
   readonly notes: readonly string[];
-  /** A sentence for the first of them that is nowhere; null = all were found. */
-  readonly unknown: { readonly value: string; readonly message: string } | null;
+  /** A sentence for each that is nowhere. */
+  readonly unknown: readonly { readonly value: string; readonly message: string }[];
 }
 
 /** A place further than this from the middle of any hexagon where people can be is not here, metres. */
@@ -24,23 +24,23 @@ export function exposedPlaces(
   const index = gridIndex(grid);
   const at: number[] = [];
   const notes: string[] = [];
-  let unknown: ExposedPlaces['unknown'] = null;
+  const unknown: ExposedPlaces['unknown'][number][] = [];
   const idOf = (cell: number): string => cellId(grid.spacing, grid.q[cell], grid.r[cell]);
   for (const one of named) {
     if (typeof one === 'string') {
       const cell = parseCellId(one);
       const position = cell?.spacing === grid.spacing ? index(cell.q, cell.r) : -1;
       if (position >= 0) at.push(position);
-      else unknown ??= { value: one, message: `There is no hexagon "${one}" here where people can be.` };
+      else unknown.push({ value: one, message: `There is no hexagon "${one}" here where people can be.` });
       continue;
     }
     const cells = one.ward === null ? nearest(inputs, one) : ofWard(inputs, one.ward);
     at.push(...cells);
     if (cells.length === 0)
-      unknown ??= {
+      unknown.push({
         value: one.name,
         message: `Nowhere within ${FURTHEST} m of ${one.name} can people be here.`
-      };
+      });
     else if (one.ward === null) notes.push(`${one.name} is taken as the hexagon ${idOf(cells[0])}.`);
     else notes.push(`${one.name} is left out as a whole: ${cells.length} hexagons.`);
   }

@@ -1,9 +1,9 @@
 import { parseMonth } from '#lib/core/incidents/month.ts';
 import type { Context } from '#lib/server/context.ts';
-import type { PatrolRequest } from './patrol-question.ts';
+import { readPatrolRequest, type PatrolRequest } from './patrol-question.ts';
 import { readPlaces, type ReadPlaces } from './patrol-places.ts';
 
-/** The patrol question of an address, and what has to be chosen or mended before it can be answered. */
+/** The patrol question of an address, and all that has to be chosen or mended before it can be answered. */
 export interface AddressRead extends Pick<ReadPlaces, 'choices' | 'problems'> {
   readonly request: PatrolRequest;
 }
@@ -29,20 +29,21 @@ export async function readPatrolAddress(context: Context, query: URLSearchParams
     chosen: [...query].filter(([name]) => name.startsWith('chosen')).map(([, value]) => value)
   });
   const to = text('to');
-  return {
-    choices,
-    problems,
-    request: {
-      score: { profile: text('profile') ?? 'patrol', to: to === undefined ? undefined : parseMonth(to) },
-      areas: number('areas'),
-      minutes: number('minutes'),
-      minutesEach: number('each'),
-      ...{ base: base ?? undefined, baseName: baseName ?? undefined, must, exclude },
-      means: query.get('means') === 'car' ? 'car' : 'foot',
-      floorWard: number('floor'),
-      mostInWard: number('most'),
-      rotation: number('rotation'),
-      seed: number('seed')
-    }
+  const request: PatrolRequest = {
+    score: { profile: text('profile') ?? 'patrol', to: to === undefined ? undefined : parseMonth(to) },
+    areas: number('areas'),
+    minutes: number('minutes'),
+    minutesEach: number('each'),
+    ...{ base: base ?? undefined, baseName: baseName ?? undefined, must, exclude },
+    means: query.get('means') === 'car' ? 'car' : 'foot',
+    floorWard: number('floor'),
+    mostInWard: number('most'),
+    rotation: number('rotation'),
+    seed: number('seed')
   };
+  const read = readPatrolRequest(request);
+  // What is wrong with a place is told once: by whoever looked for it.
+  const told = new Set(problems.map(({ field }) => field));
+  const more = 'problems' in read ? read.problems.filter(({ field }) => !told.has(field)) : [];
+  return { choices, problems: [...more, ...problems], request };
 }

@@ -37,6 +37,7 @@ export type PatrolAsked = Required<
 
 /** Minutes that an officer stays: beyond 15 nothing is gained by staying on (Koper, "Just enough police presence", 1995). */
 export const MINUTES_EACH = 15;
+const LEAST_EACH = 5;
 const MOST_AREAS = 20;
 const MOST_NAMED = 40;
 
@@ -73,13 +74,19 @@ function* problemsOf(asked: PatrolAsked): Generator<RequestProblem> {
       asked.areas,
       `The number of areas must be a whole number from 1 to ${MOST_AREAS}.`
     );
-  if (!(asked.minutesEach >= 5 && asked.minutesEach <= 60))
-    yield problem('each', asked.minutesEach, 'The minutes in each area must be a number from 5 to 60.');
-  if (asked.minutes !== null && !(asked.minutes >= asked.minutesEach && asked.minutes <= 1440))
+  const isEach = asked.minutesEach >= LEAST_EACH && asked.minutesEach <= 60;
+  if (!isEach)
+    yield problem(
+      'each',
+      asked.minutesEach,
+      `The minutes in each area must be a number from ${LEAST_EACH} to 60.`
+    );
+  const least = isEach ? asked.minutesEach : LEAST_EACH;
+  if (asked.minutes !== null && !(asked.minutes >= least && asked.minutes <= 1440))
     yield problem(
       'minutes',
       asked.minutes,
-      `The minutes of the shift must be a number from ${asked.minutesEach}, the time in one area, to 1,440.`
+      `The minutes of the shift must be a number from ${least}, the time in one area, to 1,440.`
     );
   if (asked.base) {
     const [lon, lat] = asked.base;
@@ -87,7 +94,7 @@ function* problemsOf(asked: PatrolAsked): Generator<RequestProblem> {
       yield problem(
         'base',
         asked.base.join(','),
-        'The base is written as longitude and latitude, like 0.3250,51.4780.'
+        'The base is longitude, then latitude, in degrees: they are at most 180 and 90.'
       );
   }
   if (!isWhole(asked.floorWard, 0, 5))

@@ -14,7 +14,7 @@ import { loadProfiles } from '#lib/server/council/profiles.ts';
 import { readRequest, type RequestProblem } from '#lib/server/scoring/score-request.ts';
 import { loadScoringInputs } from '#lib/server/scoring/scoring-inputs.ts';
 import { loadScoringMonths } from '#lib/server/scoring/ward-inputs.ts';
-import { exposedPlaces } from './exposed-places.ts';
+import { exposedPlaces, type ExposedPlaces } from './exposed-places.ts';
 import { cellsOfArea, patrolGround, type PatrolCandidate, type PatrolGround } from './patrol-ground.ts';
 import { readPatrolRequest, type PatrolAsked, type PatrolRequest } from './patrol-question.ts';
 import { travelOver } from './travel-over.ts';
@@ -73,23 +73,14 @@ export async function planPatrolsService(
   const { present } = await loadScoringMonths(context);
   const score = readRequest(request.score, await loadProfiles(context), present);
   const patrol = readPatrolRequest(request);
-  if ('problems' in score || 'problems' in patrol)
-    return {
-      ok: false,
-      problems: [
-        ...('problems' in score ? score.problems : []),
-        ...('problems' in patrol ? patrol.problems : [])
-      ]
-    };
+  const wrong = [score, patrol].flatMap((read) => ('problems' in read ? read.problems : []));
+  if ('problems' in score) return { ok: false, problems: wrong };
   const { profile, weights, spacing, to, from } = score.choice;
   const inputs = await loadScoringInputs(context, spacing, { audience });
-  const must = exposedPlaces(inputs, patrol.asked.must);
-  const excluded = exposedPlaces(inputs, patrol.asked.exclude);
-  if (must.unknown) return refusal('must', must.unknown.value, must.unknown.message);
-  if (excluded.unknown) return refusal('exclude', excluded.unknown.value, excluded.unknown.message);
-  const both = must.ids.find((id) => excluded.ids.includes(id));
-  if (both !== undefined)
-    return refusal('exclude', both, `The hexagon ${both} must be in and must not be: take one back.`);
+  const must = exposedPlaces(inputs, request.must ?? []);
+  const excluded = exposedPlaces(inputs, request.exclude ?? []);
+  wrong.push(...misplaced(must, excluded));
+  if ('problems' in patrol || wrong.length > 0) return { ok: false, problems: wrong };
   const asked = { ...patrol.asked, must: must.ids, exclude: excluded.ids };
   const ground = patrolGround(context.store, inputs, weights, to, must.at);
   if (ground.intensity.refused !== null) return refusal('to', '', ground.intensity.refused);
@@ -233,6 +224,19 @@ export async function planPatrolsService(
       'What officers note on patrol never changes these figures.'
     ];
   }
+}
+
+/** What of the places that were named is nowhere here, or is asked for both ways. */
+function misplaced(must: ExposedPlaces, excluded: ExposedPlaces): RequestProblem[] {
+  const both = must.ids.filter((id) => excluded.ids.includes(id));
+  return [
+    ...must.unknown.map((one) => ({ field: 'must', ...one })),
+    ...excluded.unknown.map((one) => ({ field: 'exclude', ...one })),
+    ...[...new Set(both)].map((id) => ({
+      ...{ field: 'exclude', value: id },
+      message: `The hexagon ${id} must be in and must not be: take one back.`
+    }))
+  ];
 }
 
 function refusal(
