@@ -3,7 +3,8 @@ import { aPng, pngRows, quarters } from '../../builders/photos.ts';
 
 /** The ward that they ask for. */
 export const WARD = 'E05999901';
-const CELLS = ['150.3055.1370', '150.3056.1370'];
+/** Hexagons that they ask about. */
+export const CELLS = ['150.3055.1370', '150.3056.1370'];
 const AS_OF = { asOf: '2025-12-31', review: null };
 const EVIDENCE = {
   ...{ profile: 'all', profileVersion: 1, from: '2025-01', to: '2025-12', spacing: 150 },

@@ -9,8 +9,11 @@ import { ask } from '#lib/server/work/ask.ts';
 import { Refusal } from '#lib/server/work/refusal.ts';
 import { stateFor, type TaskName } from '#lib/server/work/tasks.ts';
 import { USUAL_LIMITS, WorkRoom } from '#lib/server/work/work-room.ts';
+import { startImport } from '#lib/server/store/imports.ts';
+import { replaceRestrictedExtract } from '#lib/server/store/restricted.ts';
+import { cellCentre, parseCellId } from '#lib/core/geometry/hex-grid.ts';
 import { aStore } from '../../builders/store.ts';
-import { ASKED, WARD } from './asked.ts';
+import { ASKED, CELLS, WARD } from './asked.ts';
 
 let context: Context;
 let room: WorkRoom;
@@ -28,6 +31,7 @@ beforeAll(async () => {
     },
     join(mkdtempSync(join(tmpdir(), 'work-')), 'safety.db')
   );
+  await addExtract();
   const { config, store } = context;
   room = new WorkRoom({ file: store.bulk.name, config }, USUAL_LIMITS);
 });
@@ -35,6 +39,21 @@ afterAll(async () => {
   await room.close();
   await context.store.close();
 });
+
+/** A dozen restricted rows of an evening in 2025 in each of the hexagons that are asked about. */
+async function addExtract(): Promise<void> {
+  const { store } = context;
+  const loadedAt = '2026-01-02T08:00:00.000Z';
+  const importId = await startImport(store, 'restricted', loadedAt);
+  const rows = CELLS.flatMap((id) => {
+    const cell = parseCellId(id);
+    if (!cell) throw new Error(`${id} is no hexagon`);
+    const [easting, northing] = cellCentre(cell.spacing, cell.q, cell.r);
+    const row = { month: 24_301, weekday: 4, hour: 22, easting, northing, offence: 'Stalking' };
+    return Array.from({ length: 12 }, () => ({ ...row, sex: 'female' as const, age: null, domestic: false }));
+  });
+  await replaceRestrictedExtract(store, { name: 'Extract', loadedAt, importId }, rows);
+}
 
 /** Each asks from an address of their own: on a slow machine all of them together want more than the share of one. */
 let askers = 0;
@@ -49,6 +68,20 @@ describe('a worker thread', () => {
     const state = await stateFor(context.store, name, ASKED[name]);
     const answer = await room.run(name, ASKED[name], asking(state));
     expect(answer).toEqual(await ask(context, name, ASKED[name] as never));
+  });
+
+  it('answers of restricted rows, and no longer of them once they are gone', async () => {
+    const of = async <Name extends 'restricted-desk' | 'restricted-hours' | 'propose-restricted'>(
+      name: Name
+    ) => room.run(name, ASKED[name], asking(await stateFor(context.store, name, ASKED[name])));
+    expect(await of('restricted-desk')).toMatchObject({ known: { rows: 24, hour: 24, sex: 24 } });
+    expect(JSON.stringify(await of('restricted-hours'))).toContain('24');
+    expect(await of('propose-restricted')).toMatchObject({ ok: true, candidates: [{ cells: CELLS }] });
+    const before = await stateFor(context.store, 'restricted-desk', ASKED['restricted-desk']);
+    context.store.bulk.exec('DELETE FROM restricted_row; DELETE FROM restricted_extract');
+    expect(await stateFor(context.store, 'restricted-desk', ASKED['restricted-desk'])).not.toBe(before);
+    expect(await of('restricted-desk')).toBeNull();
+    await addExtract();
   });
 
   it('packs what it sends', async () => {
