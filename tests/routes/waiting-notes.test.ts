@@ -6,7 +6,7 @@ import {
   sendNotes,
   waitingNotes,
   type Sent
-} from '../../src/routes/patrols/plans/[id]/waiting-notes.ts';
+} from '../../src/routes/patrols/log/waiting-notes.ts';
 
 function aShelf() {
   const kept = new Map<string, string>();
@@ -15,7 +15,8 @@ function aShelf() {
     setItem: (name: string, value: string) => void kept.set(name, value)
   };
 }
-const note = (key: string) => ({ key, fields: [['stop', '1']] as const });
+const ME = 'id of Jo';
+const note = (key: string, who = ME) => ({ key, who, fields: [['stop', '1']] as const });
 
 it('notes wait in order until they are taken, and one that cannot be sent holds those after it', async () => {
   const shelf = aShelf();
@@ -26,22 +27,22 @@ it('notes wait in order until they are taken, and one that cannot be sent holds 
     sent.push(key);
     return Promise.resolve({ kind: online.has(key) ? 'taken' : 'later' });
   };
-  expect(await sendNotes(shelf, 'plan', send)).toEqual([]);
+  expect(await sendNotes(shelf, 'plan', ME, send)).toEqual({ taken: 1, refused: [], isSignedOut: false });
   expect(sent).toEqual(['a', 'b']);
   expect(waitingNotes(shelf, 'plan').map(({ key }) => key)).toEqual(['b', 'c']);
   online.add('b').add('c');
-  await sendNotes(shelf, 'plan', send);
+  await sendNotes(shelf, 'plan', ME, send);
   expect(waitingNotes(shelf, 'plan')).toEqual([]);
 });
 
 it('what is refused is told and waits no longer; what came meanwhile stays', async () => {
   const shelf = aShelf();
   keepNote(shelf, 'plan', note('a'));
-  const refused = await sendNotes(shelf, 'plan', () => {
+  const refused = await sendNotes(shelf, 'plan', ME, () => {
     keepNote(shelf, 'plan', note('b'));
     return Promise.resolve({ kind: 'refused', message: 'Choose an area of this plan.' });
   });
-  expect(refused).toEqual(['Choose an area of this plan.']);
+  expect(refused.refused).toEqual(['Choose an area of this plan.']);
   expect(waitingNotes(shelf, 'plan').map(({ key }) => key)).toEqual(['b']);
 });
 
@@ -63,4 +64,25 @@ it('the visit that goes on is kept beside the notes that wait, until it is noted
   keepOpenVisit(shelf, 'plan', []);
   expect(openVisit(shelf, 'plan')).toEqual([]);
   expect(waitingNotes(shelf, 'plan').length).toBe(1);
+});
+
+it('what somebody else wrote on this phone waits for them, and is never sent as one’s own', async () => {
+  const shelf = aShelf();
+  keepNote(shelf, 'plan', note('a', 'id of Sam'));
+  keepNote(shelf, 'plan', note('b'));
+  const sent: string[] = [];
+  await sendNotes(shelf, 'plan', ME, ({ key }) => {
+    sent.push(key);
+    return Promise.resolve({ kind: 'taken' });
+  });
+  expect(sent).toEqual(['b']);
+  expect(waitingNotes(shelf, 'plan').map(({ key }) => key)).toEqual(['a']);
+});
+
+it('whoever was signed out is told so, and nothing is lost', async () => {
+  const shelf = aShelf();
+  keepNote(shelf, 'plan', note('a'));
+  const sent = await sendNotes(shelf, 'plan', ME, () => Promise.resolve({ kind: 'signed-out' }));
+  expect(sent).toEqual({ taken: 0, refused: [], isSignedOut: true });
+  expect(waitingNotes(shelf, 'plan')).toHaveLength(1);
 });

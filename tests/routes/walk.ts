@@ -71,6 +71,7 @@ export const walkedRoutes = (ward: string): Record<string, readonly Address[]> =
   ],
   'areas/[id]/files/[file]/+server.ts': [['/areas/1/files/1', { id: '1', file: '1' }]],
   'patrols/+page.server.ts': [['/patrols'], ['/patrols?profile=all&areas=0']],
+  'patrols/log/+page.server.ts': [['/patrols/log']],
   'patrols/plans/[id]/+page.server.ts': [['/patrols/plans/1', { id: '1' }]],
   'patrols/[file]/+server.ts': [
     ['/patrols/plan.pdf', { file: 'plan.pdf' }],

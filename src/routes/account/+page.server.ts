@@ -3,6 +3,7 @@ import { carriedSession } from '#lib/server/people/cookies.ts';
 import { changePassword, endOwnSessions, ownAccount, rename } from '#lib/server/people/own-account.ts';
 import { waitInWords } from '#lib/server/people/wait.ts';
 import { signedIn, textOf } from '../signed-in.ts';
+import { SHIFT_COOKIE } from '../patrols/log/kept-shift.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;
@@ -44,6 +45,7 @@ export const actions: Actions = {
   'sign-out-everywhere': async ({ locals, cookies }) => {
     await endOwnSessions(locals.accounts, signedIn(locals).person, 'all');
     for (const name of carriedSession(cookies)) cookies.delete(name, { path: '/' });
+    cookies.delete(SHIFT_COOKIE, { path: '/patrols' });
     redirect(303, '/sign-in');
   }
 };

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Context } from '#lib/server/context.ts';
 import { planAtDesk } from '#lib/server/patrols/patrol-desk.ts';
-import { changeVisit, noteVisit, patrolLog, type WrittenVisit } from '#lib/server/patrols/patrol-log.ts';
+import type { WrittenVisit } from '#lib/core/patrols/written-visit.ts';
+import { changeVisit, noteVisit, patrolLog } from '#lib/server/patrols/patrol-log.ts';
 import {
   plannedBefore,
   publishedPlan,

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { FIGURES, OF_THE_HOUR, ONLY_GROWS, RUNS_OUT } from '#lib/server/upkeep/comes-back.ts';
-import { STAYS_GONE } from '#lib/server/upkeep/stays-gone.ts';
+import { OF_THE_HOUR, STAYS_GONE } from '#lib/server/upkeep/stays-gone.ts';
+import { FIGURES, ONLY_GROWS, RUNS_OUT } from '../../fixtures/comes-back.ts';
 import { aStore } from '../../builders/store.ts';
 
 const SERVER = 'src/lib/server';

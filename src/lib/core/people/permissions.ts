@@ -183,6 +183,13 @@ export const PERMISSIONS = [
   },
   ...AREA_PERMISSIONS,
   {
+    deed: 'open-patrol-log',
+    roles: EVERYBODY,
+    sentence:
+      'Open the log of patrols without anything in it: a phone keeps this page, as it is for everybody, so that an officer has it without signal. What it shows of a shift the phone has stored itself, for whoever is signed in.',
+    covers: ['GET /patrols/log']
+  },
+  {
     deed: 'publish-patrols',
     roles: ['officer', 'admin'],
     sentence:

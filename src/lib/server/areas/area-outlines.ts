@@ -21,8 +21,8 @@ export interface AreaOutlines {
   readonly box: GridBox | null;
 }
 
-/** How far a ward's edge may move in a picture of the whole council, metres. */
-const TOLERANCE = 40;
+/** How far a ward's edge may move, metres: two wards move an edge that they share by themselves, which must not be seen where few areas are drawn. */
+const TOLERANCE = 12;
 
 /** The outlines of areas (ids of their hexagons), and of the wards around them. */
 export async function areaOutlines(

@@ -6,8 +6,8 @@ import Sqlite from 'better-sqlite3';
 import { ZipFile } from 'yazl';
 import type { Config } from '#lib/server/context.ts';
 import { FOLDERS, MANIFEST, STORE_FILE, Summing, UnusableCopy, type Manifest } from './backup-file.ts';
-import { OF_THE_HOUR } from './comes-back.ts';
 import { keptFiles } from './kept-files.ts';
+import { OF_THE_HOUR } from './stays-gone.ts';
 
 /** A copy that was made. */
 export interface Copied {

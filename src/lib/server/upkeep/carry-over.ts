@@ -5,8 +5,7 @@ import type { Config } from '#lib/server/context.ts';
 import { keepRestrictedNoLonger } from '#lib/server/restricted/keep-restricted.ts';
 import { openStore } from '#lib/server/store/database.ts';
 import { forgetGoneAgain } from '#lib/server/store/restricted-gone.ts';
-import { OF_THE_HOUR } from './comes-back.ts';
-import { STAYS_GONE } from './stays-gone.ts';
+import { OF_THE_HOUR, STAYS_GONE } from './stays-gone.ts';
 
 /**
  * Makes a copy that is checked, and stands nowhere yet, fit to be served: it is brought to the present shape; what was written into the audit

@@ -1,6 +1,9 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { mayKnow } from '#lib/core/audience/audience.ts';
+import { areaShape } from '#lib/core/areas/area-shape.ts';
 import { isAreaState, nextStates, stepProblem } from '#lib/core/areas/lifecycle.ts';
+import { polygonPlace } from '#lib/core/places/drawn-place.ts';
+import { carriedPlace } from '#lib/core/places/thin-place.ts';
 import { areaFilesOf, attachFile, removeFile } from '#lib/server/areas/area-files.ts';
 import { writeAction, type WrittenAction } from '#lib/server/areas/area-actions.ts';
 import { changeProposal, mergeAreas, splitArea } from '#lib/server/areas/change-area.ts';
@@ -65,10 +68,19 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
       .map(listedArea)
       .filter((other) => other.id !== area.id && other.state !== 'closed')
       .map((other) => ({ value: String(other.id), label: `${other.id}: ${other.name}` })),
+    /** As the map shows it, to be drawn anew there; and what was drawn. */
+    onMap: carriedOutline(step.cells),
+    drawn: url.searchParams.get('drawn'),
     today: context.clock().toISOString().slice(0, 10),
     done: url.searchParams.get('done')
   };
 };
+
+/** The outline of hexagons as an address carries it; null = it has too many corners. */
+function carriedOutline(cells: readonly string[]): string | null {
+  const carried = carriedPlace(polygonPlace(areaShape(cells)));
+  return carried.ok ? carried.code : null;
+}
 
 /** What a review would say now; null = work has not begun. */
 async function reviewNow(context: Context, area: StoredArea) {

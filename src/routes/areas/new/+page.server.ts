@@ -1,12 +1,14 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { formatMonth } from '#lib/core/incidents/month.ts';
 import { defaultPeriod } from '#lib/core/incidents/period.ts';
-import { proposeArea } from '#lib/server/areas/register.ts';
+import { proposeArea, registerOfAreas } from '#lib/server/areas/register.ts';
 import { loadProfiles } from '#lib/server/council/profiles.ts';
 import { record } from '#lib/server/people/record.ts';
+import { examplePlace } from '#lib/server/places/example-place.ts';
 import { loadScoringMonths } from '#lib/server/scoring/ward-inputs.ts';
 import { ask } from '#lib/server/work/ask.ts';
 import { signedIn, textOf } from '../../signed-in.ts';
+import { listedArea } from '../area-facts.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;
@@ -17,8 +19,15 @@ const LONGEST = 400_000;
 /** `/areas/new?drawn=…`: an area that was drawn on the map, is pasted or is sent as a file. */
 export const load: PageServerLoad = async ({ locals, url }) => {
   const { profiles } = await loadProfiles(locals.context);
+  const [drawn, of] = ['drawn', 'of'].map((name) => url.searchParams.get(name));
+  if (drawn && of && /^\d{1,9}$/.test(of))
+    redirect(303, `/areas/${of}?${new URLSearchParams({ drawn })}#change`);
+  const proposed = drawn ? (await registerOfAreas(locals.context)).map(listedArea) : [];
   return {
-    drawn: url.searchParams.get('drawn'),
+    drawn,
+    /** Those whose outline can still be changed. */
+    proposed: proposed.flatMap(({ id, name, state }) => (state === 'proposed' ? [{ id, name }] : [])),
+    example: await examplePlace(locals.context),
     profile: url.searchParams.get('profile') ?? 'minerva',
     profiles: profiles.map(({ id, title }) => ({ value: id, label: title }))
   };

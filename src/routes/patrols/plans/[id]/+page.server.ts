@@ -2,37 +2,37 @@ import { randomUUID } from 'node:crypto';
 import { error, fail } from '@sveltejs/kit';
 import { parseMonth } from '#lib/core/incidents/month.ts';
 import { ageInWords } from '#lib/core/patrols/age-in-words.ts';
-import { TICKS } from '#lib/core/patrols/dosage.ts';
+import { shiftDays } from '#lib/core/patrols/shift-days.ts';
 import { loadProfiles } from '#lib/server/council/profiles.ts';
 import { changeVisit, noteVisit, patrolLog } from '#lib/server/patrols/patrol-log.ts';
 import { publishedPlan } from '#lib/server/patrols/publish-plan.ts';
+import { SHIFT_COOKIE, SHIFT_SECONDS } from '../../log/kept-shift.ts';
 import { signedIn, textOf } from '../../../signed-in.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
-const DAYS_BACK = 3;
-const DAY = 86_400_000;
-
 /** `/patrols/plans/3`: a plan as it was published, what was done of it, and the log. */
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async ({ locals, params, cookies, url }) => {
   const { context } = locals;
   const found = await publishedPlan(context, Number(params.id));
   if (!found) error(404, `There is no published plan ${params.id.slice(0, 20)} here.`);
   const { profiles } = await loadProfiles(context);
   const { plan, ...about } = found;
-  const today = context.clock().getTime();
+  // Whoever is let in is signed in.
+  const me = locals.person?.id ?? '';
+  cookies.set(SHIFT_COOKIE, me, {
+    ...{ path: '/patrols', maxAge: SHIFT_SECONDS, httpOnly: false, sameSite: 'lax' },
+    secure: url.protocol === 'https:'
+  });
   return {
     ...about,
     plan,
     profile: profiles.find(({ id }) => id === plan.profile.id)?.title ?? plan.profile.id,
-    // Whoever is let in is signed in; without a name there are no visits of one's own.
+    me,
     ...(await patrolLog(context, found, locals.person?.email ?? '')),
     age: ageInWords(parseMonth(plan.month), parseMonth(plan.to), context.clock()),
     // Drawn with the form: one that is sent twice is one visit.
     visit: randomUUID(),
-    options: TICKS.map(({ id: value, title: label }) => ({ value, label })),
-    days: Array.from({ length: DAYS_BACK }, (_, back) =>
-      new Date(today - back * DAY).toISOString().slice(0, 10)
-    )
+    days: shiftDays(context.clock())
   };
 };
 

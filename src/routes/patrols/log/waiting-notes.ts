@@ -1,13 +1,24 @@
 /** Notes of visits that wait on this phone until the server has taken them; every one has a key, so that one sent twice counts once. */
 export interface WaitingNote {
   readonly key: string;
+  /** Id of whoever wrote it: nobody else who signs in on this phone sends it as their own. */
+  readonly who: string;
   /** The fields of the form. */
   readonly fields: readonly (readonly [name: string, value: string])[];
 }
 
-/** What the server said of a note; `later` = it could not be asked. */
+/** What the server said of a note; `later` = it could not be asked, `signed-out` = it asks who this is. */
 export type Sent =
-  { readonly kind: 'taken' | 'later' } | { readonly kind: 'refused'; readonly message: string };
+  | { readonly kind: 'taken' | 'later' | 'signed-out' }
+  | { readonly kind: 'refused'; readonly message: string };
+
+/** What became of the notes that were sent. */
+export interface AllSent {
+  readonly taken: number;
+  /** Why some were not taken. */
+  readonly refused: readonly string[];
+  readonly isSignedOut: boolean;
+}
 
 type Shelf = Pick<Storage, 'getItem' | 'setItem'>;
 type Fields = WaitingNote['fields'];
@@ -45,22 +56,31 @@ export function keepNote(shelf: Shelf, name: string, note: WaitingNote): void {
   );
 }
 
+/** The notes of somebody that wait under a name. */
+export function notesOf(shelf: Shelf, name: string, who: string): WaitingNote[] {
+  return waitingNotes(shelf, name).filter((note) => note.who === who);
+}
+
 /**
- * Sends what waits, oldest first, and takes away what was taken or refused; stops at the first that has to wait. Tells what was refused. A note that is
- * put there meanwhile stays.
+ * Sends what waits of somebody, oldest first, and takes away what was taken or refused; stops at the first that has to wait. A note that is put
+ * there meanwhile stays.
  */
 export async function sendNotes(
   shelf: Shelf,
   name: string,
+  who: string,
   send: (note: WaitingNote) => Promise<Sent>
-): Promise<string[]> {
+): Promise<AllSent> {
   const refused: string[] = [];
-  for (const note of waitingNotes(shelf, name)) {
+  let taken = 0;
+  for (const note of notesOf(shelf, name, who)) {
     const sent = await send(note);
-    if (sent.kind === 'later') break;
+    if (sent.kind === 'later' || sent.kind === 'signed-out')
+      return { taken, refused, isSignedOut: sent.kind === 'signed-out' };
     if (sent.kind === 'refused') refused.push(sent.message);
+    else taken++;
     const left = waitingNotes(shelf, name).filter(({ key }) => key !== note.key);
     shelf.setItem(name, JSON.stringify(left));
   }
-  return refused;
+  return { taken, refused, isSignedOut: false };
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { keepForm } from '../../../src/routes/concerns/new/keep-form.ts';
+import { keepPage } from '../../src/routes/keep-page.ts';
 
 vi.mock('$service-worker', () => ({
   build: ['/_app/immutable/start.js', '/_app/immutable/form.css', '/_app/immutable/word.js'],
@@ -27,7 +27,7 @@ describe('the page of the form', () => {
         'https://tiles.example/_app/immutable/other.js'
       ].map((name) => ({ name }) as PerformanceEntry)
     );
-    await keepForm('pl');
+    await keepPage('/concerns/', 'pl');
     expect(old.postMessage).toHaveBeenCalledWith({ language: 'pl', files: ['/_app/immutable/start.js'] });
     container.dispatchEvent(new Event('controllerchange'));
     expect(old.postMessage).toHaveBeenCalledTimes(1);
@@ -59,10 +59,13 @@ describe('the worker', () => {
   };
   const pathOf = (asked: Request | string) =>
     typeof asked === 'string' ? asked : new URL(asked.url).pathname;
-  const self = Object.assign(new EventTarget(), {
-    skipWaiting: () => Promise.resolve(),
-    clients: { claim: () => Promise.resolve() }
-  });
+  let self: EventTarget;
+  const selfUnder = (scope: string) =>
+    Object.assign(new EventTarget(), {
+      registration: { scope: `https://safety.example${scope}` },
+      skipWaiting: () => Promise.resolve(),
+      clients: { claim: () => Promise.resolve() }
+    });
   /** Hands the worker an event, and waits for what it waits for or answers with. */
   async function hand(type: string, about: object = {}): Promise<Response | undefined> {
     let done: Promise<unknown> = Promise.resolve();
@@ -72,16 +75,28 @@ describe('the worker', () => {
   }
   const tell = () => hand('message', { data: { language: 'en', files: ['/_app/immutable/word.js', '/x'] } });
 
+  /** Starts the worker that looks after a scope. */
+  async function start(scope: string): Promise<void> {
+    vi.resetModules();
+    self = selfUnder(scope);
+    vi.stubGlobal('self', self);
+    await import('../../src/service-worker.ts');
+  }
+
   beforeEach(async () => {
     kept.clear();
     failing = '';
     page = '<link href="../_app/immutable/form.css"><script>import("../_app/immutable/start.js")</script>';
-    vi.stubGlobal('self', self);
     vi.stubGlobal('location', { origin: 'https://safety.example' });
     vi.stubGlobal('fetch', (asked: string) =>
       typeof asked === 'string'
         ? Promise.resolve(new Response(page))
         : Promise.reject(new TypeError('no signal'))
+    );
+    // A worker knows where it is from.
+    vi.spyOn(Response, 'redirect').mockImplementation(
+      (to) =>
+        new Response(null, { status: 302, headers: { location: `https://safety.example${String(to)}` } })
     );
     vi.stubGlobal(
       'Request',
@@ -97,7 +112,7 @@ describe('the worker', () => {
       keys: () => Promise.resolve([...kept.keys()]),
       delete: (name: string) => Promise.resolve(kept.delete(name))
     });
-    await import('../../../src/service-worker.ts');
+    await start('/concerns/');
   });
 
   it('keeps the page last, with all that it asks for', async () => {
@@ -127,5 +142,32 @@ describe('the worker', () => {
     expect(await (await hand('fetch', { request: navigation }))?.text()).toBe('of concern-form-v2');
     await hand('activate');
     expect([...kept.keys()]).toEqual(['concern-form-v2']);
+  });
+
+  it('under /patrols/ keeps the log alone, and leads there from a plan that cannot be reached', async () => {
+    await (await open('concern-form-v2')).put('/concerns/new');
+    await start('/patrols/');
+    const asking = (path: string, mode = 'navigate') =>
+      hand('fetch', { request: { method: 'GET', mode, url: `https://safety.example${path}` } });
+    await expect(asking('/patrols/plans/3')).rejects.toThrow('no signal');
+    await tell();
+    expect(kept.get('patrol-log-v2')?.at(-1)).toBe('/patrols/log');
+    const led = await asking('/patrols/plans/3?x=y');
+    expect([led?.status, led?.headers.get('location')]).toEqual([
+      302,
+      'https://safety.example/patrols/log?plan=3'
+    ]);
+    expect(await (await asking('/patrols/log?plan=3'))?.text()).toBe('of patrol-log-v2');
+    // Nothing else of the desk is answered for, and the other page's cache is left alone.
+    for (const path of [
+      '/patrols/plans/3x',
+      '/patrols/plan.gpx',
+      '/concerns/new',
+      '/patrols/plans/3/__data.json'
+    ])
+      expect([path, await asking(path)]).toEqual([path, undefined]);
+    expect(await asking('/patrols/plans/3', 'cors')).toBeUndefined();
+    await hand('activate');
+    expect([...kept.keys()].sort()).toEqual(['concern-form-v2', 'patrol-log-v2']);
   });
 });

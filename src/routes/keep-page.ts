@@ -1,12 +1,15 @@
+/** What can be opened without signal: the form of residents, and the log of patrols. */
+export type KeptScope = '/concerns/' | '/patrols/';
+
 /**
- * Has the browser keep this form for when there is no signal: its page as nobody in particular sees it, and the code and styles that it came
- * with. The worker that does it looks after `/concerns/` alone.
+ * Has the browser keep a page for when there is no signal: as nobody in particular sees it, and the code and styles that the open page came
+ * with. The worker that does it looks after addresses under its scope alone.
  */
-export async function keepForm(language: string): Promise<void> {
+export async function keepPage(scope: KeptScope, language: string): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
   const registration = await navigator.serviceWorker
-    .register('/service-worker.js', { scope: '/concerns/', type: import.meta.env.DEV ? 'module' : 'classic' })
-    // Not over TLS, or not wanted by whoever owns the browser: the form works as it did.
+    .register('/service-worker.js', { scope, type: import.meta.env.DEV ? 'module' : 'classic' })
+    // Not over TLS, or not wanted by whoever owns the browser: the page works as it did.
     .catch(() => null);
   if (!registration) return;
   let told: ServiceWorker | null = null;
