@@ -51,3 +51,19 @@ it('is a GeoPackage with areas, actions and what they rest on', async () => {
   expect(rows('about').length).toBeGreaterThan(5);
   file.close();
 });
+
+it('tells what the newest review said, also once the area is closed', async () => {
+  const context = await aKeptTown();
+  for (const [state, who] of [
+    ['active', 'sam'],
+    ['reviewed', 'sam'],
+    ['closed', 'jo']
+  ] as const)
+    expect(await takeStep(context, who, { id: 1, state, note: '' })).toMatchObject({ ok: true });
+  const made = await exportRegister(context, 'geojson');
+  const { features } = JSON.parse(String(made?.bytes)) as FeatureCollection;
+  expect(features[0].properties).toMatchObject({
+    state: 'closed',
+    review: expect.stringMatching(/^Too early to say/) as string
+  });
+});

@@ -28,6 +28,8 @@ export interface RegisterFile {
 interface Row {
   readonly area: StoredArea;
   readonly evidence: Evidence;
+  /** What the newest review said: steps after it ask for none. */
+  readonly review: Evidence['figures']['review'];
 }
 
 type Value = string | number | null;
@@ -55,8 +57,8 @@ const COLUMNS: readonly {
   { name: 'area_m2', kind: 'INTEGER', of: ({ evidence }) => evidence.figures.areaM2 },
   { name: 'dark_m', kind: 'INTEGER', of: ({ evidence }) => evidence.figures.ways?.dark ?? null },
   { name: 'isolated_m', kind: 'INTEGER', of: ({ evidence }) => evidence.figures.ways?.isolated ?? null },
-  { name: 'review_ratio', kind: 'REAL', of: ({ evidence }) => evidence.figures.review?.ratio ?? null },
-  { name: 'review', kind: 'TEXT', of: ({ evidence }) => evidence.figures.review?.sentence ?? null },
+  { name: 'review_ratio', kind: 'REAL', of: ({ review }) => review?.ratio ?? null },
+  { name: 'review', kind: 'TEXT', of: ({ review }) => review?.sentence ?? null },
   { name: 'actions', kind: 'INTEGER', of: ({ area }) => area.actions.length },
   {
     name: 'restricted',
@@ -74,7 +76,11 @@ export async function exportRegister(context: Context, format: RegisterFormat): 
   const council = await loadCouncil(context);
   if (!council) return null;
   const areas = await priorityAreas(context.store, council.id);
-  const rows = areas.map((area) => ({ area, evidence: JSON.parse(newest(area).evidence) as Evidence }));
+  const rows = areas.map((area) => {
+    const all = area.steps.map((step) => JSON.parse(step.evidence) as Evidence);
+    const review = all.findLast(({ figures }) => figures.review !== null)?.figures.review ?? null;
+    return { area, evidence: all[all.length - 1], review };
+  });
   const fileName = `${council.id}-areas.${format}`;
   if (format === 'csv') {
     const bytes = csvTable(
