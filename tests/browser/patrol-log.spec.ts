@@ -46,9 +46,11 @@ test('a visit noted without a connection is sent once, one that was begun is sti
   await expect(page).toHaveURL(/\/patrols\/log\?plan=\d+$/);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Log of patrol plan \d+$/);
   await expect(start).toHaveValue('21:30');
+  // The log sends what waits as soon as there is a signal.
   await context.setOffline(false);
-  await page.goto(plan);
   await expect(page.getByRole('status')).toHaveText('Noted.');
+  await page.goto(plan);
+  await expect(page.getByRole('status')).toHaveText('The visit that you had begun is still here.');
   await expect(visits(1)).toHaveCount(1);
   await expect(page.getByText('Street light not working: 1')).toBeVisible();
   await expect(start).toHaveValue('21:30');
@@ -141,7 +143,8 @@ test('the log opens and is written without a connection, for whoever is signed i
 
   // Signed out, the phone shows nothing of it any more, and has nothing either.
   await page.getByRole('button', { name: 'Sign out' }).click();
-  await expect(page.getByRole('link', { name: 'Sign in' })).toHaveCount(1);
+  await page.waitForURL('/');
+  await expect(page.getByRole('button', { name: 'Sign out' })).toHaveCount(0);
   await context.setOffline(true);
   await page.goto(plan);
   await expect(page.getByRole('main')).toContainText('No shift is kept on this phone.');
