@@ -8,7 +8,7 @@ import { root } from './setup.mjs';
 /** Of files that lie ready and of the page that says that nothing else can be answered: they need nothing. A page has its own policy. */
 const NOTHING_ELSE =
   "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-/** The worker that keeps residents' form asks this server for what it keeps, and does nothing else. */
+/** The worker that keeps residents' form, or the log of patrols, asks this server for what it keeps, and does nothing else. */
 const WORKER = "default-src 'none'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 /** Time for the answer that says so to go out. */
 const LAST_ANSWER_MS = 500;
