@@ -1,7 +1,8 @@
 import type { Context } from '../context.ts';
 import { loadCouncil } from '../council/council.ts';
 import { consultedSites, setConsulted } from '../store/site-desk.ts';
-import { keptSites } from './kept-sites.ts';
+import { wholly } from '../store/transaction.ts';
+import { isKept, keptSites } from './kept-sites.ts';
 import type { SiteAppraisal } from './site-appraisal.ts';
 import type { SiteSurroundings } from './site-surroundings.ts';
 
@@ -33,11 +34,13 @@ export async function consultOn(
 ): Promise<boolean> {
   const council = await loadCouncil(context);
   if (!council) return false;
-  const sites = await keptSites(context, council.id);
-  if (!sites.some((one) => one.reference === reference)) return false;
-  const at = context.clock().toISOString();
-  await setConsulted(context.store, { council: council.id, reference, shown: shown ? 1 : 0, who, at });
-  return true;
+  const { store, clock } = context;
+  return wholly(store, async () => {
+    if (!(await isKept(context, council.id, reference))) return false;
+    const at = clock().toISOString();
+    await setConsulted(store, { council: council.id, reference, shown: shown ? 1 : 0, who, at });
+    return true;
+  });
 }
 
 /**

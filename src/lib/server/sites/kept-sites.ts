@@ -87,6 +87,11 @@ function placeOf(shape: Shape): DrawnPlace {
   return polygonPlace(shape.parts.map((rings) => ({ rings: rings.map((ring) => Float64Array.from(ring)) })));
 }
 
+/** Whether a site of that reference is in force. */
+export async function isKept({ store }: Context, council: string, reference: string): Promise<boolean> {
+  return (await sitesInForce(store, council)).some((one) => one.reference === reference);
+}
+
 /** The references of all sites that are kept, with their names. */
 export async function keptReferences(
   context: Context

@@ -10,10 +10,10 @@ import type { Site } from '#lib/core/sites/site.ts';
 import type { Context } from '../context.ts';
 import { loadCouncil } from '../council/council.ts';
 import { loadPlaceDesk } from '../places/place-desk.ts';
-import { addAnswer } from '../store/site-desk.ts';
+import { addAnswer, setConsulted } from '../store/site-desk.ts';
 import { appendSites, sitesInForce, versionsOfSite } from '../store/sites.ts';
 import { wholly } from '../store/transaction.ts';
-import { keepSites, keptSites } from './kept-sites.ts';
+import { isKept, keepSites, keptSites } from './kept-sites.ts';
 
 /** A site as a form has it: everything as text. */
 export interface WrittenSite {
@@ -97,7 +97,10 @@ export async function writeSite(
   return { ok: true, reference, notes };
 }
 
-/** Says that a site is none any more; its versions stay. False = there is no such site. */
+/**
+ * Says that a site is none any more, and takes it back from residents, also for whatever has its reference next; its versions stay. False = there
+ * is no such site.
+ */
 export async function removeSite(context: Context, reference: string, who: string): Promise<boolean> {
   const council = await loadCouncil(context);
   if (!council) return false;
@@ -105,7 +108,9 @@ export async function removeSite(context: Context, reference: string, who: strin
   return wholly(store, async () => {
     const site = (await sitesInForce(store, council.id)).find((one) => one.reference === reference);
     if (!site) return false;
-    appendSites(store, council.id, [{ ...site, made_at: clock().toISOString(), origin: who, gone: true }]);
+    const at = clock().toISOString();
+    appendSites(store, council.id, [{ ...site, made_at: at, origin: who, gone: true }]);
+    await setConsulted(store, { council: council.id, reference, shown: 0, who, at });
     return true;
   });
 }
@@ -129,7 +134,9 @@ export async function restoreSite(
   });
 }
 
-/** Keeps what a planner says to a question about a site; an answer of null lets the evidence speak again. */
+/**
+ * Keeps what a planner says to a question about a site; an answer of null lets the evidence speak again. False = there is no such site.
+ */
 export async function answerSite(
   context: Context,
   reference: string,
@@ -139,11 +146,15 @@ export async function answerSite(
     readonly reason: string;
     readonly who: string;
   }
-): Promise<void> {
+): Promise<boolean> {
   const council = await loadCouncil(context);
-  if (!council) throw new Error('a site was answered for without a council');
-  const at = context.clock().toISOString();
-  await addAnswer(context.store, { ...said, council: council.id, reference, at });
+  if (!council) return false;
+  const { store, clock } = context;
+  return wholly(store, async () => {
+    if (!(await isKept(context, council.id, reference))) return false;
+    await addAnswer(store, { ...said, council: council.id, reference, at: clock().toISOString() });
+    return true;
+  });
 }
 
 type Shaped = Pick<Site, 'place' | 'outline' | 'notes'>;

@@ -1,9 +1,19 @@
-import type { Insertable, Selectable } from 'kysely';
+import { sql, type Insertable, type Selectable } from 'kysely';
 import type { Store } from './database.ts';
 import type { Schema } from './schema.ts';
 
 /** What a planner said to a question about a site. */
 export type StoredAnswer = Omit<Selectable<Schema['site_answer']>, 'id' | 'council' | 'reference'>;
+
+/**
+ * Of a table's rows those that were written since their site was last removed: whoever takes up a reference again starts with none of what was
+ * said of the site that had it.
+ */
+function sinceRemoved(table: 'site_answer' | 'site_scenario' | 'site_consultation') {
+  const of = sql.table(table);
+  return sql<boolean>`NOT EXISTS (SELECT 1 FROM site WHERE site.council = ${of}.council
+    AND site.reference = ${of}.reference AND site.gone = 1 AND site.made_at >= ${of}.at)`;
+}
 
 /** Everything that was said of a site, newest first. */
 export async function answersOf(store: Store, council: string, reference: string): Promise<StoredAnswer[]> {
@@ -12,6 +22,7 @@ export async function answersOf(store: Store, council: string, reference: string
     .select(['question', 'answer', 'reason', 'who', 'at'])
     .where('council', '=', council)
     .where('reference', '=', reference)
+    .where(sinceRemoved('site_answer'))
     .orderBy('id', 'desc')
     .execute();
 }
@@ -22,6 +33,7 @@ export async function answersOfAll(store: Store, council: string): Promise<Map<s
     .selectFrom('site_answer')
     .select(['reference', 'question', 'answer', 'reason', 'who', 'at'])
     .where('council', '=', council)
+    .where(sinceRemoved('site_answer'))
     .orderBy('id', 'desc')
     .execute();
   const found = new Map<string, StoredAnswer[]>();
@@ -50,6 +62,7 @@ export async function scenariosOf(
     .select(['name', 'edits', 'who', 'at'])
     .where('council', '=', council)
     .where('reference', '=', reference)
+    .where(sinceRemoved('site_scenario'))
     .orderBy('id')
     .execute();
   // Of each name the last stands.
@@ -72,6 +85,7 @@ export async function consultedSites(store: Store, council: string): Promise<Set
     .selectFrom('site_consultation')
     .select(['reference', 'shown'])
     .where('council', '=', council)
+    .where(sinceRemoved('site_consultation'))
     .orderBy('id')
     .execute();
   const shown = new Map(rows.map((row) => [row.reference, row.shown === 1]));

@@ -70,7 +70,8 @@ export const actions: Actions = {
     if (answer !== '' && reason === '')
       return refused('reason', 'Say why: whoever reads the appraisal later will ask.');
     const said = { question, answer: answer === '' ? null : answer, reason, who: person.email };
-    await answerSite(locals.open(), params.reference, said);
+    if (!(await answerSite(locals.open(), params.reference, said)))
+      error(404, `There is no site “${params.reference.slice(0, 40)}” here any more: nothing was kept.`);
     await record(locals.accounts, person, {
       deed: 'plan-sites',
       what: 'Answered a question about a site.',
