@@ -145,6 +145,14 @@ describe('signing in with the council’s own service', () => {
     });
   });
 
+  it('leads to this site and nowhere else, whatever way back was asked for', async () => {
+    service.directory.set('o-1', olive);
+    for (const asked of ['/.//evil.example/x', '/x/..//evil.example', '/%2e//evil.example']) {
+      const browser = new Browser();
+      expect([asked, await come(browser, 'o-1', asked)]).toEqual([asked, '/sign-in?error=failed']);
+    }
+  });
+
   it('is of one browser and one time: another’s way back, a second use and a made-up one open nothing', async () => {
     service.directory.set('o-1', olive);
     const mine = new Browser();

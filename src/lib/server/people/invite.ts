@@ -14,6 +14,7 @@ import { sendInvitation } from './letters.ts';
 import { weakness } from './password.ts';
 import { newPerson } from './new-person.ts';
 import { record, type Doer } from './record.ts';
+import { NO_LONGER_ADMIN, stillAdmin } from './still-admin.ts';
 
 /** What a form or a command disliked. */
 export interface PersonProblem {
@@ -39,8 +40,6 @@ export async function invite(
   const problem = addressProblem(address);
   if (problem) return problem;
   const { connection, context, settings } = accounts;
-  if (await findPerson(connection, { email: address }))
-    return { field: 'email', message: `${address} has an account already.` };
   const token = randomBytes(32).toString('base64url');
   const now = context.clock();
   const invitation = {
@@ -50,7 +49,16 @@ export async function invite(
     createdAt: now.toISOString(),
     expiresAt: new Date(now.getTime() + WEEK_MS).toISOString()
   };
-  await putInvitation(connection, { ...invitation, tokenHash: hashOf(token) });
+  const refused = await connection
+    .transaction()
+    .execute(async (transaction): Promise<PersonProblem | null> => {
+      if (!(await stillAdmin(transaction, by))) return { field: 'email', message: NO_LONGER_ADMIN };
+      if (await findPerson(transaction, { email: address }))
+        return { field: 'email', message: `${address} has an account already.` };
+      await putInvitation(transaction, { ...invitation, tokenHash: hashOf(token) });
+      return null;
+    });
+  if (refused) return refused;
   const link = `${settings.origin}/invitation/${token}`;
   if (letter) {
     const inviter = typeof by === 'string' ? 'An administrator' : by.name;
@@ -100,18 +108,18 @@ export async function takeUp(
   return { email };
 }
 
-/** Withdraws an invitation that waits; says whether there was one. */
-export async function withdraw(accounts: Accounts, by: Doer, id: number): Promise<boolean> {
-  const { connection, context } = accounts;
+/** Withdraws an invitation that waits; says whether there was one, and whoever asks may still. */
+export async function withdraw({ connection, context }: Accounts, by: Doer, id: number): Promise<boolean> {
   const now = context.clock().toISOString();
-  const found = (await invitations(connection, now)).find((one) => one.id === id);
-  if (!found || !(await endInvitation(connection, id, now))) return false;
-  await record(accounts, by, {
-    deed: 'look-after-people',
-    what: 'Withdrew the invitation.',
-    subject: found.email
+  return connection.transaction().execute(async (transaction) => {
+    if (!(await stillAdmin(transaction, by))) return false;
+    const found = (await invitations(transaction, now)).find((one) => one.id === id);
+    if (!found || !(await endInvitation(transaction, id, now))) return false;
+    const what = 'Withdrew the invitation.';
+    const entry = { deed: 'look-after-people', what, subject: found.email } as const;
+    await record({ connection: transaction, context }, by, entry);
+    return true;
   });
-  return true;
 }
 
 /** What is wrong with an address of mail as it was written, or null. */

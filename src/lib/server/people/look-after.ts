@@ -4,11 +4,14 @@ import {
   dropSecondStep,
   endSessions,
   findPerson,
-  removePerson
+  removePerson,
+  type Connection,
+  type StoredPerson
 } from '#lib/server/store/persons.ts';
 import type { Accounts } from './accounts.ts';
 import { record, type Doer } from './record.ts';
 import { sendReset } from './reset.ts';
+import { NO_LONGER_ADMIN, stillAdmin } from './still-admin.ts';
 
 /** What is done to somebody's account: a role, a letter to choose a password by, no second step any more (a lost telephone), out everywhere, gone. */
 export type Care =
@@ -18,42 +21,66 @@ export type Care =
   | { readonly kind: 'sign-out' }
   | { readonly kind: 'remove' };
 
+/** Whether it was done; a sentence says why not. */
+type Done = { readonly ok: true } | { readonly ok: false; readonly message: string };
+
 /**
- * Does it; a sentence says why not. Nobody does it to themselves on the administration's pages, so an administrator is always left; who
- * runs commands may do anything.
+ * Does it. Nobody does it to themselves on the administration's pages, and whoever asks is an administrator at the moment of the deed, so one
+ * is always left; who runs commands may do anything.
  */
-export async function lookAfter(
-  accounts: Accounts,
-  by: Doer,
-  id: string,
-  care: Care
-): Promise<{ readonly ok: true } | { readonly ok: false; readonly message: string }> {
+export async function lookAfter(accounts: Accounts, by: Doer, id: string, care: Care): Promise<Done> {
   const { connection, context } = accounts;
-  const person = await findPerson(connection, { id });
-  if (!person) return { ok: false, message: 'There is nobody of this kind.' };
-  if (typeof by !== 'string' && by.id === id)
-    return {
-      ok: false,
-      message: 'This is you. Ask another administrator, or use the page of your own account.'
-    };
-  const said = (what: string) =>
-    record(accounts, by, { deed: 'look-after-people', what, subject: person.email });
-  if (care.kind === 'role') {
-    await changePerson(connection, id, { role: care.role }, context.clock().toISOString());
-    await said(`Made ${care.role} who was ${person.role}.`);
-  } else if (care.kind === 'sign-out') {
-    const ended = await endSessions(connection, id, 'all');
-    await said(`Signed out everywhere (${ended}).`);
-  } else if (care.kind === 'second-step') {
-    await dropSecondStep(connection, id);
-    await said('Took the second step away.');
-  } else if (care.kind === 'reset') {
-    if (!(await sendReset(accounts, person.email)))
-      return { ok: false, message: `${person.name} does not sign in with a password of their own.` };
-    await said('Sent a link to choose a new password.');
-  } else {
-    await removePerson(connection, id);
-    await said(`Removed who was ${person.role}.`);
+  const done = await connection.transaction().execute(async (transaction): Promise<Done> => {
+    if (!(await stillAdmin(transaction, by))) return { ok: false, message: NO_LONGER_ADMIN };
+    const person = await findPerson(transaction, { id });
+    if (!person) return { ok: false, message: 'There is nobody of this kind.' };
+    if (typeof by !== 'string' && by.id === id)
+      return {
+        ok: false,
+        message: 'This is you. Ask another administrator, or use the page of your own account.'
+      };
+    const what = await doneTo(transaction, person, care, context.clock().toISOString());
+    if (what !== null)
+      await record({ connection: transaction, context }, by, {
+        deed: 'look-after-people',
+        what,
+        subject: person.email
+      });
+    return { ok: true };
+  });
+  return done.ok && care.kind === 'reset' ? letterTo(accounts, by, id) : done;
+}
+
+/** What is said of what was done; null = nothing is to be done to the rows. */
+async function doneTo(
+  connection: Connection,
+  { id, role }: StoredPerson,
+  care: Care,
+  now: string
+): Promise<string | null> {
+  switch (care.kind) {
+    case 'role':
+      await changePerson(connection, id, { role: care.role }, now);
+      return `Made ${care.role} who was ${role}.`;
+    case 'sign-out':
+      return `Signed out everywhere (${await endSessions(connection, id, 'all')}).`;
+    case 'second-step':
+      await dropSecondStep(connection, id);
+      return 'Took the second step away.';
+    case 'remove':
+      await removePerson(connection, id);
+      return `Removed who was ${role}.`;
+    case 'reset':
+      return null;
   }
+}
+
+async function letterTo(accounts: Accounts, by: Doer, id: string): Promise<Done> {
+  const person = await findPerson(accounts.connection, { id });
+  if (!person) return { ok: false, message: 'There is nobody of this kind.' };
+  if (!(await sendReset(accounts, person.email)))
+    return { ok: false, message: `${person.name} does not sign in with a password of their own.` };
+  const what = 'Sent a link to choose a new password.';
+  await record(accounts, by, { deed: 'look-after-people', what, subject: person.email });
   return { ok: true };
 }

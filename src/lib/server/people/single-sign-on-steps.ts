@@ -32,7 +32,8 @@ export async function endSingleSignOn(accounts: Accounts, request: Request): Pro
   const auth = await accounts.auth();
   const answer = await auth.handler(request);
   const location = new URL(answer.headers.get('location') ?? '/sign-in', accounts.settings.origin);
-  const isOurs = location.origin === accounts.settings.origin;
+  // Without its host, a path that begins with two slashes would lead to another.
+  const isOurs = location.origin === accounts.settings.origin && !location.pathname.startsWith('//');
   const headers = new Headers({
     location: isOurs ? location.pathname + location.search : '/sign-in?error=failed',
     'cache-control': 'private, no-store'
