@@ -92,7 +92,8 @@ describe('a file that is sent for it', () => {
       'essex.osm.pbf': 'osm',
       'street-lights.csv': 'lights',
       'cctv.csv': 'cctv',
-      'census2021-population.csv': 'population'
+      'census2021-population.csv': 'population',
+      'codepoint-open.csv': 'postcodes'
     };
     expect(Object.fromEntries(Object.keys(told).map((name) => [name, sourceOf(name)]))).toEqual(told);
     expect(sourceOf('list.csv')).toBeNull();
@@ -126,7 +127,7 @@ it('the first hour: choose, send, load; what waited is taken away, and what is m
   expect(await putForSetup(context, 'marshside', null, await upload('My Wards.geojson', wardFile()))).toEqual(
     {
       ok: true,
-      title: 'Wards'
+      title: 'Ward boundaries'
     }
   );
   expect(await states()).toMatchObject({ wards: 'waiting', police: 'missing' });

@@ -1,5 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { SourceFacts } from '#lib/server/import/read/source.ts';
+import { SOURCES } from '#lib/server/import/sources.ts';
 import { CouncilFileError, councilIds, ownCouncils, parseCouncil, type Council } from './council-file.ts';
 
 /** What a council is made from: the rest of its file is the same for every council of England and Wales. */
@@ -12,24 +14,11 @@ export interface NewCouncil {
   readonly force: string;
 }
 
-const ONS = {
-  publisher: 'Office for National Statistics',
-  address: 'https://geoportal.statistics.gov.uk/',
-  licence: 'OGL-UK-3.0',
-  attribution:
-    'Source: Office for National Statistics licensed under the Open Government Licence v3.0. Contains OS data © Crown copyright and database right'
-};
 const BTP = 'British Transport Police';
 
 /** The file of a council that has none yet. Throws a `CouncilFileError` for the first thing that is wrong. */
 export function newCouncil({ code, name, force }: NewCouncil): Council {
   const plain = name.trim();
-  const own = (title: string) => ({
-    publisher: `${plain} Council`,
-    title,
-    licence: 'as agreed with the council',
-    attribution: `${plain} Council`
-  });
   const file = {
     id: idOf(plain),
     name: plain,
@@ -42,70 +31,16 @@ export function newCouncil({ code, name, force }: NewCouncil): Council {
       lacking: { [BTP]: 'Incidents on trains and in stations are in this force’s own file.' },
       fileNames: { [BTP]: 'btp' }
     },
-    sources: [
-      { source: 'wards', title: 'Wards', files: ['wards/*.*json*'], ...ONS },
-      { source: 'lsoas', title: 'Census areas (LSOAs)', files: ['lsoas/*.*json*'], ...ONS },
-      { source: 'lookup', title: 'Which ward each census area fits best', files: ['lookup/*.csv*'], ...ONS },
-      {
-        ...{
-          source: 'population',
-          title: 'Residents and households by census area',
-          files: ['population/*.csv*']
-        },
-        ...{ ...ONS, address: 'https://www.nomisweb.co.uk/sources/census_2021' }
-      },
-      {
-        ...{
-          source: 'police',
-          title: 'Street-level crime',
-          files: ['police/**/*-street.csv*', 'police/*.zip']
-        },
-        ...{
-          publisher: 'Home Office, data.police.uk',
-          address: 'https://data.police.uk/data/',
-          licence: 'OGL-UK-3.0'
-        },
-        attribution: 'Contains public sector information licensed under the Open Government Licence v3.0'
-      },
-      {
-        ...{ source: 'osm', title: 'Streets, paths, buildings, water and stations', files: ['osm/*'] },
-        ...{
-          publisher: 'OpenStreetMap contributors',
-          address: 'https://download.geofabrik.de/europe/united-kingdom.html'
-        },
-        ...{ licence: 'ODbL-1.0', attribution: '© OpenStreetMap contributors, ODbL 1.0' }
-      },
-      {
-        ...{ source: 'zoomstack', title: 'Map of Ordnance Survey, where there is no OpenStreetMap' },
-        files: ['zoomstack/*.gpkg*'],
-        publisher: 'Ordnance Survey',
-        address: 'https://osdatahub.os.uk/downloads/open/OpenZoomstack',
-        ...{ licence: 'OGL-UK-3.0', attribution: 'Contains OS data © Crown copyright and database right' }
-      },
-      {
-        source: 'lights',
-        files: ['lights/*'],
-        address: 'https://www.data.gov.uk/',
-        ...own('Street lighting inventory')
-      },
-      {
-        ...{
-          source: 'cctv',
-          files: ['cctv/*'],
-          address: 'https://www.data.gov.uk/',
-          ...own('Public-space cameras')
-        },
-        licence: 'restricted: for officers only'
-      },
-      {
-        source: 'constraints',
-        files: ['constraints/*'],
-        address: 'https://www.planning.data.gov.uk/',
-        ...own('Planning constraints: conservation areas, flood zones')
-      }
-    ]
+    sources: SOURCES.flatMap((source) => usualEntry(source, `${plain} Council`))
   };
   return parseCouncil(JSON.stringify(file), `councils/${file.id || 'new'}.json`);
+}
+
+/** A source as a council has it that has no file of its own. */
+function usualEntry({ id, title, address, licence, attribution, usual }: SourceFacts, council: string) {
+  if (!usual) return [];
+  const facts = { title, address, licence, publisher: council, attribution: attribution ?? council };
+  return [{ source: id, ...facts, ...usual }];
 }
 
 /** Writes the file of a new council into the data folder; throws a `CouncilFileError` when there is one of its name, or something is wrong. */

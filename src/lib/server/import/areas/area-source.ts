@@ -2,6 +2,7 @@ import { isDay } from '#lib/core/incidents/day.ts';
 import type { MultiPolygon, Polygon } from 'geojson';
 import { checkedGeometry } from './area-geometry.ts';
 import { readFeatures } from '../read/geojson.ts';
+import { ONS } from '../read/ons.ts';
 import type { Batch, Reading, Source, SourceOption } from '../read/source.ts';
 
 /** One area as a boundary file gives it. */
@@ -80,6 +81,7 @@ export function areaSource(kind: AreaKindFacts): Source<AreaItem, AreaRow> {
     address: 'https://geoportal.statistics.gov.uk/',
     limits: kind.limits,
     named: kind.named,
+    usual: { files: [`${kind.id}/*.*json*`], ...ONS },
     options: OPTIONS,
     takes: (name) => /\.(geo)?json(\.gz)?$/i.test(name),
     async *read(input, reading): AsyncGenerator<Batch<AreaItem>> {

@@ -141,6 +141,7 @@ export const cctv: Source<InventoryItem<Key>, CameraRow> = {
     }
   ],
   named: /cctv|camera/,
+  usual: { files: ['cctv/*'] },
   takes: (name) => /\.(csv|(geo)?json)(\.gz)?$/i.test(name),
   read: (input, reading) => readInventory(input, reading, FACTS),
   parse(item, where, reading) {

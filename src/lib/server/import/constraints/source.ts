@@ -3,7 +3,7 @@ import type { GridBox } from '#lib/core/places/position.ts';
 import { placeOf } from '#lib/core/places/read-place.ts';
 import { endingOf, shapeRecords } from '../read/shape-file.ts';
 import type { ShapeRecord } from '../read/shape-record.ts';
-import type { Batch, Source } from '../read/source.ts';
+import { AS_AGREED, type Batch, type Source } from '../read/source.ts';
 import { BrokenInput } from '../read/unpack.ts';
 
 /** An area in which something else than the plan has to be heeded, National Grid metres. */
@@ -46,6 +46,7 @@ export function constraintsWithin(council: GridBox): Source<ShapeRecord, Constra
       }
     ],
     named: /constraint|conservation|flood|green.?belt/,
+    usual: { files: ['constraints/*'], licence: AS_AGREED },
     takes: (name) => KINDS.includes(endingOf(name)),
     async *read(input, reading): AsyncGenerator<Batch<ShapeRecord>> {
       if (input.path === null) throw new BrokenInput('lies in an archive in an archive', 'Unpack it first.');

@@ -13,7 +13,7 @@ import { POSITION_FIELDS, type GridPlace } from '../inventory/position.ts';
 import { quantityOf, unitOf, type HeightUnit } from '../inventory/quantity.ts';
 import { burningOf, hoursOf, type Burning } from '../inventory/switch-regime.ts';
 import { dayOf } from '../inventory/written-date.ts';
-import type { Source } from '../read/source.ts';
+import { AS_AGREED, type Source } from '../read/source.ts';
 
 /** One entry of a lighting inventory. Absent values are null. */
 export interface LightRow {
@@ -193,6 +193,7 @@ export const lights: Source<InventoryItem<Key>, LightRow> = {
     }
   ],
   named: /light|lamp|column/,
+  usual: { files: ['lights/*'], licence: AS_AGREED },
   takes: (name) => /\.(csv|(geo)?json)(\.gz)?$/i.test(name),
   read: (input, reading) => readInventory(input, reading, FACTS),
   parse(item, where, reading) {

@@ -1,3 +1,4 @@
+import { ONS } from '../read/ons.ts';
 import type { Reading, Source } from '../read/source.ts';
 import { readTable, type Header, type TableRow } from '../read/table.ts';
 
@@ -40,6 +41,7 @@ export const lookup: Source<TableRow<LookupLayout>, LookupRow> = {
     { key: 'toField', flag: '--to-field <name>', help: 'column of the larger or newer area (else guessed)' }
   ],
   named: /lookup|(lsoa|oa).*(ward|wd|lsoa).*\.csv/,
+  usual: { files: ['lookup/*.csv*'], ...ONS },
   takes: (name) => /\.csv(\.gz)?$/i.test(name),
   read: (input, reading) =>
     readTable(input, { note: (text) => reading.note(`${input.name}: ${text}`) }, (header) =>

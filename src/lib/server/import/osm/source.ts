@@ -18,6 +18,11 @@ export function osmWithin(region: Region): Source<GroundItem, GroundRow | Ground
     freshMonths: 12,
     options: [],
     named: /\.(osm|pbf)(\.gz)?$/,
+    usual: {
+      files: ['osm/*'],
+      title: 'Streets, paths, buildings, water and stations',
+      publisher: 'OpenStreetMap contributors'
+    },
     takes: (name) => /\.osm(\.pbf|\.gz)?$|\.pbf$|(osm|overpass)[^/]*\.json(\.gz)?$/i.test(name),
     async *read(input, reading): AsyncGenerator<Batch<GroundItem>> {
       for await (const items of readGround(input, region, (sentence) => reading.note(sentence))) {

@@ -16,7 +16,13 @@ const READINGS = 2;
 const MARGIN_METRES = 1000;
 
 /** OpenStreetMap with its writer, which reads what lies within the council: the region is known only when it runs. */
-export const osm: RegisteredSource = { ...source, keeps: GROUND, measured: true, drawn: true, write: importGround };
+export const osm: RegisteredSource = {
+  ...source,
+  keeps: GROUND,
+  measured: true,
+  drawn: true,
+  write: importGround
+};
 
 /**
  * Takes files of OpenStreetMap as the ground, clipped to the council and 1 km around it, in place of the ground before.

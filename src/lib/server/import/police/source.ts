@@ -67,6 +67,11 @@ export const police: Source<TableRow<PoliceLayout>, PoliceRow> = {
   freshMonths: 3,
   options: [],
   named: /-street\.csv(\.gz)?$|\.zip$/,
+  usual: {
+    files: ['police/**/*-street.csv*', 'police/*.zip'],
+    publisher: 'Home Office, data.police.uk',
+    attribution: 'Contains public sector information licensed under the Open Government Licence v3.0'
+  },
   takes: (name) => STREET_FILE.test(name),
   read: (input, reading) =>
     readTable(input, { oneLine: true, note: (text) => reading.note(`${input.name}: ${text}`) }, (header) =>

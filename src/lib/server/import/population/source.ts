@@ -1,3 +1,4 @@
+import { ONS } from '../read/ons.ts';
 import type { Header, TableRow } from '../read/table.ts';
 import { readTable } from '../read/table.ts';
 import type { Reading, Source } from '../read/source.ts';
@@ -53,6 +54,7 @@ export const population: Source<TableRow<PopulationLayout>, PopulationRow> = {
     }
   ],
   named: /population|census|residents/,
+  usual: { files: ['population/*.csv*'], ...ONS },
   takes: (name) => /\.csv(\.gz)?$/i.test(name),
   read: (input, reading) =>
     readTable(input, { note: (text) => reading.note(`${input.name}: ${text}`) }, (header) =>

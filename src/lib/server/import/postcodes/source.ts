@@ -42,6 +42,12 @@ export const postcodes: Source<TableRow<PostcodeLayout>, PostcodeRow> = {
     { key: 'asAt', flag: '--as-at <text>', help: 'of when they are, such as "August 2025" (else not known)' }
   ],
   named: /postcode|codepoint/,
+  usual: {
+    files: ['postcodes/*.csv*'],
+    publisher: 'Ordnance Survey',
+    attribution:
+      'Contains OS data © Crown copyright and database right; contains Royal Mail data © Royal Mail copyright and database right'
+  },
   takes: (name) => /\.csv(\.gz)?$/i.test(name),
   read: (input, reading) => rowsOf(input.bytes(), input.name, reading),
   parse({ fields, layout }, where, reading) {

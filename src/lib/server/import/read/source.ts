@@ -41,6 +41,18 @@ export interface Reading {
  * A source of facts: how its files are recognised, read and checked. It knows nothing of the store: the writer beside it takes its rows
  * there. `read` streams records of one file; `parse` makes a row of a record, or says why not and gives null.
  */
+/** How a council that has no file of its own has a source: where its files lie, and what of the source is said otherwise. */
+export interface UsualFiles {
+  readonly files: readonly string[];
+  readonly title?: string;
+  /** Left out = the council itself. */
+  readonly publisher?: string;
+  readonly address?: string;
+  readonly licence?: string;
+  readonly attribution?: string;
+}
+/** The licence of what a council has itself and nobody has published. */
+export const AS_AGREED = 'as agreed with the council';
 export interface Source<Item, Row> {
   readonly id: string;
   readonly title: string;
@@ -62,6 +74,8 @@ export interface Source<Item, Row> {
   readonly options: readonly SourceOption[];
   /** Whether a file of this name is taken when a folder or archive is given; files named one by one are always taken. */
   takes(name: string): boolean;
+  /** Left out = a council names it in a file of its own, or never. */
+  readonly usual?: UsualFiles;
   /** Names (lower case) that tell that a file is of this source and of no other; left out = no name does. */
   readonly named?: RegExp;
   read(input: Input, reading: Reading): AsyncIterable<Batch<Item>>;
@@ -83,4 +97,5 @@ export type SourceFacts = Pick<
   | 'options'
   | 'takes'
   | 'named'
+  | 'usual'
 >;

@@ -28,6 +28,11 @@ export function zoomstackWithin(box: PackageBox, folder: string): Source<Zoomsta
     freshMonths: 12,
     options: [],
     named: /zoomstack/,
+    usual: {
+      files: ['zoomstack/*.gpkg*'],
+      title: 'Map of Ordnance Survey, where there is no OpenStreetMap',
+      publisher: 'Ordnance Survey'
+    },
     takes: (name) => /zoomstack[^/]*\.gpkg(\.gz)?$/i.test(name),
     async *read(input, reading) {
       const file = await onDisk(input, folder);
