@@ -5,6 +5,6 @@
  */
 export function ownPath(asked: unknown): string {
   if (typeof asked !== 'string' || !/^\/(?![/\\])[\x21-\x7e]*$/.test(asked)) return '/';
-  const path = URL.parse(asked, 'http://own.invalid')?.pathname;
+  const path = URL.parse(asked, 'http://own')?.pathname;
   return path === undefined || path.startsWith('//') ? '/' : asked;
 }
