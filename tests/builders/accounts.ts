@@ -1,10 +1,13 @@
+import { createOTP } from '@better-auth/utils/otp';
+import { base32 } from '@better-auth/utils/base32';
 import type { GivenRole } from '#lib/core/people/role.ts';
 import type { Context } from '#lib/server/context.ts';
 import { openAccounts, type Accounts } from '#lib/server/people/accounts.ts';
 import type { CookieJar } from '#lib/server/people/cookies.ts';
 import { newPerson } from '#lib/server/people/new-person.ts';
 import { peopleSettings } from '#lib/server/people/settings.ts';
-import type { Knocking } from '#lib/server/people/sign-in.ts';
+import { beginSecondStep, confirmSecondStep } from '#lib/server/people/second-step.ts';
+import { signIn, type Knocking } from '#lib/server/people/sign-in.ts';
 import { aStore } from './store.ts';
 
 export const ORIGIN = 'http://localhost:3000';
@@ -57,4 +60,22 @@ export class Browser {
     const request = new Request(`${ORIGIN}/`, { headers: cookie ? { cookie } : {} });
     return { cookies, request, address: this.address };
   }
+}
+
+/** The code that an authenticator app shows now. */
+export function codeOf(secret: string): Promise<string> {
+  const key = new TextDecoder().decode(base32.decode(secret.replaceAll(' ', '')));
+  return createOTP(key, { digits: 6, period: 30 }).totp();
+}
+
+/** An officer whose sign-in wants a code, with the browser that they turned it on in. */
+export async function withSecondStep(accounts: Accounts, email = 'officer@council.example') {
+  const person = await somebody(accounts, 'officer', email);
+  const browser = new Browser();
+  await signIn(accounts, { email, password: PASSWORD }, browser.knock());
+  const setup = await beginSecondStep(accounts, PASSWORD, browser.knock());
+  if (!setup) throw new Error('no second step was begun');
+  await confirmSecondStep(accounts, person, await codeOf(setup.secret), browser.knock());
+  await accounts.settled();
+  return { person, browser, setup };
 }

@@ -2,12 +2,13 @@ import { beforeEach, expect, it } from 'vitest';
 import type { Accounts } from '#lib/server/people/accounts.ts';
 import { lookAfter } from '#lib/server/people/look-after.ts';
 import { lettersKept } from '#lib/server/people/overview.ts';
+import { changePassword, endOwnSessions } from '#lib/server/people/own-account.ts';
 import { choosePassword, forgotPassword, resetLink, resetOf } from '#lib/server/people/reset.ts';
-import { signIn } from '#lib/server/people/sign-in.ts';
+import { signIn, takeSecondStep } from '#lib/server/people/sign-in.ts';
 import { whoAsks } from '#lib/server/people/who-asks.ts';
 import { auditEntries } from '#lib/server/store/audit.ts';
 import { changePerson, putPerson } from '#lib/server/store/persons.ts';
-import { Browser, PASSWORD, somebody, someAccounts } from '../../builders/accounts.ts';
+import { Browser, PASSWORD, somebody, someAccounts, withSecondStep } from '../../builders/accounts.ts';
 
 let accounts: Accounts;
 beforeEach(async () => {
@@ -38,6 +39,48 @@ it('a link chooses a new password once, and ends every session', async () => {
     state: 'refused'
   });
   expect(await signIn(accounts, { email, password: NEW }, again.knock())).toEqual({ state: 'in' });
+});
+
+/** Letters that wait, and a sign-in of somebody who knows the password and not the code. */
+async function begun() {
+  const made = await withSecondStep(accounts);
+  const thief = new Browser('198.51.100.9');
+  expect(await signIn(accounts, { email, password: PASSWORD }, thief.knock())).toEqual({ state: 'code' });
+  const links = [await resetLink(accounts, email), await resetLink(accounts, email)];
+  const tokens = links.map((link) => link?.split('/').at(-1) ?? '');
+  expect(await resetOf(accounts, tokens[0])).toBe(email);
+  const nothingIsLeft = async (what: string) => {
+    for (const token of tokens) expect([what, await resetOf(accounts, token)]).toEqual([what, null]);
+    const code = made.setup.recoveryCodes[0];
+    const step = await takeSecondStep(accounts, code, thief.knock());
+    expect([what, step.state]).toEqual([what, 'refused']);
+    expect([what, await whoAsks(accounts, thief.knock())]).toEqual([what, null]);
+  };
+  return { ...made, tokens, nothingIsLeft };
+}
+
+it('a password chosen by a letter ends other letters, and sign-ins that wait for a code', async () => {
+  const { tokens, nothingIsLeft } = await begun();
+  expect(await choosePassword(accounts, tokens[1], NEW)).toBeNull();
+  await nothingIsLeft('chosen');
+});
+
+it('so does a password that is changed, which leaves this browser signed in', async () => {
+  const { person, browser, nothingIsLeft } = await begun();
+  const change = { present: PASSWORD, chosen: NEW };
+  expect(await changePassword(accounts, person, change, browser.knock())).toBeNull();
+  await nothingIsLeft('changed');
+  expect((await whoAsks(accounts, browser.knock()))?.person.email).toBe(email);
+});
+
+it('so does signing out everywhere, by oneself or by an administrator', async () => {
+  const own = await begun();
+  await endOwnSessions(accounts, own.person, 'all');
+  await own.nothingIsLeft('oneself');
+  accounts = await someAccounts();
+  const other = await begun();
+  await lookAfter(accounts, await somebody(accounts, 'admin'), other.person.id, { kind: 'sign-out' });
+  await other.nothingIsLeft('administrator');
 });
 
 it('whether an address has an account shows in nothing that is answered', async () => {

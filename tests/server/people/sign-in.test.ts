@@ -1,5 +1,3 @@
-import { createOTP } from '@better-auth/utils/otp';
-import { base32 } from '@better-auth/utils/base32';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Accounts } from '#lib/server/people/accounts.ts';
 import { endOwnSessions } from '#lib/server/people/own-account.ts';
@@ -10,7 +8,7 @@ import { whoAsks } from '#lib/server/people/who-asks.ts';
 import { auditEntries } from '#lib/server/store/audit.ts';
 import { putCouncil } from '#lib/server/store/council.ts';
 import { changePerson, findPerson } from '#lib/server/store/persons.ts';
-import { Browser, PASSWORD, somebody, someAccounts } from '../../builders/accounts.ts';
+import { Browser, codeOf, PASSWORD, somebody, someAccounts } from '../../builders/accounts.ts';
 
 let accounts: Accounts;
 let browser: Browser;
@@ -149,11 +147,6 @@ describe('the demonstration sign-ins', () => {
 });
 
 describe('the second step', () => {
-  const codeOf = (secret: string) => {
-    const key = new TextDecoder().decode(base32.decode(secret.replaceAll(' ', '')));
-    return createOTP(key, { digits: 6, period: 30 }).totp();
-  };
-
   async function withSecondStep() {
     const person = await somebody(accounts);
     await signIn(accounts, right, browser.knock());

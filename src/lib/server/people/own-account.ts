@@ -1,6 +1,12 @@
 import { APIError } from 'better-auth/api';
 import type { Person } from '#lib/core/people/permissions.ts';
-import { changePerson, endSessions, findPerson, sessionsOf } from '#lib/server/store/persons.ts';
+import {
+  changePerson,
+  endSessions,
+  findPerson,
+  forgetProofs,
+  sessionsOf
+} from '#lib/server/store/persons.ts';
 import type { Accounts } from './accounts.ts';
 import { passOn } from './cookies.ts';
 import { weakness } from './password.ts';
@@ -36,7 +42,7 @@ export async function rename(accounts: Accounts, person: Person, name: string): 
   return null;
 }
 
-/** Changes somebody's password and ends all their other sessions; a problem says what is wrong. */
+/** Changes somebody's password and ends all their other sessions and half sign-ins; a problem says what is wrong. */
 export async function changePassword(
   accounts: Accounts,
   person: Person,
@@ -55,6 +61,7 @@ export async function changePassword(
   );
   if (!asked) return { field: 'present', message: 'This is not your present password.' };
   passOn(asked.headers, cookies);
+  await forgetProofs(accounts.connection, person.id);
   await record(accounts, person, { deed: 'keep-account', what: 'Changed the password.' });
   return null;
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { APIError } from 'better-auth/api';
-import { findPerson } from '#lib/server/store/persons.ts';
+import { endSessions, findPerson } from '#lib/server/store/persons.ts';
 import type { Accounts } from './accounts.ts';
 import { addressProblem } from './invite.ts';
 import { weakness } from './password.ts';
@@ -59,7 +59,7 @@ export async function resetOf(accounts: Accounts, token: string): Promise<string
   return (await findPerson(accounts.connection, { id: proof.value }))?.email ?? null;
 }
 
-/** Chooses a new password by such a link; all sessions end. A sentence says what is wrong. */
+/** Chooses a new password by such a link; all sessions end, and every other such link. A sentence says what is wrong. */
 export async function choosePassword(
   accounts: Accounts,
   token: string,
@@ -80,11 +80,10 @@ export async function choosePassword(
     throw failure;
   }
   const person = await findPerson(accounts.connection, { email });
-  if (person)
-    await record(accounts, person, {
-      deed: 'sign-in',
-      what: 'Chose a new password by a link.',
-      subject: email
-    });
+  if (person) {
+    await endSessions(accounts.connection, person.id, 'all');
+    const what = 'Chose a new password by a link.';
+    await record(accounts, person, { deed: 'sign-in', what, subject: email });
+  }
   return null;
 }

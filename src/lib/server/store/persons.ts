@@ -120,6 +120,7 @@ export async function changePerson(
 
 /** Removes somebody with their sessions and their ways in; what they did stays in the audit log. */
 export async function removePerson(connection: Connection, id: string): Promise<void> {
+  await forgetProofs(connection, id);
   await connection.deleteFrom('person').where('id', '=', id).execute();
 }
 
@@ -152,7 +153,10 @@ export async function sessionsOf(
   }));
 }
 
-/** Ends sessions of somebody: one, all but one, or all. Returns how many. */
+/**
+ * Ends sessions of somebody: one, all but one, or all, and with all of them what would make one: letters to choose a password by and
+ * sign-ins that wait for a code. Returns how many sessions.
+ */
 export async function endSessions(
   connection: Connection,
   personId: string,
@@ -162,7 +166,13 @@ export async function endSessions(
   if (which !== 'all')
     ending = 'only' in which ? ending.where('id', '=', which.only) : ending.where('id', '!=', which.but);
   const { numDeletedRows } = await ending.executeTakeFirst();
+  if (which === 'all') await forgetProofs(connection, personId);
   return Number(numDeletedRows);
+}
+
+/** Forgets what somebody has to show once: no letter to choose a password by works any more, and no sign-in that waits for a code. */
+export async function forgetProofs(connection: Connection, personId: string): Promise<void> {
+  await connection.deleteFrom('proof').where('value', '=', personId).execute();
 }
 
 /** Takes the second step of somebody away. */
