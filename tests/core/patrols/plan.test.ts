@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { growCandidates } from '#lib/core/patrols/candidates.ts';
 import { leftOutInWords, whyInWords } from '#lib/core/patrols/in-words.ts';
 import { parseMonth } from '#lib/core/incidents/month.ts';
-import { planPatrols } from '#lib/core/patrols/plan.ts';
+import { lotInWords } from '#lib/core/patrols/limits-in-words.ts';
+import { planPatrols, type PlanLimits } from '#lib/core/patrols/plan.ts';
 import { streetDistances } from '#lib/core/patrols/street-distances.ts';
 import { travelMinutes } from '#lib/core/patrols/travel.ts';
 import { LIT, walkNetwork } from '#lib/core/environment/walk-network.ts';
@@ -106,6 +107,57 @@ describe('a plan', () => {
     expect(ask(4)).toEqual(plan);
     const lots = new Set(Array.from({ length: 20 }, (_, seed) => [...ask(seed).drawn].sort().join()));
     expect(lots.size).toBeGreaterThan(4);
+  });
+});
+
+describe('the lot of a plan', () => {
+  /** Twelve candidates on a road: every second one 500 m, or minutes, away from the others; the two that hold most are near and far. */
+  function drawnFar(limits: Partial<PlanLimits>, wards: readonly number[]) {
+    const x = Array.from({ length: 12 }, (_, i) => (i % 2 === 0 ? i : 500 + i));
+    const between = [...x, 0].map((one) => Float64Array.from([...x, 0], (other) => Math.abs(one - other)));
+    const told = { drawn: 0, drawnOdd: 0, controls: 0, controlsOdd: 0 };
+    for (let seed = 1; seed <= 300; seed++) {
+      const { limits: all } = alongARoad({ areas: 4, rotation: 0.5, seed, ...limits });
+      const plan = planPatrols({
+        values: Float64Array.from(x, (_, i) => 20 - i),
+        ward: Int32Array.from(x, (_, i) => wards[i % wards.length]),
+        harmOfWard: new Float64Array(3),
+        ...{ between, hasBase: true, limits: all }
+      });
+      if (!plan.ok) throw new Error(JSON.stringify(plan.why));
+      const odd = (list: readonly number[]) => list.filter((one) => one % 2 === 1).length;
+      expect(plan.controls.length).toBe(plan.drawn.length);
+      told.drawn += plan.drawn.length;
+      told.drawnOdd += odd(plan.drawn);
+      told.controls += plan.controls.length;
+      told.controlsOdd += odd(plan.controls);
+    }
+    return told;
+  }
+
+  test('passes over what is too far for both lists, so that controls are as near as what is patrolled', () => {
+    const told = drawnFar({ minutes: 120 }, [0]);
+    expect(told.drawn).toBe(600);
+    expect([told.drawnOdd, told.controlsOdd]).toEqual([0, 0]);
+  });
+
+  test('passes over wards that are full, for both lists', () => {
+    // Ward 1 (every second candidate) has one of the two that are chosen; one more may be in.
+    const told = drawnFar({ mostInWard: 2 }, [0, 1]);
+    expect(told.drawn).toBeGreaterThan(500);
+    // Within four standard deviations of a fair coin.
+    const apart = Math.abs(told.drawnOdd / told.drawn - told.controlsOdd / told.controls);
+    expect(apart).toBeLessThan(4 * Math.sqrt(0.5 / told.drawn));
+    const full = drawnFar({ mostInWard: 1, areas: 4 }, [0, 1, 2, 1]);
+    expect(full.controlsOdd).toBe(full.drawnOdd);
+  });
+
+  test('leaves a place empty that only one candidate would fit, and says so', () => {
+    const plan = plannedRoad({ areas: 4, rotation: 0.5, excluded: [3, 4, 5, 6, 7] });
+    expect([plan.chosen, plan.drawn, plan.undrawn]).toEqual([[0, 1], [], 2]);
+    expect(lotInWords(plan, { seed: 1 })).toEqual([
+      expect.stringMatching(/^2 places of the lot are empty: each takes two candidates that would fit/)
+    ]);
   });
 });
 

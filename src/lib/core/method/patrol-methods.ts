@@ -62,12 +62,12 @@ export const PATROL_METHODS: readonly Explanation[] = [
     id: 'patrol-lot',
     title: 'Rotation: places that are drawn by lot',
     plain: [
-      'A share of the places can be drawn by lot among the candidates that were not chosen for what they hold; as many others are drawn as controls and left alone. The lot has a number, so that anybody can draw it again and nobody can have chosen. Later the drawn areas can be compared with the controls: that, and not the months before, says what patrols changed.'
+      'A share of the places can be drawn by lot among the candidates that were not chosen for what they hold. For each place the lot draws two that would both fit in it by minutes and ward: the first is patrolled, the second is a control and left alone. What does not fit is in neither list, so that controls do not lie farther away than what is patrolled. The lot has a number, so that anybody can draw it again and nobody can have chosen. Later the drawn areas can be compared with the controls: that, and not the months before, says what patrols changed.'
     ],
     formula: [],
     symbols: [],
     source: 'Random assignment: Sherman and Weisburd (1995), Justice Quarterly 12.',
-    code: 'src/lib/core/patrols/plan.ts',
+    code: 'src/lib/core/patrols/lot.ts',
     limits: [
       'A handful of areas in one month shows next to nothing; it takes many months to measure an effect.'
     ]

@@ -62,6 +62,33 @@ export function floorInWords({ kept, unmet }: KeptFloors, asked: LimitsAsked): s
   return [...held, ...unmetInWords(unmet, asked)];
 }
 
+/** What was drawn by lot, and which places of it are empty. */
+export function lotInWords(
+  {
+    drawn,
+    controls,
+    undrawn
+  }: {
+    readonly drawn: readonly number[];
+    readonly controls: readonly number[];
+    readonly undrawn: number;
+  },
+  { seed }: { readonly seed: number }
+): string[] {
+  return [
+    ...(drawn.length > 0
+      ? [
+          `${drawn.length === 1 ? 'One of the areas was' : `${drawn.length} of the areas were`} drawn by lot (seed ${seed}) and ${controls.length === 1 ? 'one other that would have fitted is' : `${controls.length} others that would have fitted are`} left alone, so that the effect can be measured.`
+        ]
+      : []),
+    ...(undrawn > 0
+      ? [
+          `${undrawn === 1 ? 'One place of the lot is' : `${undrawn} places of the lot are`} empty: each takes two candidates that would fit, one to patrol and one to leave alone, and there were not as many. Give more minutes, allow more areas in a ward, or a smaller share by lot.`
+        ]
+      : [])
+  ];
+}
+
 function unmetInWords(unmet: readonly UnmetFloor[], asked: LimitsAsked): string[] {
   const told = unmet.filter((one) => one.kind === 'minutes');
   const named = (kind: UnmetFloor['kind']): string =>

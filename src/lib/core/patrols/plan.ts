@@ -1,8 +1,8 @@
-import { seededRandom } from '../statistics/random.ts';
 import { routeMinutes, type Choice, type Minutes } from './choice.ts';
-import { choose, type Chosen } from './choose.ts';
+import { choose } from './choose.ts';
 import { keptFloors, type KeptFloors, type UnmetFloor } from './floor.ts';
 import { leftOut, type LeftOut } from './left-out.ts';
+import { drawLots } from './lot.ts';
 import { whyNoPlan, type NoPlan } from './no-plan.ts';
 import { shortestRoute, type Route } from './route.ts';
 
@@ -42,6 +42,8 @@ export interface PatrolPlan {
   readonly drawn: readonly number[];
   /** Drawn in the same lot and left alone, so that what patrols do can be measured against them. */
   readonly controls: readonly number[];
+  /** Places of the lot left empty: there were not two candidates that would have fitted. */
+  readonly undrawn: number;
   readonly floors: KeptFloors;
   /** The order to walk. */
   readonly route: Route;
@@ -59,7 +61,7 @@ export const NEAR_MISSES = 10;
 
 /**
  * The areas to patrol under the limits, the order to walk them, and what was left out and why. A share of the places, rounded, is drawn by lot among the
- * candidates that were not chosen for what they hold, and as many again are kept as controls: for these minutes are kept back in proportion.
+ * candidates that were not chosen for what they hold and would fit, and as many again are kept as controls: for these places minutes are kept back in proportion.
  * A floor that the other limits leave no room for is not kept, and told; where they leave no plan at all, which of them it is.
  * `nearMisses`: how many are explained, each by a choice with it. Throws a `RangeError` on a rotation share outside 0 to 0.5.
  */
@@ -82,13 +84,14 @@ export function planPatrols(
   const floors = { kept, unmet: unmet.map(whole) };
   const choice = choiceOf(question, slots, floors.kept, routes);
   const found = (floors.kept.size > 0 ? choose(choice) : null) ?? without;
-  const { drawn, controls } = drawLots(question, found, slots);
+  const { drawn, controls } = drawLots(question, found.chosen, slots);
   const chosen = [...found.chosen, ...drawn].sort((a, b) => a - b);
   if (chosen.length === 0) return { ok: false, why: whole(whyNoPlan(plain)) };
   const route = shortestRoute(between, chosen, hasBase ? between.length - 1 : -1);
   return {
     ok: true,
     ...{ chosen, drawn, controls, floors, route },
+    undrawn: slots - drawn.length,
     minutes: route.length + chosen.length * limits.minutesEach,
     proved: found.proved,
     bound: found.bound,
@@ -118,31 +121,4 @@ function choiceOf(
       floors
     }
   };
-}
-
-/** Candidates in the order of the lot: the first that fit are patrolled, as many after them are controls. */
-function drawLots(
-  { values, ward, between, hasBase, limits }: PlanQuestion,
-  { chosen }: Chosen,
-  slots: number
-): { readonly drawn: number[]; readonly controls: number[] } {
-  const pool = [...values.keys()].filter((one) => !chosen.includes(one) && !limits.excluded.includes(one));
-  const lot = seededRandom(limits.seed).split('rotation').shuffle(pool);
-  const drawn: number[] = [];
-  const controls: number[] = [];
-  const base = hasBase ? between.length - 1 : -1;
-  for (const one of lot) {
-    if (drawn.length < slots) {
-      const set = [...chosen, ...drawn, one];
-      const inWard = set.filter((other) => ward[one] >= 0 && ward[other] === ward[one]).length;
-      const minutes = set.length * limits.minutesEach + shortestRoute(between, set, base).length;
-      const isTooLong = limits.minutes !== null && minutes > limits.minutes;
-      if (!isTooLong && (limits.mostInWard === null || inWard <= limits.mostInWard)) {
-        drawn.push(one);
-        continue;
-      }
-    }
-    if (controls.length < slots) controls.push(one);
-  }
-  return { drawn, controls };
 }

@@ -2,7 +2,7 @@ import { CATEGORIES } from '#lib/core/incidents/category.ts';
 import { monthInWords } from '#lib/core/incidents/month.ts';
 import type { Audience } from '#lib/core/audience/audience.ts';
 import { leftOutInWords, whyInWords } from '#lib/core/patrols/in-words.ts';
-import { floorInWords, noPlanInWords } from '#lib/core/patrols/limits-in-words.ts';
+import { floorInWords, lotInWords, noPlanInWords } from '#lib/core/patrols/limits-in-words.ts';
 import { NEAR_MISSES, planPatrols, type PatrolPlan, type PlanLimits } from '#lib/core/patrols/plan.ts';
 import { sharesBy } from '#lib/core/patrols/rolling-plans.ts';
 import type { ExpectedShare, ExpectedShares } from '#lib/core/patrols/share-draws.ts';
@@ -211,11 +211,7 @@ export async function planPatrolsService(
       ...(plan.proved
         ? []
         : ['The search was ended before it was proved that nothing better exists under these limits.']),
-      ...(plan.drawn.length > 0
-        ? [
-            `${plan.drawn.length === 1 ? 'One of the areas was' : `${plan.drawn.length} of the areas were`} drawn by lot (seed ${asked.seed}) and ${plan.controls.length === 1 ? 'one other is' : `${plan.controls.length} others are`} left alone, so that the effect can be measured.`
-          ]
-        : []),
+      ...lotInWords(plan, asked),
       ...(CATEGORIES.some(({ proactive }, category) => proactive && weights[category] > 0)
         ? [
             'Counts drugs or weapons, which are found where police look: patrols sent by them find more of them there.'
