@@ -5,6 +5,9 @@ const HERE = '664600 343100';
 const SQUARE = '664570 343040\n664667 343040\n664667 343143\n664570 343143';
 const WKT = 'POLYGON ((665294 341479,665354 341479,665354 341529,665294 341529,665294 341479))';
 const AREA = { kind: 'minerva', name: 'Quay Lane', note: 'Seen on the ground.', profile: 'minerva' };
+/** How many steps the newest area has, as its page says. */
+const seen = (desk: Desk) =>
+  desk.stored('SELECT count(*) FROM priority_area_step WHERE area_id = (SELECT max(id) FROM priority_area)');
 const area = (desk: Desk) => ({ id: newest(desk, 'priority_area') });
 const site = { reference: 'EF01' };
 const SITE = {
@@ -30,7 +33,12 @@ export const FORMS_OF_DESKS: readonly Step[] = [
   { thing: 'POST /areas/new', as: 'officer', status: 303, fields: { ...AREA, outline: HERE, radius: '250' } },
   (desk) => ({
     ...{ thing: 'POST /areas/[id]?/change', as: 'officer', status: 303, params: area(desk) },
-    fields: { name: 'Quay Lane and the school', outline: SQUARE, why: 'The school asked for it.' }
+    fields: {
+      name: 'Quay Lane and the school',
+      outline: SQUARE,
+      why: 'The school asked for it.',
+      seen: seen(desk)
+    }
   }),
   async (desk) => {
     const page = await desk.page('officer', '/areas?propose=yes&profile=all&rule=top1');
@@ -40,15 +48,15 @@ export const FORMS_OF_DESKS: readonly Step[] = [
   },
   (desk) => ({
     ...{ thing: 'POST /areas/[id]?/merge', as: 'officer', status: 303, params: area(desk) },
-    fields: { other: desk.stored('SELECT min(id) FROM priority_area') }
+    fields: { other: desk.stored('SELECT min(id) FROM priority_area'), seen: seen(desk) }
   }),
   (desk) => ({
     ...{ thing: 'POST /areas/[id]?/split', as: 'officer', status: 303, params: area(desk) },
-    fields: { split: SQUARE }
+    fields: { split: SQUARE, seen: seen(desk) }
   }),
   (desk) => ({
     ...{ thing: 'POST /areas/[id]?/step', as: 'admin', status: 303, params: area(desk) },
-    fields: { state: 'agreed', note: 'Walked there twice.' }
+    fields: { state: 'agreed', note: 'Walked there twice.', seen: seen(desk) }
   }),
   (desk) => ({
     ...{ thing: 'POST /areas/[id]?/action', as: 'officer', status: 303, params: area(desk) },

@@ -3,8 +3,15 @@ import { cellCentre } from '#lib/core/geometry/hex-grid.ts';
 import { toLonLat } from '#lib/core/geometry/national-grid.ts';
 import { areaOfOutline } from '#lib/server/areas/area-of-outline.ts';
 import { changeProposal, mergeAreas, splitArea } from '#lib/server/areas/change-area.ts';
-import { areaOfRegister, proposeArea, registerOfAreas, takeStep } from '#lib/server/areas/register.ts';
+import {
+  areaOfRegister,
+  proposeArea,
+  readyStep,
+  registerOfAreas,
+  takeStep
+} from '#lib/server/areas/register.ts';
 import type { ScoreRequest } from '#lib/server/scoring/score-request.ts';
+import { wholly } from '#lib/server/store/transaction.ts';
 import { aTown, FIRST } from '../../builders/town.ts';
 
 const WHO = 'jo@council.example';
@@ -142,5 +149,55 @@ describe('changing areas', () => {
     });
     expect(await stateOf(context, ids[1])).toMatchObject({ state: 'proposed' });
     expect((await registerOfAreas(context)).length).toBe(4);
+  });
+});
+
+describe('what somebody else has changed meanwhile', () => {
+  const KIM = 'kim@council.example';
+  const meanwhile = {
+    ok: false,
+    problems: [{ message: expect.stringMatching(/changed this area meanwhile/) as string }]
+  };
+  const named = (name: string) => ({ name, outline: '', note: '' });
+
+  it('is not agreed to by whoever has not seen it', async () => {
+    const { context, ids } = await aRegister([id(4, 4), id(5, 4)]);
+    expect((await changeProposal(context, { who: SAM }, ids[0], named('The quay'))).ok).toBe(true);
+    const agreed = { id: ids[0], state: 'agreed' as const, note: '' };
+    expect(await takeStep(context, KIM, { ...agreed, basedOn: 1 })).toMatchObject(meanwhile);
+    expect(await stateOf(context, ids[0])).toMatchObject({ state: 'proposed', name: 'The quay' });
+    expect(await takeStep(context, KIM, { ...agreed, basedOn: 2 })).toEqual({ ok: true });
+  });
+
+  it('is not put back by a step whose evidence was worked out before', async () => {
+    const { context, ids } = await aRegister([id(4, 4), id(5, 4)]);
+    const ready = await readyStep(context, KIM, { id: ids[0], state: 'agreed' }, context);
+    if (!ready.ok) throw new Error(ready.problems[0].message);
+    await changeProposal(context, { who: SAM }, ids[0], named('The quay'));
+    expect(await wholly(context.store, () => ready.keep(''))).toMatchObject(meanwhile);
+    expect(await stateOf(context, ids[0])).toMatchObject({ state: 'proposed', name: 'The quay' });
+  });
+
+  it('is not changed back, merged or split by whoever has not seen it', async () => {
+    const { context, ids } = await aRegister(
+      [3, 4, 5, 6].map((q) => id(q, 4)),
+      [id(9, 9), id(10, 9)]
+    );
+    await changeProposal(context, { who: SAM }, ids[0], named('The quay'));
+    const unseen = { who: KIM, basedOn: 1 };
+    expect(await changeProposal(context, unseen, ids[0], named('Other'))).toMatchObject(meanwhile);
+    expect(await mergeAreas(context, unseen, ids[0], ids[1])).toMatchObject(meanwhile);
+    expect(await splitArea(context, unseen, ids[0], '')).toMatchObject(meanwhile);
+    const areas = await registerOfAreas(context);
+    expect(areas.map(({ steps }) => [steps.length, steps.at(-1)?.name])).toEqual([
+      [2, 'The quay'],
+      [1, areas[1].steps[0].name]
+    ]);
+    // Of two who change it at once one is told of the other.
+    const both = await Promise.all(
+      ['One', 'Two'].map((name) => changeProposal(context, { who: KIM, basedOn: 2 }, ids[0], named(name)))
+    );
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    expect((await splitArea(context, { who: KIM, basedOn: 3 }, ids[0], '')).ok).toBe(true);
   });
 });

@@ -14,10 +14,11 @@ import {
   type RegisterRefused
 } from './register.ts';
 
-/** Who changes an area, and where its new evidence is asked. */
+/** Who changes an area, where its new evidence is asked, and how many steps of the area were seen (left out: those there are now). */
 export interface Changing {
   readonly who: string;
   readonly asking?: Context;
+  readonly basedOn?: number;
 }
 
 type Made = { readonly ok: true; readonly ids: readonly number[] } | RegisterRefused;
@@ -25,6 +26,8 @@ type Made = { readonly ok: true; readonly ids: readonly number[] } | RegisterRef
 /** What is known of an area that is to be changed. */
 interface Changed {
   readonly id: number;
+  /** How many steps it had when this was read. */
+  readonly steps: number;
   readonly kind: string;
   readonly name: string;
   readonly cells: readonly string[];
@@ -35,7 +38,7 @@ interface Changed {
 /** Another outline or name for an area that waits for agreement: a further proposal. `outline`: as for `areaOfOutline`; empty = as it is. */
 export async function changeProposal(
   context: Context,
-  { who, asking = context }: Changing,
+  { who, asking = context, basedOn }: Changing,
   id: number,
   written: { readonly name: string; readonly outline: string; readonly note: string }
 ): Promise<Made> {
@@ -50,14 +53,14 @@ export async function changeProposal(
   const { kind, question, restricted } = area;
   const { name, note } = written;
   const proposal = { kind, name, note, cells, question, restricted };
-  const made = await proposeArea(context, who, proposal, { asking, id });
+  const made = await proposeArea(context, who, proposal, { asking, id, basedOn: basedOn ?? area.steps });
   return made.ok ? { ok: true, ids: [id] } : made;
 }
 
 /** Two areas as one: a new proposal of all their hexagons, and both closed with a note of it. */
 export async function mergeAreas(
   context: Context,
-  { who, asking = context }: Changing,
+  { who, asking = context, basedOn }: Changing,
   id: number,
   otherId: number
 ): Promise<Made> {
@@ -75,7 +78,8 @@ export async function mergeAreas(
   const cells = mergeCells(one.cells, other.cells);
   const restricted = bothRestricted(one.restricted, other.restricted);
   const proposal = { kind, name, cells, note, question, restricted };
-  return exchanged(context, { who, asking }, [id, otherId], [proposal]);
+  const closing = [asSeen(one, basedOn), asSeen(other)];
+  return exchanged(context, { who, asking }, closing, [proposal]);
 }
 
 /** What two areas were proposed from of restricted rows, as one question: all months of both, and domestic abuse where either asked for it. */
@@ -89,7 +93,7 @@ function bothRestricted(one?: RestrictedAsked, other?: RestrictedAsked): Restric
 /** An area as two: by an outline, or where none is given across its longer side. Two new proposals; it is closed with a note of them. */
 export async function splitArea(
   context: Context,
-  { who, asking = context }: Changing,
+  { who, asking = context, basedOn }: Changing,
   id: number,
   outline: string
 ): Promise<Made> {
@@ -115,21 +119,32 @@ export async function splitArea(
     name: `${area.name.slice(0, 110)}, part ${i + 1}`,
     note: `Part of area ${id} (${area.name}).`
   }));
-  return exchanged(context, { who, asking }, [id], proposals);
+  return exchanged(context, { who, asking }, [asSeen(area, basedOn)], proposals);
+}
+
+/** An area as whoever changes it saw it. */
+interface Seen {
+  readonly id: number;
+  readonly basedOn: number;
+}
+
+function asSeen({ id, steps }: Changed, basedOn = steps): Seen {
+  return { id, basedOn };
 }
 
 /** Proposals in place of areas, which are closed with a note of them: all of it or nothing, however many do the same at once. */
 async function exchanged(
   context: Context,
   { who, asking = context }: Changing,
-  closing: readonly number[],
+  closing: readonly Seen[],
   proposals: readonly Proposal[]
 ): Promise<Made> {
+  const inPlaceOf = closing.map(({ id }) => id);
   const proposed = await Promise.all(
-    proposals.map((proposal) => readyProposal(context, who, proposal, { asking, inPlaceOf: closing }))
+    proposals.map((proposal) => readyProposal(context, who, proposal, { asking, inPlaceOf }))
   );
   const closed = await Promise.all(
-    closing.map((id) => readyStep(context, who, { id, state: 'closed' }, asking))
+    closing.map((seen) => readyStep(context, who, { ...seen, state: 'closed' }, asking))
   );
   try {
     return await wholly(context.store, async () => {
@@ -166,7 +181,8 @@ async function changing(context: Context, id: number): Promise<Changed | null> {
   if (!area || !last || last.state === 'closed') return null;
   const { profile, from, to, restricted } = (JSON.parse(last.evidence) as Evidence).question;
   const question = { profile, from, to };
-  return { id, kind: area.kind, name: last.name, cells: last.cells, question, restricted };
+  const { kind, steps } = area;
+  return { id, steps: steps.length, kind, name: last.name, cells: last.cells, question, restricted };
 }
 
 const NO_AREA = 'There is no such area, or it is closed.';

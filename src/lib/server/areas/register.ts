@@ -55,14 +55,25 @@ type Proposed = { readonly ok: true; readonly id: number } | RegisterRefused;
 type Stepped = { readonly ok: true } | RegisterRefused;
 
 /**
- * The context that evidence is asked of, beside the event loop where a server answers; which area it is, where it is one already; and which are
- * closed for it.
+ * The context that evidence is asked of, beside the event loop where a server answers; which area it is, where it is one already, and how many
+ * steps of it were seen (left out: those there are now); and which are closed for it.
  */
 interface Asking {
   readonly asking?: Context;
   readonly id?: number;
+  readonly basedOn?: number;
   readonly inPlaceOf?: readonly number[];
 }
+
+/** What is asked of an area, by whoever saw so many steps of it (left out: those there are now). */
+interface Step {
+  readonly id: number;
+  readonly state: AreaState;
+  readonly basedOn?: number;
+}
+
+const MEANWHILE =
+  'Somebody else has changed this area meanwhile, and nothing of yours was saved. Open the page anew to see how it stands now.';
 
 /**
  * Takes an area into the register as proposed, with its evidence frozen. With `id` it is a changed proposal of an area that waits for
@@ -83,7 +94,7 @@ export async function readyProposal(
   context: Context,
   who: string,
   { kind, name, cells, note, question, restricted }: Proposal,
-  { asking = context, id: known, inPlaceOf = [] }: Asking = {}
+  { asking = context, id: known, basedOn, inPlaceOf = [] }: Asking = {}
 ): Promise<{ readonly ok: true; readonly keep: () => Promise<Proposed> } | RegisterRefused> {
   const council = await loadCouncil(context);
   if (!council) return refused('council', '', 'No council is loaded: there is nothing to keep areas of.');
@@ -94,6 +105,7 @@ export async function readyProposal(
   if (new Set(cells).size !== cells.length || cells.length < 2 || cells.length > MOST_CELLS)
     return refused('cells', String(cells.length), `An area has 2 to ${MOST_CELLS} hexagons, each once.`);
   const at = context.clock().toISOString();
+  const seen = basedOn ?? (known === undefined ? 0 : await stepsSoFar(context, known));
   const frozen = await ask(asking, 'area-evidence', {
     ...{ question, cells },
     asked: { asOf: dayOf(at), review: null, ...(restricted && { restricted }) }
@@ -112,6 +124,7 @@ export async function readyProposal(
       const steps = (await areaOfRegister(context, known))?.steps ?? [];
       const problem = stepProblem(steps, 'proposed', who);
       if (problem !== null) return refused('cells', '', CHANGED_TOO_LATE);
+      if (steps.length !== seen) return refused('name', '', MEANWHILE);
     }
     const id = known ?? (await addPriorityArea(context.store, { council: council.id, kind, madeAt: at }));
     await addStep(context.store, id, {
@@ -137,6 +150,10 @@ async function twinOf(
   return twin?.id ?? null;
 }
 
+async function stepsSoFar(context: Context, id: number): Promise<number> {
+  return (await areaOfRegister(context, id))?.steps.length ?? 0;
+}
+
 const CHANGED_TOO_LATE =
   'Two people have agreed on this outline, so it stays. Close the area and propose another in its place.';
 
@@ -144,10 +161,10 @@ const CHANGED_TOO_LATE =
 export async function takeStep(
   context: Context,
   who: string,
-  { id, state, note }: { readonly id: number; readonly state: AreaState; readonly note: string },
+  { note, ...step }: Step & { readonly note: string },
   asking: Context = context
 ): Promise<Stepped> {
-  const ready = await readyStep(context, who, { id, state }, asking);
+  const ready = await readyStep(context, who, step, asking);
   return ready.ok ? wholly(context.store, () => ready.keep(note)) : ready;
 }
 
@@ -155,7 +172,7 @@ export async function takeStep(
 export async function readyStep(
   context: Context,
   who: string,
-  { id, state }: { readonly id: number; readonly state: AreaState },
+  { id, state, basedOn }: Step,
   asking: Context
 ): Promise<{ readonly ok: true; readonly keep: (note: string) => Promise<Stepped> } | RegisterRefused> {
   const area = await areaOfRegister(context, id);
@@ -176,10 +193,11 @@ export async function readyStep(
   const keep = async (note: string): Promise<Stepped> => {
     const wrong = textProblem('note', note, LONGEST_NOTE, false);
     if (wrong) return wrong;
-    // Read again inside the lock: of two who act at once the second is judged by what the first did.
+    // Read again inside the lock: of two who act at once the second is judged by what the first did, and agrees to nothing that was not seen.
     const now = (await areaOfRegister(context, id))?.steps ?? [];
     const problem = stepProblem(now, state, who);
     if (problem !== null) return refused('state', state, problem);
+    if (now.length !== (basedOn ?? area.steps.length)) return refused('state', state, MEANWHILE);
     const { name } = last;
     await addStep(context.store, id, { at, who, state, name, cells, note: note.trim(), evidence, hash });
     return { ok: true };

@@ -102,7 +102,7 @@ export const actions: Actions = {
     const made = await takeStep(
       event.locals.open(),
       person.email,
-      { id: idOf(event), state, note: longText(form, 'note') },
+      { id: idOf(event), state, note: longText(form, 'note'), basedOn: seenOf(form) },
       event.locals.context
     );
     if (!made.ok) return refused('step', made.problems);
@@ -165,26 +165,33 @@ export const actions: Actions = {
       outline: longText(form, 'outline'),
       note: longText(form, 'why')
     };
-    const made = await changeProposal(event.locals.open(), changing(event), idOf(event), written);
+    const made = await changeProposal(event.locals.open(), changing(event, form), idOf(event), written);
     if (!made.ok) return refused('change', made.problems.map(toOutline));
     return done(event, 'Changed the proposal of a priority area.', 'changed');
   },
   merge: async (event) => {
-    const other = Number(textOf(await event.request.formData(), 'other'));
-    const made = await mergeAreas(event.locals.open(), changing(event), idOf(event), other);
+    const form = await event.request.formData();
+    const other = Number(textOf(form, 'other'));
+    const made = await mergeAreas(event.locals.open(), changing(event, form), idOf(event), other);
     if (!made.ok) return refused('change', made.problems);
     return done(event, `Merged two priority areas into area ${made.ids[0]}.`, 'merged', made.ids[0]);
   },
   split: async (event) => {
-    const outline = longText(await event.request.formData(), 'split');
-    const made = await splitArea(event.locals.open(), changing(event), idOf(event), outline);
+    const form = await event.request.formData();
+    const outline = longText(form, 'split');
+    const made = await splitArea(event.locals.open(), changing(event, form), idOf(event), outline);
     if (!made.ok) return refused('change', made.problems);
     return done(event, `Split a priority area into areas ${made.ids.join(' and ')}.`, 'split', made.ids[0]);
   }
 };
 
-function changing({ locals }: RequestEvent) {
-  return { who: signedIn(locals).person.email, asking: locals.context };
+function changing({ locals }: RequestEvent, form: FormData) {
+  return { who: signedIn(locals).person.email, asking: locals.context, basedOn: seenOf(form) };
+}
+
+/** How many steps of the area the page had that the form was on. */
+function seenOf(form: FormData): number {
+  return Number(textOf(form, 'seen'));
 }
 
 /** What is wrong with the hexagons is wrong with the outline that they came from. */
