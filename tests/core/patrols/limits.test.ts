@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { floorInWords, noPlanInWords } from '#lib/core/patrols/limits-in-words.ts';
+import { floorInWords, lotInWords, noPlanInWords } from '#lib/core/patrols/limits-in-words.ts';
 import { planPatrols, type PlanLimits } from '#lib/core/patrols/plan.ts';
 import { alongARoad, plannedRoad } from '../../builders/patrol-road.ts';
 
@@ -69,6 +69,33 @@ describe('limits that leave no room', () => {
       why: { kind: 'minutes', needed: 215 }
     });
     expect(() => planPatrols(alongARoad({ rotation: 0.7 }))).toThrow(RangeError);
+  });
+});
+
+describe('a lot among few areas', () => {
+  test('leaves one place to what holds most, with all its minutes', () => {
+    const plan = plannedRoad({ areas: 1, rotation: 0.5, minutes: 20, floor: 1 });
+    expect([plan.chosen, plan.drawn, plan.floors.unmet]).toEqual([[4], [], []]);
+    const short = planPatrols(alongARoad({ areas: 1, rotation: 0.5, minutes: 10 }));
+    expect(short).toEqual({ ok: false, why: { kind: 'minutes', needed: 15 } });
+  });
+
+  test('that takes the place of a ward with a floor is named as what is in the way, not places that must be in alone', () => {
+    const plan = plannedRoad({ areas: 2, must: [0], rotation: 0.5, floor: 1 });
+    expect(plan.floors.unmet[0]).toEqual({ ward: 1, kind: 'lot' });
+    const told = { minutes: null, minutesEach: 15, means: 'foot', hasBase: false } as const;
+    const words = floorInWords(plan.floors, { ...told, wardName: (ward) => `ward ${ward}` });
+    expect(words).toContain(
+      'The floor cannot be kept for ward 1 and ward 2: places that must be in and those drawn by lot take all the areas. Ask for more areas, or a smaller share by lot.'
+    );
+  });
+
+  test('says where what must be in leaves none', () => {
+    const plan = plannedRoad({ areas: 2, must: [0, 1], rotation: 0.5 });
+    expect(lotInWords(plan, { seed: 1, rotation: 0.5 })).toEqual([
+      'Places that must be in leave none to be drawn by lot. Ask for more areas.'
+    ]);
+    expect(lotInWords(plan, { seed: 1, rotation: 0 })).toEqual([]);
   });
 });
 

@@ -52,6 +52,19 @@ describe('a patrol plan of the town', () => {
     );
   });
 
+  it('refuses a share by lot of one area, or one that draws none, with what would do', async () => {
+    const one = await planned({ areas: 1, rotation: 0.5, floorWard: 1, minutes: 60 });
+    expect(one).toMatchObject({
+      ok: false,
+      problems: [{ field: 'rotation', message: expect.stringMatching(/^Of one area no share/) as string }]
+    });
+    const few = await planned({ areas: 2, rotation: 0.2 });
+    expect(few).toMatchObject({
+      ok: false,
+      problems: [{ field: 'rotation', message: expect.stringMatching(/less than half an area/) as string }]
+    });
+  });
+
   it('refuses in sentences what cannot be answered, everything at once', async () => {
     const answer = await planned({ areas: 0, minutes: 3, rotation: 0.9, base: [NaN, 51] });
     expect(answer.ok).toBe(false);

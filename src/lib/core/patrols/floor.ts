@@ -6,6 +6,8 @@ export type Floors = ReadonlyMap<number, number>;
 /** A ward for which the floor cannot be kept, and the limit that is in its way. */
 export type UnmetFloor =
   | { readonly ward: number; readonly kind: 'areas' }
+  /** What must be in, and the places drawn by lot, take all the areas. */
+  | { readonly ward: number; readonly kind: 'lot' }
   /** Even the shortest shift with what must be in and one area of it takes so many minutes. */
   | { readonly ward: number; readonly kind: 'minutes'; readonly needed: number }
   /** It could be reached alone, not beside what must be in and the floors of other wards. */

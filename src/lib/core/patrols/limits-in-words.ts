@@ -73,13 +73,16 @@ export function lotInWords(
     readonly controls: readonly number[];
     readonly undrawn: number;
   },
-  { seed }: { readonly seed: number }
+  { seed, rotation }: { readonly seed: number; readonly rotation: number }
 ): string[] {
   return [
     ...(drawn.length > 0
       ? [
           `${drawn.length === 1 ? 'One of the areas was' : `${drawn.length} of the areas were`} drawn by lot (seed ${seed}) and ${controls.length === 1 ? 'one other that would have fitted is' : `${controls.length} others that would have fitted are`} left alone, so that the effect can be measured.`
         ]
+      : []),
+    ...(rotation > 0 && drawn.length + undrawn === 0
+      ? ['Places that must be in leave none to be drawn by lot. Ask for more areas.']
       : []),
     ...(undrawn > 0
       ? [
@@ -107,6 +110,11 @@ function unmetInWords(unmet: readonly UnmetFloor[], asked: LimitsAsked): string[
     ...(unmet.some(({ kind }) => kind === 'areas')
       ? [
           `The floor cannot be kept for ${named('areas')}: places that must be in take all the areas. Ask for more areas.`
+        ]
+      : []),
+    ...(unmet.some(({ kind }) => kind === 'lot')
+      ? [
+          `The floor cannot be kept for ${named('lot')}: places that must be in and those drawn by lot take all the areas. Ask for more areas, or a smaller share by lot.`
         ]
       : [])
   ];

@@ -72,16 +72,15 @@ export function planPatrols(
   const { limits, harmOfWard, between, hasBase } = question;
   if (!(limits.rotation >= 0 && limits.rotation <= 0.5))
     throw new RangeError(`not a share for rotation: ${limits.rotation}`);
-  const slots = Math.min(
-    Math.round(limits.rotation * limits.areas),
-    Math.max(0, limits.areas - limits.must.length)
-  );
+  // At least one place is left for what holds most: a lot of all places would leave no minutes to choose by.
+  const free = limits.areas - Math.max(1, limits.must.length);
+  const slots = Math.max(0, Math.min(Math.round(limits.rotation * limits.areas), free));
   const routes = routeMinutes(question);
   const plain = choiceOf(question, slots, new Map(), routes);
   const without = choose(plain);
   if (!without) return { ok: false, why: whole(whyNoPlan(plain)) };
   const { kept, unmet } = keptFloors(limits.floor, plain, harmOfWard, without.chosen);
-  const floors = { kept, unmet: unmet.map(whole) };
+  const floors = { kept, unmet: unmet.map(unmetOf) };
   const choice = choiceOf(question, slots, floors.kept, routes);
   const found = (floors.kept.size > 0 ? choose(choice) : null) ?? without;
   const { drawn, controls } = drawLots(question, found.chosen, slots);
@@ -98,6 +97,12 @@ export function planPatrols(
     leftOut: leftOut(choice, chosen, drawn, nearMisses),
     withoutFloor: without.chosen
   };
+
+  /** What the lot takes is not taken by places that must be in. */
+  function unmetOf(told: UnmetFloor): UnmetFloor {
+    const isLot = told.kind === 'areas' && limits.must.length < limits.areas;
+    return isLot ? { ward: told.ward, kind: 'lot' } : whole(told);
+  }
 
   /** With the minutes of the whole shift in place of those that the lot leaves. */
   function whole<T extends NoPlan | UnmetFloor>(told: T): T {

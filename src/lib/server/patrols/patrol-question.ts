@@ -68,7 +68,8 @@ function* problemsOf(asked: PatrolAsked): Generator<RequestProblem> {
   });
   const isWhole = (value: number, from: number, to: number): boolean =>
     Number.isInteger(value) && value >= from && value <= to;
-  if (!isWhole(asked.areas, 1, MOST_AREAS))
+  const isAreas = isWhole(asked.areas, 1, MOST_AREAS);
+  if (!isAreas)
     yield problem(
       'areas',
       asked.areas,
@@ -110,6 +111,18 @@ function* problemsOf(asked: PatrolAsked): Generator<RequestProblem> {
       'rotation',
       asked.rotation,
       'The share for rotation must be a number from 0 to 0.5: 0.2 is a fifth of the areas.'
+    );
+  else if (
+    isAreas &&
+    asked.rotation > 0 &&
+    (asked.areas === 1 || Math.round(asked.rotation * asked.areas) === 0)
+  )
+    yield problem(
+      'rotation',
+      asked.rotation,
+      asked.areas === 1
+        ? 'Of one area no share can be drawn by lot: ask for two areas or more, or leave the share empty.'
+        : `A share of ${asked.rotation} of ${asked.areas} areas is less than half an area, and none would be drawn: ask for more areas, a larger share (up to 0.5), or leave the share empty.`
     );
   if (!Number.isSafeInteger(asked.seed))
     yield problem('seed', asked.seed, 'The seed of the lot must be a whole number.');
