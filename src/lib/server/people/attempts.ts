@@ -26,6 +26,8 @@ export class Attempts {
   private readonly name = new RateLimiterMemory({ keyPrefix: 'name', points: 100, duration: HOUR });
   /** Ways to the council's service that are begun: a whole office behind one address may, in a quarter of an hour. */
   private readonly ways = new RateLimiterMemory({ keyPrefix: 'ways', points: 200, duration: 15 * MINUTE });
+  /** Codes of apps that were right: each is so for a minute and a half, its own half minute and one before and after it. */
+  private readonly codes = new RateLimiterMemory({ keyPrefix: 'codes', points: 1, duration: 2 * MINUTE });
   private readonly letters = new RateLimiterMemory({ keyPrefix: 'letters', points: 3, duration: HOUR });
 
   /** Counts a try to sign in; returns null when it may be made, or the seconds after which one may. */
@@ -72,6 +74,11 @@ export class Attempts {
   async way(address: string): Promise<number | null> {
     const spent = await spend(this.ways, network(address));
     return spent && seconds(spent);
+  }
+
+  /** Whether a right code of somebody is shown for the first time: whoever looked over a shoulder comes in by none. */
+  async isFirstUse(person: string, code: string): Promise<boolean> {
+    return (await spend(this.codes, `${person} ${code}`)) === null;
   }
 
   /** Whether one more letter may go to an address of mail. */

@@ -18,7 +18,12 @@ interface CookieOptions {
 /** Names of the cookies of a request that say which session it is of: without one nobody is looked up. */
 export function carriedSession(cookies: Pick<CookieJar, 'getAll'>): string[] {
   const names = cookies.getAll().map(({ name }) => name);
-  return names.filter((name) => name.endsWith(`${COOKIE_PREFIX}.session_token`));
+  return names.filter(isSession);
+}
+
+/** Whether a cookie of this name says which session a request is of. */
+export function isSession(name: string): boolean {
+  return name.endsWith(`${COOKIE_PREFIX}.session_token`);
 }
 
 /** Hands cookies that the library sets on to the answer, byte for byte, and never weaker than ours are. */

@@ -1,7 +1,7 @@
 import { APIError } from 'better-auth/api';
 import { findPerson } from '#lib/server/store/persons.ts';
 import type { Accounts } from './accounts.ts';
-import { passOn } from './cookies.ts';
+import { isSession, passOn } from './cookies.ts';
 import { record } from './record.ts';
 import { waitInWords } from './wait.ts';
 import { demoIsMeant, type Asking } from './who-asks.ts';
@@ -20,6 +20,9 @@ export interface Knocking extends Asking {
 
 /** Said whatever was wrong, so that nobody learns which addresses have an account. */
 const WRONG = 'The e-mail address or the password is not right.';
+
+/** Said of a code that was right once. */
+const USED = 'This code has been used. Sign in again, with the next one that your app shows.';
 
 /** Signs somebody in by address and password. A second step, where there is one, is still to come. */
 export async function signIn(
@@ -61,11 +64,16 @@ export async function takeSecondStep(
   const auth = await accounts.auth();
   const written = code.replace(/\s/g, '');
   const isTotp = /^\d{6}$/.test(written);
-  const asked = { body: { code: written }, headers: request.headers, returnHeaders: true } as const;
+  const asked = { body: { code: written }, headers: withoutToken(request), returnHeaders: true } as const;
   try {
     const { response, headers } = isTotp
       ? await auth.api.verifyTOTP(asked)
       : await auth.api.verifyBackupCode(asked);
+    if (isTotp && !(await accounts.attempts.isFirstUse(response.user.id, written))) {
+      const { internalAdapter } = await auth.$context;
+      if (response.token) await internalAdapter.deleteSession(response.token);
+      return refused(400, USED);
+    }
     passOn(headers, cookies);
     await accounts.attempts.wasRight(response.user.email, address, 2);
     accounts.later(() => signedIn(accounts, response.user.email, isTotp ? 'a code' : 'a recovery code'));
@@ -96,6 +104,14 @@ export async function signOut(accounts: Accounts, { cookies, request }: Asking):
 function withoutSession(request: Request): Headers {
   const headers = new Headers(request.headers);
   headers.delete('cookie');
+  return headers;
+}
+
+/** Nor in its second step, for which only the cookie of the first is carried: whoever is signed in already has no code to show. */
+function withoutToken(request: Request): Headers {
+  const headers = new Headers(request.headers);
+  const kept = (headers.get('cookie') ?? '').split(/;\s*/).filter((pair) => !isSession(pair.split('=')[0]));
+  headers.set('cookie', kept.join('; '));
   return headers;
 }
 
