@@ -67,3 +67,23 @@ it('a code of the app lets in once, whoever shows it again and from wherever', a
   const third = await half('198.51.100.3');
   expect((await takeSecondStep(accounts, spaced, third.knock())).state).toBe('refused');
 });
+
+it('codes that were refused are in the audit log, with whose they were to be', async () => {
+  const { person, setup } = await withSecondStep(accounts);
+  const refused = async () =>
+    (await said()).filter(([what]) => what === 'A code was refused.').map(([, subject]) => subject);
+  const guesser = await half('198.51.100.1');
+  for (let i = 0; i < 5; i++) await takeSecondStep(accounts, `00000${i}`, guesser.knock());
+  await takeSecondStep(accounts, 'not-a-recovery-code', (await half('198.51.100.2')).knock());
+  expect(await refused()).toEqual(Array.from({ length: 6 }, () => person.email));
+  // Nothing is known of who has no sign-in that waits: nothing is written down.
+  await takeSecondStep(accounts, '000000', new Browser('198.51.100.3').knock());
+  const forged = new Browser('198.51.100.4');
+  forged.jar.set('safety.two_factor', '2fa-made-up.signature');
+  await takeSecondStep(accounts, '000000', forged.knock());
+  expect(await refused()).toHaveLength(6);
+  const right = await half('198.51.100.5');
+  const step = await takeSecondStep(accounts, setup.recoveryCodes[0], right.knock());
+  expect(step).toEqual({ state: 'in' });
+  expect(await refused()).toHaveLength(6);
+});

@@ -1,6 +1,7 @@
 import { APIError } from 'better-auth/api';
-import { findPerson } from '#lib/server/store/persons.ts';
+import { findPerson, type StoredPerson } from '#lib/server/store/persons.ts';
 import type { Accounts } from './accounts.ts';
+import { COOKIE_PREFIX } from './cookie-prefix.ts';
 import { isSession, passOn } from './cookies.ts';
 import { record } from './record.ts';
 import { waitInWords } from './wait.ts';
@@ -65,6 +66,12 @@ export async function takeSecondStep(
   const written = code.replace(/\s/g, '');
   const isTotp = /^\d{6}$/.test(written);
   const asked = { body: { code: written }, headers: withoutToken(request), returnHeaders: true } as const;
+  // Asked before: a try too many ends what tells it.
+  const person = await halfSignedIn(accounts, cookies);
+  const notTaken = (message: string) => {
+    accounts.later(() => codeRefused(accounts, person));
+    return refused(400, message);
+  };
   try {
     const { response, headers } = isTotp
       ? await auth.api.verifyTOTP(asked)
@@ -72,7 +79,7 @@ export async function takeSecondStep(
     if (isTotp && !(await accounts.attempts.isFirstUse(response.user.id, written))) {
       const { internalAdapter } = await auth.$context;
       if (response.token) await internalAdapter.deleteSession(response.token);
-      return refused(400, USED);
+      return notTaken(USED);
     }
     passOn(headers, cookies);
     await accounts.attempts.wasRight(response.user.email, address, 2);
@@ -81,8 +88,7 @@ export async function takeSecondStep(
   } catch (failure) {
     if (!(failure instanceof APIError)) throw failure;
     const over = /COOKIE|TOO_MANY|LOCKED/.test(String(failure.body?.code));
-    return refused(
-      400,
+    return notTaken(
       over
         ? 'The time for the code is over, or it was tried too often. Sign in again; after many tries, wait a quarter of an hour.'
         : 'The code is not right. Codes change every half minute; use the newest one.'
@@ -119,6 +125,28 @@ async function signedIn(accounts: Accounts, email: string, by?: string): Promise
   const person = await findPerson(accounts.connection, { email });
   if (person)
     await record(accounts, person, { deed: 'sign-in', what: `Signed in${by ? ` with ${by}` : ''}.` });
+}
+
+/** Who showed a right password and is to show a code; undefined where the time for it is over. */
+async function halfSignedIn(
+  accounts: Accounts,
+  cookies: Asking['cookies']
+): Promise<StoredPerson | undefined> {
+  const carried = cookies.getAll().find(({ name }) => name.endsWith(`${COOKIE_PREFIX}.two_factor`));
+  // The name that the library drew by lot, before its signature.
+  const begun = carried?.value.split('.')[0] ?? '';
+  if (!begun.startsWith('2fa-')) return undefined;
+  const proof = await (
+    await accounts.auth()
+  ).$context.then(({ internalAdapter }) => internalAdapter.findVerificationValue(begun));
+  return proof ? findPerson(accounts.connection, { id: proof.value }) : undefined;
+}
+
+/** Whoever comes so far knows the password: the person it is of should hear of it. */
+async function codeRefused(accounts: Accounts, person: StoredPerson | undefined): Promise<void> {
+  if (!person) return;
+  const what = 'A code was refused.';
+  await record(accounts, 'nobody', { deed: 'sign-in', what, subject: person.email });
 }
 
 /** Written down after the answer, for known and unknown addresses alike. */
