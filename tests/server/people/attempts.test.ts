@@ -55,6 +55,30 @@ it('an address that tries many names, and a name that is tried from many address
   expect(made).toBe(100);
 });
 
+it('nobody is kept out from where they rightly signed in before, and guesses from there are still stopped', async () => {
+  const attempts = new Attempts();
+  const name = 'a@b.example';
+  expect(await attempts.signIn(name, HERE)).toBeNull();
+  await attempts.wasRight(name, HERE);
+  for (let i = 0; i < 200; i++) await attempts.signIn(name, `10.0.0.${i}`);
+  expect(await attempts.signIn(name, ELSEWHERE), 'by name from anywhere else').toBeGreaterThan(0);
+  vi.advanceTimersByTime(13 * 86_400_000);
+  for (let i = 0; i < 200; i++) await attempts.signIn(name, `10.0.0.${i}`);
+  expect((await tries(attempts, 10, name, HERE)).made).toBe(5);
+  expect((await tries(attempts, 1, 'c@b.example', HERE)).made, 'another name').toBe(1);
+  vi.advanceTimersByTime(86_400_000 + 3_600_000);
+  for (let i = 0; i < 200; i++) await attempts.signIn(name, `10.0.0.${i}`);
+  expect(await attempts.signIn(name, HERE), 'two weeks later').toBeGreaterThan(0);
+});
+
+it('a name whose letter came back is forgiven', async () => {
+  const attempts = new Attempts();
+  for (let i = 0; i < 200; i++) await attempts.signIn('a@b.example', `10.0.0.${i}`);
+  expect(await attempts.signIn('a@b.example', ELSEWHERE)).toBeGreaterThan(0);
+  await attempts.forgiveName('a@b.example');
+  expect(await attempts.signIn('a@b.example', HERE)).toBeNull();
+});
+
 it('an address that is stopped has no further name remembered, and no name longer than an address of mail', async () => {
   const attempts = new Attempts();
   for (let i = 0; i < 50; i++) await attempts.signIn(`p${i}@b.example`, HERE);

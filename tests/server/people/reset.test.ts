@@ -95,6 +95,17 @@ it('whether an address has an account shows in nothing that is answered', async 
   expect((await lettersKept(accounts)).map(({ recipient }) => recipient)).toEqual([email]);
 });
 
+it('whom others keep out by guessing is let in with the password that they chose by a letter', async () => {
+  await somebody(accounts);
+  for (let i = 0; i < 101; i++) await accounts.attempts.signIn(email, `10.0.0.${i}`);
+  const elsewhere = new Browser('203.0.113.5');
+  const entered = { email, password: NEW };
+  expect(await signIn(accounts, entered, elsewhere.knock())).toMatchObject({ status: 429 });
+  const token = (await resetLink(accounts, email))?.split('/').at(-1) ?? '';
+  expect(await choosePassword(accounts, token, NEW)).toBeNull();
+  expect(await signIn(accounts, entered, elsewhere.knock())).toEqual({ state: 'in' });
+});
+
 it('tokens that nobody was sent open nothing', async () => {
   await somebody(accounts);
   for (const token of ['', 'x', '../x', "' OR 1=1 --", 'reset-password:x'])

@@ -8,12 +8,15 @@ const HOUR = 60 * MINUTE;
 const TRIES = 5;
 const FIRST_PAUSE = MINUTE;
 const LONGEST_PAUSE = HOUR;
+/** How long it is remembered where somebody rightly signed in from. */
+const FAMILIAR = 14 * 24 * HOUR;
 /** No address of mail is longer: what is said to be one is remembered no further. */
 const LONGEST_NAME = 254;
 
 /**
  * Tries to get in are counted before they are made, so that many at once count as many: by name and address (with growing pauses), by
- * address, and by name from anywhere. Whether a name exists makes no difference. All of it is in memory: a start forgives.
+ * address, and by name from anywhere but where the name rightly signed in from before, so that nobody can keep another out. Whether a name
+ * exists makes no difference. All of it is in memory: a start forgives.
  */
 export class Attempts {
   private readonly pair = new RateLimiterMemory({ keyPrefix: 'pair', points: TRIES, duration: 15 * MINUTE });
@@ -24,6 +27,8 @@ export class Attempts {
     duration: 15 * MINUTE
   });
   private readonly name = new RateLimiterMemory({ keyPrefix: 'name', points: 100, duration: HOUR });
+  /** Names with the addresses that they rightly signed in from. */
+  private readonly familiar = new RateLimiterMemory({ keyPrefix: 'familiar', points: 1, duration: FAMILIAR });
   /** Ways to the council's service that are begun: a whole office behind one address may, in a quarter of an hour. */
   private readonly ways = new RateLimiterMemory({ keyPrefix: 'ways', points: 200, duration: 15 * MINUTE });
   /** Codes of apps that were right: each is so for a minute and a half, its own half minute and one before and after it. */
@@ -47,8 +52,12 @@ export class Attempts {
       await this.pair.block(pair, pause);
       return pause;
     }
-    const wide = (await spend(this.address, from)) ?? (await spend(this.name, named));
+    const wide = (await spend(this.address, from)) ?? (await this.spendName(named, pair));
     return wide && seconds(wide);
+  }
+
+  private async spendName(named: string, pair: string): Promise<RateLimiterRes | null> {
+    return (await this.familiar.get(pair)) === null ? spend(this.name, named) : null;
   }
 
   /**
@@ -60,8 +69,14 @@ export class Attempts {
     await Promise.all([
       this.pair.delete(pair),
       this.pauses.delete(pair),
+      this.familiar.set(pair, 1, FAMILIAR),
       this.address.reward(network(address), steps)
     ]);
+  }
+
+  /** A letter to the address of that name came back: what others tried of it is forgiven, so that its new password is taken. */
+  async forgiveName(name: string): Promise<void> {
+    await this.name.delete(name.slice(0, LONGEST_NAME));
   }
 
   /** Counts a try of a link, a code or the like; returns null when it may be made, or the seconds after which one may. */

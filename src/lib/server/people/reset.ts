@@ -82,6 +82,7 @@ export async function choosePassword(
   const person = await findPerson(accounts.connection, { email });
   if (person) {
     await endSessions(accounts.connection, person.id, 'all');
+    await accounts.attempts.forgiveName(email);
     const what = 'Chose a new password by a link.';
     await record(accounts, person, { deed: 'sign-in', what, subject: email });
   }
