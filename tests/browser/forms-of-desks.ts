@@ -74,9 +74,11 @@ export const FORMS_OF_DESKS: readonly Step[] = [
     fields: { id: newest(desk, 'area_file'), 'why-erased': 'Sent by mistake.' }
   }),
   // Patrols.
-  {
-    ...{ thing: 'POST /patrols?/publish', as: 'officer', status: 303 },
-    fields: { query: 'profile=patrol&areas=3', reason: 'The station asked for it.' }
+  async (desk) => {
+    const query = 'profile=patrol&areas=3';
+    const { seen } = await desk.fieldsOf('officer', `/patrols?${query}`, 'publish');
+    const fields = { query, seen, reason: 'The station asked for it.' };
+    return { thing: 'POST /patrols?/publish', as: 'officer', status: 303, fields };
   },
   (desk) => ({
     ...{ thing: 'POST /patrols/plans/[id]?/note', as: 'officer', status: 200 },

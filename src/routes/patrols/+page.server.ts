@@ -12,7 +12,7 @@ import type { PlaceChoice } from '#lib/server/patrols/patrol-places.ts';
 import type { PatrolTold } from '#lib/server/patrols/patrol-desk.ts';
 import type { PlansHeldToAccount } from '#lib/server/patrols/validate-plans.ts';
 import { examplePlace } from '#lib/server/places/example-place.ts';
-import { plannedBefore, publishedPlans, publishPlan } from '#lib/server/patrols/publish-plan.ts';
+import { markOfPlan, plannedBefore, publishedPlans, publishPlan } from '#lib/server/patrols/publish-plan.ts';
 import { record } from '#lib/server/people/record.ts';
 import type { RequestProblem } from '#lib/server/scoring/score-request.ts';
 import { ask } from '#lib/server/work/ask.ts';
@@ -56,6 +56,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const none = {
     ...{
       plan: null as PatrolFile | null,
+      seen: '',
       age: null as string | null,
       held: null,
       before: null,
@@ -70,6 +71,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     ...page,
     ...none,
     plan: answer.plan,
+    seen: markOfPlan(answer.plan, warningOf(held)),
     age: ageInWords(parseMonth(answer.plan.month), parseMonth(answer.plan.to), context.clock()),
     before: await plannedBefore(context, answer.plan.areas),
     outlines: await ask(context, 'area-outlines', { areas: answer.plan.areas.map(({ cells }) => cells) }),
@@ -117,19 +119,35 @@ async function planned(context: Context, query: URLSearchParams, audience: Audie
   return { answer, held: held.ok ? held : null, choices };
 }
 
+/** What past months say against a plan; null = nothing. */
+function warningOf(held: PlansHeldToAccount | null): string | null {
+  return held ? held.warning : 'Such plans could not be held to account.';
+}
+
 export const actions: Actions = {
-  /** Publishes the plan of an address: it is worked out once more and kept as it is. */
+  /** Publishes the plan of an address: it is worked out once more, and kept as it is where it is the one that was shown. */
   publish: async ({ locals, request }) => {
     const { person } = signedIn(locals);
     const form = await request.formData();
-    const asked = form.get('query');
-    const query = new URLSearchParams(typeof asked === 'string' ? asked.slice(0, LONGEST_QUERY) : '');
+    const query = form.get('query');
+    const asked = typeof query === 'string' ? query : '';
     const reason = textOf(form, 'reason');
-    const { answer, held } = await planned(locals.context, query, locals.audience);
+    const refused = (message: string) => fail(400, { reason, problems: [{ field: undefined, message }] });
+    if (asked.length > LONGEST_QUERY)
+      return refused(
+        `The question is too long to be published: its address has ${asked.length.toLocaleString('en-GB')} signs, and at most ${LONGEST_QUERY.toLocaleString('en-GB')} can be kept. Name fewer places, and ask again.`
+      );
+    const { answer, held } = await planned(locals.context, new URLSearchParams(asked), locals.audience);
     if (!answer.ok) return fail(400, { reason, problems: answer.problems });
-    const warning = held ? held.warning : 'Such plans could not be held to account.';
+    const warning = warningOf(held);
+    if (textOf(form, 'seen') !== markOfPlan(answer.plan, warning))
+      return refused(
+        'Nothing was published: the data have changed since this plan was shown. Look at it again as it is now, and publish it if it still is what you want.'
+      );
     const done = await publishPlan(locals.open(), answer.plan, { warning, reason, who: person.email });
     if (!done.ok) return fail(400, { reason, problems: done.problems });
+    // Pressed twice, it was published and recorded by the first.
+    if (!done.isNew) redirect(303, `/patrols/plans/${done.id}`);
     await record(locals.accounts, person, {
       deed: 'publish-patrols',
       what:

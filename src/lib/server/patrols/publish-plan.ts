@@ -5,6 +5,7 @@ import { hashOf } from '#lib/server/areas/evidence.ts';
 import type { Context } from '#lib/server/context.ts';
 import { loadCouncil } from '#lib/server/council/council.ts';
 import { addPlan, newestPlans, storedPlan, type StoredPlan } from '#lib/server/store/patrol-plans.ts';
+import { wholly } from '#lib/server/store/transaction.ts';
 import type { PatrolFile } from './patrol-file.ts';
 
 /** A plan that was published. */
@@ -23,7 +24,7 @@ export interface PublishedPlan {
 
 /** What became of publishing: its number, or a sentence about a field. */
 export type Publishing =
-  | { readonly ok: true; readonly id: number; readonly hash: string }
+  | { readonly ok: true; readonly id: number; readonly hash: string; readonly isNew: boolean }
   | {
       readonly ok: false;
       readonly problems: readonly { readonly field?: string; readonly message: string }[];
@@ -33,9 +34,14 @@ const SHORTEST_REASON = 10;
 /** Plans by which it is told that an area is patrolled often. */
 const PLANS_LOOKED_AT = 6;
 
+/** What a form that publishes sends back of the plan, and of what past months said, as they were shown. */
+export function markOfPlan(plan: PatrolFile, warning: string | null): string {
+  return hashOf(canonicalJson([textOf(plan), warning]));
+}
+
 /**
  * Publishes a plan: keeps it as it is, for good, with its question, the version of data and code, and a hash. One that past months speak against (`warning`) needs
- * a reason, which is kept with it.
+ * a reason, which is kept with it. What is the newest plan already is that one: nothing is added.
  */
 export async function publishPlan(
   context: Context,
@@ -55,13 +61,22 @@ export async function publishPlan(
         }
       ]
     };
-  const text = canonicalJson({ form: 1, code: CODE_VERSION, plan });
+  const text = textOf(plan);
   const hash = hashOf(text);
-  const id = await addPlan(context.store, {
-    ...{ council: council.id, at: context.clock().toISOString(), who, plan: text, hash, warning },
-    reason: warning === null ? null : why
+  const { store } = context;
+  return wholly(store, async () => {
+    const [newest] = await newestPlans(store, council.id, 1);
+    if (newest?.hash === hash) return { ok: true, id: newest.id, hash, isNew: false };
+    const id = await addPlan(store, {
+      ...{ council: council.id, at: context.clock().toISOString(), who, plan: text, hash, warning },
+      reason: warning === null ? null : why
+    });
+    return { ok: true, id, hash, isNew: true };
   });
-  return { ok: true, id, hash };
+}
+
+function textOf(plan: PatrolFile): string {
+  return canonicalJson({ form: 1, code: CODE_VERSION, plan });
 }
 
 /** A plan that was published, by its number; null = there is none. */
