@@ -103,10 +103,13 @@ export const FORMS_OF_DESKS: readonly Step[] = [
     ...{ thing: 'POST /sites?/send', as: 'planner', status: 303 },
     fields: { file: csv('sites.csv', `reference,name,plan,WKT\nEF02,Field,Plan,"${WKT}"\n`) }
   },
-  {
+  (desk) => ({
     ...{ thing: 'POST /sites/[reference]?/change', as: 'planner', status: 303, params: site },
-    fields: { ...SITE, name: 'Old Wharf, north', shape: SQUARE, radius: '' }
-  },
+    fields: {
+      ...{ ...SITE, name: 'Old Wharf, north', shape: SQUARE, radius: '' },
+      version: desk.stored(`SELECT max(version) FROM site WHERE reference = '${site.reference}'`)
+    }
+  }),
   {
     ...{ thing: 'POST /sites/[reference]?/restore', as: 'planner', status: 303, params: site },
     fields: { version: '1' }

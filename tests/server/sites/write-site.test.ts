@@ -60,6 +60,21 @@ describe('a site written by hand', () => {
     expect((await keptSites(context, 'marshside'))[0]).toMatchObject({ name: 'Quay Yard East', version: 2 });
   });
 
+  it('is not changed by whoever has not seen what somebody else wrote, nor taken twice', async () => {
+    const first = await Promise.all([1, 2].map(() => writeSite(context, WRITTEN, HAND)));
+    expect(first.filter(({ ok }) => ok)).toHaveLength(1);
+    const change = (name: string, basedOn: number) =>
+      writeSite(context, { ...WRITTEN, name, shape: '' }, { ...HAND, change: true, basedOn });
+    expect(await change('Quay Yard East', 1)).toMatchObject({ ok: true });
+    expect(await change('Quay Yard West', 1)).toMatchObject({
+      ok: false,
+      problems: [{ message: expect.stringMatching(/changed this site meanwhile/) as string }]
+    });
+    const both = await Promise.all(['North', 'South'].map((name) => change(name, 2)));
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    expect((await keptSites(context, 'marshside'))[0].version).toBe(3);
+  });
+
   it('is refused with every problem at once, and nothing is stored', async () => {
     const wrong = { ...WRITTEN, reference: ' ', dwellings: 'many', shape: '400000 300000', radius: '50' };
     const found = await writeSite(context, wrong, HAND);

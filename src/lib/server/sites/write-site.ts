@@ -42,15 +42,21 @@ export type WrittenResult =
 
 const LONGEST = { reference: 80, name: 200, use: 200, stage: 80, plan: 80 } as const;
 const MOST_DWELLINGS = 100_000;
+const MEANWHILE =
+  'Somebody else has changed this site meanwhile, and nothing of yours was saved. Open the page anew to see what they wrote.';
 
-/**
- * Keeps a site that somebody wrote or drew, as a new one or, with `change`, as the next version of the one with its reference. `who`: whose
- * hand, for the history.
- */
+/** Whose hand it is, for the history; and whether a site is changed, with the version that was seen (left out: the one in force). */
+interface Writing {
+  readonly who: string;
+  readonly change: boolean;
+  readonly basedOn?: number;
+}
+
+/** Keeps a site that somebody wrote or drew, as a new one or, with `change`, as the next version of the one with its reference. */
 export async function writeSite(
   context: Context,
   written: WrittenSite,
-  { who, change }: { readonly who: string; readonly change: boolean }
+  { who, change, basedOn }: Writing
 ): Promise<WrittenResult> {
   const council = await loadCouncil(context);
   const { desk } = await loadPlaceDesk(context);
@@ -65,7 +71,7 @@ export async function writeSite(
   else if (!change && before)
     problems.push({
       field: 'reference',
-      message: `There is a site with the reference “${reference}” already: choose another, or change that one.`
+      message: isThere(reference)
     });
   else if (change && !before)
     problems.push({ field: 'reference', message: `There is no site “${reference}” here any more.` });
@@ -93,8 +99,18 @@ export async function writeSite(
     plan: written.plan.trim() || null,
     ...{ place, outline, notes }
   };
-  await keepSites(context, council.id, [{ site, origin: who }]);
-  return { ok: true, reference, notes };
+  return wholly(context.store, async () => {
+    // Read again inside the lock: another may have written since.
+    const now = (await sitesInForce(context.store, council.id)).find((one) => one.reference === reference);
+    if (!change && now) return refused('reference', isThere(reference));
+    if (change && now?.version !== (basedOn ?? before?.version)) return refused('name', MEANWHILE);
+    await keepSites(context, council.id, [{ site, origin: who }]);
+    return { ok: true, reference, notes };
+  });
+}
+
+function isThere(reference: string): string {
+  return `There is a site with the reference “${reference}” already: choose another, or change that one.`;
 }
 
 /**

@@ -81,8 +81,10 @@ export const actions: Actions = {
   },
   change: async ({ locals, params, request, url }) => {
     const { person } = signedIn(locals);
-    const written = { ...writtenSite(await request.formData()), reference: params.reference };
-    const kept = await writeSite(locals.open(), written, { who: person.email, change: true });
+    const form = await request.formData();
+    const written = { ...writtenSite(form), reference: params.reference };
+    const basedOn = Number(textOf(form, 'version'));
+    const kept = await writeSite(locals.open(), written, { who: person.email, change: true, basedOn });
     if (!kept.ok) return fail(400, { written, problems: kept.problems });
     await record(locals.accounts, person, {
       deed: 'plan-sites',
