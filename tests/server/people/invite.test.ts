@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Accounts } from '#lib/server/people/accounts.ts';
 import { invitationOf, invite, takeUp, withdraw } from '#lib/server/people/invite.ts';
+import { lookAfter } from '#lib/server/people/look-after.ts';
+import { newPerson } from '#lib/server/people/new-person.ts';
 import { lettersKept, peopleThereAre } from '#lib/server/people/overview.ts';
 import { signIn } from '#lib/server/people/sign-in.ts';
 import { putPerson } from '#lib/server/store/persons.ts';
@@ -71,6 +73,31 @@ describe('an invitation', () => {
     expect(await withdraw(accounts, admin, waiting?.id ?? 0)).toBe(true);
     expect(await withdraw(accounts, admin, waiting?.id ?? 0)).toBe(false);
     expect(await takeUp(accounts, token, chosen)).toMatchObject({ field: 'token' });
+  });
+
+  it('brings nobody back who was removed, neither as themselves nor as a friend', async () => {
+    const admin = await somebody(accounts, 'admin');
+    const gone = await somebody(accounts, 'admin', 'gone@council.example');
+    const invited = async (by: typeof admin, email: string) => {
+      const made = await invite(accounts, by, { email, role: 'admin' });
+      return 'link' in made ? (made.link.split('/').at(-1) ?? '') : '';
+    };
+    const own = await invited(admin, 'gone.too@council.example');
+    const friend = await invited(gone, 'friend@x.example');
+    const other = await invited(admin, 'other@council.example');
+    const made = await newPerson(accounts, {
+      ...{ email: 'gone.too@council.example', name: 'Gone', role: 'officer', password: PASSWORD }
+    });
+    expect(await invitationOf(accounts, own), 'whoever is there needs none').toBeUndefined();
+    const late = 'late@council.example';
+    const ended = await invited(admin, late);
+    const came = { email: late, name: 'L', role: 'planner' } as const;
+    const id = await putPerson(accounts.connection, came, new Date().toISOString());
+    for (const one of [made.id, gone.id, id])
+      expect(await lookAfter(accounts, admin, one, { kind: 'remove' })).toEqual({ ok: true });
+    for (const token of [own, friend, ended])
+      expect(await takeUp(accounts, token, chosen)).toMatchObject({ field: 'token' });
+    expect(await invitationOf(accounts, other)).toMatchObject({ email: 'other@council.example' });
   });
 
   it('goes to every address that can sign in afterwards, one with an apostrophe too', async () => {

@@ -1,4 +1,5 @@
 import type { GivenRole } from '#lib/core/people/role.ts';
+import { endInvitations } from '#lib/server/store/invitations.ts';
 import {
   changePerson,
   dropSecondStep,
@@ -54,7 +55,7 @@ export async function lookAfter(accounts: Accounts, by: Doer, id: string, care: 
 /** What is said of what was done; null = nothing is to be done to the rows. */
 async function doneTo(
   connection: Connection,
-  { id, role }: StoredPerson,
+  { id, email, role }: StoredPerson,
   care: Care,
   now: string
 ): Promise<string | null> {
@@ -69,6 +70,9 @@ async function doneTo(
       return 'Took the second step away.';
     case 'remove':
       await removePerson(connection, id);
+      // Neither to themselves nor to a friend: nobody removed comes back by what was made before.
+      await endInvitations(connection, { to: email }, now);
+      await endInvitations(connection, { by: email }, now);
       return `Removed who was ${role}.`;
     case 'reset':
       return null;

@@ -15,12 +15,7 @@ export async function putInvitation(
   connection: Connection,
   { tokenHash, ...invitation }: Omit<StoredInvitation, 'id'> & { readonly tokenHash: string }
 ): Promise<void> {
-  await connection
-    .updateTable('invitation')
-    .set({ ended_at: invitation.createdAt })
-    .where('email', '=', invitation.email)
-    .where('ended_at', 'is', null)
-    .execute();
+  await endInvitations(connection, { to: invitation.email }, invitation.createdAt);
   await connection
     .insertInto('invitation')
     .values({
@@ -60,6 +55,18 @@ export async function endInvitation(connection: Connection, id: number, now: str
     .where('ended_at', 'is', null)
     .executeTakeFirst();
   return ended.numUpdatedRows === 1n;
+}
+
+/** Ends every invitation that waits, to an address or by whoever has it. */
+export async function endInvitations(
+  connection: Connection,
+  which: { readonly to: string } | { readonly by: string },
+  now: string
+): Promise<void> {
+  const ending = connection.updateTable('invitation').set({ ended_at: now }).where('ended_at', 'is', null);
+  await (
+    'to' in which ? ending.where('email', '=', which.to) : ending.where('invited_by', '=', which.by)
+  ).execute();
 }
 
 function waiting(connection: Connection, now: string) {
