@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Accounts } from '#lib/server/people/accounts.ts';
+import { invite } from '#lib/server/people/invite.ts';
+import { peopleThereAre } from '#lib/server/people/overview.ts';
+import { signIn } from '#lib/server/people/sign-in.ts';
 import { beginSingleSignOn, endSingleSignOn } from '#lib/server/people/single-sign-on-steps.ts';
 import { whoAsks } from '#lib/server/people/who-asks.ts';
 import { auditEntries } from '#lib/server/store/audit.ts';
 import { persons } from '#lib/server/store/persons.ts';
-import { Browser, ORIGIN, somebody, someAccounts } from '../../builders/accounts.ts';
+import { Browser, ORIGIN, PASSWORD, somebody, someAccounts } from '../../builders/accounts.ts';
 import { SignInService } from '../../fixtures/sign-in-service.ts';
 
 /** Against a real provider: discovery, PKCE, state, nonce, signature. */
@@ -119,7 +122,7 @@ describe('signing in with the council’s own service', () => {
   it('lets nobody in who has no group with a role, whoever they were', async () => {
     service.directory.set('n-1', { ...olive, groups: ['all-staff'] });
     const stranger = new Browser();
-    expect(await come(stranger, 'n-1')).toMatch(/^\/sign-in\?error=/);
+    expect(await come(stranger, 'n-1')).toMatch(/^\/sign-in\?error=signup_disabled(&|$)/);
     expect(await roleNow(stranger)).toBeNull();
     expect(await persons(accounts.connection)).toEqual([]);
     service.directory.set('o-1', olive);
@@ -128,11 +131,45 @@ describe('signing in with the council’s own service', () => {
     expect(await roleNow(before)).toBe('officer');
     service.directory.set('o-1', { ...olive, groups: [] });
     const gone = new Browser();
-    expect(await come(gone, 'o-1')).toMatch(/^\/sign-in\?error=/);
+    expect(await come(gone, 'o-1')).toMatch(/^\/sign-in\?error=no_role(&|$)/);
     expect([await roleNow(gone), await roleNow(before)], 'sessions from before end too').toEqual([
       null,
       null
     ]);
+  });
+
+  it('takes the password of whoever it knew and gives no role any more, and of nobody else', async () => {
+    const email = 'olive@marshside.example';
+    const enter = (browser: Browser) => signIn(accounts, { email, password: PASSWORD }, browser.knock());
+    await somebody(accounts, 'admin', email);
+    service.directory.set('o-1', { ...olive, groups: [] });
+    await come(new Browser(), 'o-1');
+    expect(await enter(new Browser()), 'the service never knew them').toEqual({ state: 'in' });
+    service.directory.set('o-1', olive);
+    await come(new Browser(), 'o-1');
+    expect(await enter(new Browser())).toEqual({ state: 'in' });
+    service.directory.set('o-1', { ...olive, groups: [] });
+    expect(await come(new Browser(), 'o-1')).toMatch(/^\/sign-in\?error=no_role(&|$)/);
+    const browser = new Browser();
+    expect(await enter(browser)).toMatchObject({ state: 'refused' });
+    expect(await roleNow(browser)).toBeNull();
+    const said = await auditEntries(accounts.connection, {}, 99);
+    expect(said.map(({ what }) => what)).toContain(
+      'The sign-in service gives them no role: their password is taken no longer.'
+    );
+  });
+
+  it('ends an invitation to whoever comes by it', async () => {
+    const admin = await somebody(accounts, 'admin');
+    for (const [sub, email] of [
+      ['o-1', 'olive@marshside.example'],
+      ['o-1', 'olive.new@marshside.example']
+    ]) {
+      await invite(accounts, admin, { email, role: 'admin' });
+      service.directory.set(sub, { ...olive, email });
+      await come(new Browser(), sub);
+      expect([email, (await peopleThereAre(accounts)).invitations]).toEqual([email, []]);
+    }
   });
 
   it('takes the name of the account where the service tells no address, as Entra ID does', async () => {

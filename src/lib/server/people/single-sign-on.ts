@@ -1,8 +1,9 @@
-import { APIError } from 'better-auth/api';
 import type { GenericOAuthConfig } from 'better-auth/plugins/generic-oauth';
 import type { GivenRole } from '#lib/core/people/role.ts';
+import { endInvitations } from '#lib/server/store/invitations.ts';
 import {
   changePerson,
+  dropPassword,
   endSessions,
   findPerson,
   personOfWayIn,
@@ -36,7 +37,7 @@ export function councilProvider(accounts: Accounts): GenericOAuthConfig | null {
       const email = emailOf(claims);
       const role = roleFrom(singleSignOn, claims);
       const known = await knownAs(accounts, claims, email);
-      if (!role && known) await signOutEverywhere(accounts, known);
+      if (!role && known) await keepOut(accounts, known);
       if (email && role) await welcome(accounts, known, { email, name: nameOf(claims, email), role });
       // The service is the council's own, so its word for an address is good (`settings.ts` refuses any other).
       return {
@@ -50,9 +51,8 @@ export function councilProvider(accounts: Accounts): GenericOAuthConfig | null {
 }
 
 /** The library asks this before it lets somebody in: without a role at the service nobody is, whatever they were before. */
-export function refuseWithoutRole({ user }: { user: object }): void {
-  if ('heldRole' in user && user.heldRole === null)
-    throw new APIError('FORBIDDEN', { code: 'no_role', message: 'no role' });
+export function refuseWithoutRole({ user }: { user: object }): { readonly error: string } | undefined {
+  return 'heldRole' in user && user.heldRole === null ? { error: 'no_role' } : undefined;
 }
 
 /** The role that somebody's groups give; null = none of them gives one. */
@@ -93,6 +93,7 @@ async function welcome(
 ): Promise<void> {
   const { connection, context } = accounts;
   const now = context.clock().toISOString();
+  await endInvitations(connection, { to: email }, now);
   const say = (what: string) => record(accounts, 'nobody', { deed: 'sign-in', what, subject: email });
   if (!known) {
     await putPerson(connection, { email, name, role }, now);
@@ -106,9 +107,16 @@ async function welcome(
   if (isFree) await say(`The sign-in service gave this address in the place of ${known.email}.`);
 }
 
-/** Whoever has no role at the service any more does not go on with what they were. */
-async function signOutEverywhere(accounts: Accounts, { id, email }: StoredPerson): Promise<void> {
-  const ended = await endSessions(accounts.connection, id, 'all');
-  const what = `The sign-in service gives them no role: signed out everywhere (${ended}).`;
-  await record(accounts, 'nobody', { deed: 'sign-in', what, subject: email });
+/**
+ * Whoever has no role at the service any more does not go on with what they were: signed out everywhere, and where the service knew them,
+ * without the password that they had besides.
+ */
+async function keepOut(accounts: Accounts, { id, email, waysIn }: StoredPerson): Promise<void> {
+  const { connection } = accounts;
+  const ended = await endSessions(connection, id, 'all');
+  const say = (what: string) => record(accounts, 'nobody', { deed: 'sign-in', what, subject: email });
+  await say(`The sign-in service gives them no role: signed out everywhere (${ended}).`);
+  if (!waysIn.includes(PROVIDER) || !waysIn.includes('credential')) return;
+  await dropPassword(connection, id);
+  await say('The sign-in service gives them no role: their password is taken no longer.');
 }

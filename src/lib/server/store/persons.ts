@@ -181,6 +181,12 @@ export async function dropSecondStep(connection: Connection, personId: string): 
   await connection.updateTable('person').set({ two_factor_enabled: 0 }).where('id', '=', personId).execute();
 }
 
+/** Takes the password of somebody away: other ways in stay. */
+export async function dropPassword(connection: Connection, personId: string): Promise<void> {
+  const theirs = connection.deleteFrom('way_in').where('person_id', '=', personId);
+  await theirs.where('provider', '=', 'credential').execute();
+}
+
 /** Forgets sessions and proofs that have run out. */
 export async function forgetExpired(connection: Connection, now: string): Promise<void> {
   await connection.deleteFrom('session').where('expires_at', '<', now).execute();
