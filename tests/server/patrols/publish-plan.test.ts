@@ -28,7 +28,7 @@ async function published(context: Context, seed = 1): Promise<PublishedPlan> {
 }
 
 const VISIT: WrittenVisit = {
-  ...{ key: 'abcdefgh-1', stop: '1', day: '2025-10-30', start: '23:50', stopped: '00:05' },
+  ...{ key: 'abcdefgh-1', stop: '1', day: '2025-10-31', start: '23:50', stopped: '00:05' },
   seen: ['spoke', 'nobody-ticks-this']
 };
 const SENDER = { who: 'jo@council.example', key: 'made-here-0001' };
@@ -125,12 +125,38 @@ describe('the log of a patrol', () => {
     expect((await ask('23:10', '23:25', '2026-07-26')).ok).toBe(true);
   });
 
+  it('refuses a visit from before the plan, or one longer than its shift, and nothing of it counts', async () => {
+    const context = await aTown();
+    const told = await planAtDesk(context, { score: { profile: 'all' }, areas: 2, minutes: 120 }, 'officer');
+    if (!told.ok) throw new Error(told.problems[0].message);
+    const done = await publishPlan(context, told.plan, { ...{ warning: null, reason: '' }, who: 'jo' });
+    const plan = (await publishedPlan(context, done.ok ? done.id : 0))!;
+    const ask = (day: string, start: string, stopped: string) =>
+      noteVisit(
+        context,
+        plan,
+        { ...VISIT, key: `bounds-${day}-${start.slice(0, 2)}`, day, start, stopped },
+        SENDER
+      );
+    expect(plan.at.slice(0, 10)).toBe('2025-11-01');
+    const old = await ask('1999-10-30', '21:00', '08:30');
+    expect(!old.ok && old.problems.map(({ field }) => field)).toEqual(['day', 'stopped']);
+    expect(!old.ok && old.problems[0].message).toContain('the first day is 2025-10-31.');
+    expect((await ask('2025-10-30', '23:00', '23:10')).ok).toBe(false);
+    const long = await ask('2025-10-31', '20:00', '22:01');
+    expect(!long.ok && long.problems[0].message).toMatch(
+      /^A visit of 121 minutes is longer than the whole shift/
+    );
+    expect((await patrolLog(context, plan, SENDER.who)).dosage[0].visits).toBe(0);
+    expect((await ask('2025-10-31', '21:00', '23:00')).ok).toBe(true);
+  });
+
   it('takes a visit back and lets it count again for whoever noted it alone, and forgets neither', async () => {
     const context = await aTown();
     const plan = await published(context);
     await noteVisit(context, plan, VISIT, SENDER);
     const { own } = await patrolLog(context, plan, SENDER.who);
-    expect(own).toEqual([{ id: 1, stop: 1, started: '2025-10-30T23:50', minutes: 15, isTakenBack: false }]);
+    expect(own).toEqual([{ id: 1, stop: 1, started: '2025-10-31T23:50', minutes: 15, isTakenBack: false }]);
     const visits = async () => (await patrolLog(context, plan, SENDER.who)).dosage[0].visits;
     const change = (isTakenBack: boolean, who = SENDER.who, id = 1) =>
       changeVisit(context, plan, id, { who, isTakenBack });

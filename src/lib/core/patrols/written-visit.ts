@@ -34,17 +34,40 @@ const LOCAL = new Intl.DateTimeFormat('sv-SE', {
   ...{ timeZone: 'Europe/London', dateStyle: 'short', timeStyle: 'short' }
 });
 
-/** Reads a visit to one of `stops`, or says all that is wrong with it: by the phone before it is kept there, and by the server. */
+/** What visits to a plan keep to, beside its stops. */
+export interface VisitBounds {
+  /** The day on which the first may have begun: 2025-11-01. */
+  readonly firstDay: string;
+  /** Minutes of the longest: those of the shift; null = not limited. */
+  readonly shiftMinutes: number | null;
+}
+
+/** The day before a plan was published (ISO time), by British clocks: what was walked while it was still being agreed counts. */
+export function firstVisitDay(published: string): string {
+  const noon = Date.parse(`${LOCAL.format(new Date(published)).slice(0, 10)}T12:00Z`);
+  return new Date(noon - 1440 * MINUTE).toISOString().slice(0, 10);
+}
+
+/**
+ * Reads a visit to one of `stops`, or says all that is wrong with it: by the phone before it is kept there, and by the server, which knows the bounds
+ * of the plan too.
+ */
 export function readVisit(
   written: WrittenVisit,
   stops: readonly number[],
-  now: Date
+  now: Date,
+  bounds?: VisitBounds
 ): ReadVisit | { readonly problems: readonly VisitProblem[] } {
   const problems: VisitProblem[] = [];
   const stop = Number(written.stop);
   if (!stops.includes(stop)) problems.push({ field: 'stop', message: 'Choose an area of this plan.' });
   if (!isDay(written.day))
     problems.push({ field: 'day', message: 'The day must be a date, like 2025-11-01.' });
+  else if (bounds && written.day < bounds.firstDay)
+    problems.push({
+      field: 'day',
+      message: `A visit on ${written.day} is not of this plan, which was published later: the first day is ${bounds.firstDay}. Choose the day on which it began, or note it with the plan of that day.`
+    });
   const [start, end] = [minuteOf(written.start), minuteOf(written.stopped)];
   if (Number.isNaN(start))
     problems.push({ field: 'start', message: 'The start must be a time, like 21:05.' });
@@ -53,6 +76,11 @@ export function readVisit(
   const minutes = (end - start + 1440) % 1440;
   if (minutes > LONGEST_MINUTES)
     problems.push({ field: 'stopped', message: 'The end must be at most 12 hours after the start.' });
+  else if (bounds && bounds.shiftMinutes !== null && minutes > bounds.shiftMinutes)
+    problems.push({
+      field: 'stopped',
+      message: `A visit of ${minutes} minutes is longer than the whole shift of this plan, which has ${bounds.shiftMinutes}: mend the start or the end.`
+    });
   const [from, to] = [written.start.trim(), written.stopped.trim()];
   // By clocks on the wall, both.
   const ends = Date.parse(`${written.day}T${from}Z`) + minutes * MINUTE;

@@ -1,5 +1,10 @@
 import { dosageOf, TICKS, type Dosage } from '#lib/core/patrols/dosage.ts';
-import { readVisit, type VisitProblem, type WrittenVisit } from '#lib/core/patrols/written-visit.ts';
+import {
+  firstVisitDay,
+  readVisit,
+  type VisitProblem,
+  type WrittenVisit
+} from '#lib/core/patrols/written-visit.ts';
 import type { Context } from '#lib/server/context.ts';
 import { addVisit, addVisitChange, visitsOf } from '#lib/server/store/patrol-plans.ts';
 import type { PublishedPlan } from './publish-plan.ts';
@@ -14,14 +19,15 @@ const KEY = /^[\w-]{8,64}$/;
 /** Notes a visit to a stop of a plan, once for its key. It goes into the log alone: no figure of crime reads it. */
 export async function noteVisit(
   context: Context,
-  { id, plan }: PublishedPlan,
+  { id, at, plan }: PublishedPlan,
   written: WrittenVisit,
   { who, key }: { readonly who: string; readonly key: string }
 ): Promise<VisitResult> {
   const read = readVisit(
     written,
     plan.areas.map(({ order }) => order),
-    context.clock()
+    context.clock(),
+    { firstDay: firstVisitDay(at), shiftMinutes: plan.asked.minutes }
   );
   if ('problems' in read) return { ok: false, problems: read.problems };
   const isNew = await addVisit(context.store, {

@@ -3,6 +3,7 @@ import { error, fail } from '@sveltejs/kit';
 import { parseMonth } from '#lib/core/incidents/month.ts';
 import { ageInWords } from '#lib/core/patrols/age-in-words.ts';
 import { shiftDays } from '#lib/core/patrols/shift-days.ts';
+import { firstVisitDay } from '#lib/core/patrols/written-visit.ts';
 import { loadProfiles } from '#lib/server/council/profiles.ts';
 import { changeVisit, noteVisit, patrolLog } from '#lib/server/patrols/patrol-log.ts';
 import { publishedPlan } from '#lib/server/patrols/publish-plan.ts';
@@ -32,7 +33,7 @@ export const load: PageServerLoad = async ({ locals, params, cookies, url }) => 
     age: ageInWords(parseMonth(plan.month), parseMonth(plan.to), context.clock()),
     // Drawn with the form: one that is sent twice is one visit.
     visit: randomUUID(),
-    days: shiftDays(context.clock())
+    days: shiftDays(context.clock()).filter((day) => day >= firstVisitDay(found.at))
   };
 };
 
