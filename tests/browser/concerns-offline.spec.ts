@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { keptByBrowser } from './kept-by-browser.ts';
 import { go, isSound, openForm, PHONE, question } from './concern-form.ts';
 import { newPerson, signIn } from './sign-in.ts';
 
@@ -6,28 +7,16 @@ import { newPerson, signIn } from './sign-in.ts';
 test.use({ viewport: PHONE, permissions: ['geolocation'] });
 test.describe.configure({ timeout: 240_000 });
 
-/** What the browser keeps of us. */
-async function kept(page: Page): Promise<{ readonly path: string; readonly text: string }[]> {
-  return page.evaluate(async () => {
-    const found = [];
-    for (const name of await caches.keys())
-      for (const request of await (await caches.open(name)).keys()) {
-        const answer = await caches.match(request);
-        found.push({ path: new URL(request.url).pathname, text: (await answer?.text()) ?? '' });
-      }
-    return found;
-  });
-}
-
 /** Opens the form until the browser keeps it. */
 async function openKeptForm(page: Page): Promise<void> {
   await openForm(page);
   await expect
     .poll(
-      async () => (await kept(page)).map(({ path }) => path).filter((path) => path === '/concerns/new').length
+      async () =>
+        (await keptByBrowser(page)).map(({ path }) => path).filter((path) => path === '/concerns/new').length
     )
     .toBe(1);
-  await expect.poll(async () => (await kept(page)).length).toBeGreaterThan(10);
+  await expect.poll(async () => (await keptByBrowser(page)).length).toBeGreaterThan(10);
 }
 
 test('what is said without signal waits on the device, can be deleted, and is sent once', async ({
@@ -132,7 +121,7 @@ test('the browser keeps the form and nothing about anybody, and looks after no o
   await signIn(page, person, '/queue?state=all');
   await openKeptForm(page);
   await page.reload();
-  const found = await kept(page);
+  const found = await keptByBrowser(page);
   expect(
     found.filter(({ path }) => path !== '/concerns/new' && !path.startsWith('/_app/immutable/'))
   ).toEqual([]);

@@ -1,4 +1,5 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { keptByBrowser } from './kept-by-browser.ts';
 import { newPerson, signIn } from './sign-in.ts';
 import { isSound } from './concern-form.ts';
 
@@ -41,7 +42,9 @@ test('a visit noted without a connection is sent once, one that was begun is sti
   await start.fill('21:30');
   await page.getByRole('checkbox', { name: 'Many people about' }).check();
   // Without signal the plan’s address leads to the log, which knows the stops and what was begun.
-  await expect.poll(async () => (await kept(page)).map(({ path }) => path)).toContain('/patrols/log');
+  await expect
+    .poll(async () => (await keptByBrowser(page)).map(({ path }) => path))
+    .toContain('/patrols/log');
   await page.reload();
   await expect(page).toHaveURL(/\/patrols\/log\?plan=\d+$/);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Log of patrol plan \d+$/);
@@ -69,21 +72,8 @@ test('a visit noted without a connection is sent once, one that was begun is sti
   await expect(visits(2)).toHaveCount(1);
   await expect(start).toHaveValue('');
 
-  expect((await kept(page)).filter(({ path }) => /plans|areas|documents/.test(path))).toEqual([]);
+  expect((await keptByBrowser(page)).filter(({ path }) => /plans|areas|documents/.test(path))).toEqual([]);
 });
-
-/** What the browser keeps of us in caches. */
-async function kept(page: Page): Promise<{ readonly path: string; readonly text: string }[]> {
-  return page.evaluate(async () => {
-    const found = [];
-    for (const name of await caches.keys())
-      for (const request of await (await caches.open(name)).keys()) {
-        const answer = await caches.match(request);
-        found.push({ path: new URL(request.url).pathname, text: (await answer?.text()) ?? '' });
-      }
-    return found;
-  });
-}
 
 test('the log opens and is written without a connection, for whoever is signed in; what is cached tells nothing', async ({
   page,
@@ -99,8 +89,10 @@ test('the log opens and is written without a connection, for whoever is signed i
   const plan = new URL(page.url()).pathname;
   const names = await page.getByRole('rowheader').allInnerTexts();
   expect(names).toHaveLength(2);
-  await expect.poll(async () => (await kept(page)).map(({ path }) => path)).toContain('/patrols/log');
-  const shell = (await kept(page)).filter(({ path }) => !path.startsWith('/_app/immutable/'));
+  await expect
+    .poll(async () => (await keptByBrowser(page)).map(({ path }) => path))
+    .toContain('/patrols/log');
+  const shell = (await keptByBrowser(page)).filter(({ path }) => !path.startsWith('/_app/immutable/'));
   expect(shell.map(({ path }) => path)).toEqual(['/patrols/log']);
   for (const secret of [...names, 'Test officer', person.email, 'Sign out'])
     expect(shell[0].text).not.toContain(secret);
