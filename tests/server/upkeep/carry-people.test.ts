@@ -45,8 +45,8 @@ describe('putting a copy back', () => {
       UPDATE invitation SET ended_at = '${SINCE}' WHERE token_hash IN ('taken', 'withdrawn');
       ${person('dan', 'planner')}`);
     await restore(one.config, one.file, LATER);
-    expect(people()).toBe('ann admin, cat officer');
-    expect(ways()).toBe('id of ann, id of cat');
+    expect(people()).toBe('ann admin, cat officer, dan planner');
+    expect(ways()).toBe('id of ann, id of cat, id of dan');
     expect(waiting()).toBe('open');
     expect(one.asked(`SELECT ended_at FROM invitation WHERE token_hash = 'taken'`)).toBe(SINCE);
   });
@@ -61,8 +61,44 @@ describe('putting a copy back', () => {
       await backup(one.config, one.file, NOW);
       one.change(`DELETE FROM way_in; DELETE FROM person; ${person('dan', 'admin')} ${told(SINCE, 'More.')}`);
       await restore(one.config, one.file, LATER);
-      expect(people()).toBeNull();
+      expect(people(), 'and brings back nobody who was removed').toBe('dan admin');
     }
+  });
+
+  it('brings no password back that was changed, takes no second step away, and leaves whoever is administrator now', async () => {
+    const step = (name: string, secret: string) =>
+      `INSERT INTO second_step (id, person_id, secret, recovery_codes, failures) VALUES ('step of ${name}', 'id of ${name}', '${secret}', '${secret}', 0);
+       UPDATE person SET two_factor_enabled = 1 WHERE name = '${name}';`;
+    one.change(`${person('ann', 'admin')} ${person('cat', 'officer')} ${person('eve', 'officer')} ${step('eve', 'old')}
+      INSERT INTO sign_in_secret (only_one, secret) VALUES (1, 'then');
+      INSERT INTO concern (council, reference, sent_at, origin, kind, state, state_at, assigned_to)
+        VALUES ('marshside', 'one', '${THEN}', 'form', 'safe', 'received', '${THEN}', 'id of cat');`);
+    await backup(one.config, one.file, NOW);
+    one.change(`DELETE FROM person WHERE name = 'ann'; ${person('dan', 'admin')}
+      UPDATE way_in SET password = 'hash of a new one' WHERE person_id = 'id of cat';
+      ${step('cat', 'new')}
+      DELETE FROM second_step WHERE person_id = 'id of eve';
+      UPDATE person SET two_factor_enabled = 0 WHERE name = 'eve';
+      UPDATE person SET email = 'was cat' WHERE name = 'cat';
+      UPDATE person SET email = 'cat@x.example' WHERE name = 'eve';
+      UPDATE person SET email = 'eve@x.example' WHERE name = 'cat';
+      UPDATE sign_in_secret SET secret = 'now';`);
+    await restore(one.config, one.file, LATER);
+    expect(people()).toBe('cat officer, dan admin, eve officer');
+    expect(
+      one.asked(`SELECT group_concat(name || ' ' || email || ' ' || two_factor_enabled, ', ') FROM
+        (SELECT * FROM person ORDER BY name)`)
+    ).toBe('cat eve@x.example 1, dan dan@x.example 0, eve cat@x.example 0');
+    expect(one.asked(`SELECT password FROM way_in WHERE person_id = 'id of cat'`)).toBe('hash of a new one');
+    expect(ways()).toBe('id of cat, id of dan, id of eve');
+    expect(one.asked(`SELECT group_concat(person_id || ' ' || secret) FROM second_step`)).toBe(
+      'id of cat new'
+    );
+    expect(one.asked('SELECT secret FROM sign_in_secret')).toBe('now');
+    expect(
+      one.asked('SELECT assigned_to FROM concern'),
+      'and concerns stay with whom they were given to'
+    ).toBe('id of cat');
   });
 
   it('in place of another installation’s data brings everybody of the copy', async () => {

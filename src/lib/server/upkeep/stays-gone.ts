@@ -25,15 +25,35 @@ const IN_COMMON = [
   'SELECT 1 FROM main.audit JOIN standing.audit USING (id, at, who, what)'
 ];
 
-/** Who may come in. A store of another installation says nothing about who was removed from this one. */
+/** How somebody comes in, whole: a secret of its own makes second steps readable. Each with the columns that it has had from its beginning. */
+const WAYS_IN = [
+  ['way_in', 'id, person_id, provider, account, password, scope, created_at, updated_at'],
+  ['second_step', 'id, person_id, secret, recovery_codes, verified, failures, locked_until'],
+  ['demo_sign_in', 'person_id, password'],
+  ['sign_in_secret', 'only_one, secret']
+] as const satisfies readonly (readonly [keyof Schema, string])[];
+
+/**
+ * Who may come in, and how: as things stand, so that a password that was changed because it was stolen opens nothing again, and whoever became
+ * administrator since still is. A store of another installation says nothing about the people of this one.
+ */
 function people(database: Sqlite.Database): void {
   // Tokens are drawn by lot.
   database.exec(`UPDATE main.invitation SET ended_at = stood.ended_at FROM standing.invitation AS stood
     WHERE stood.token_hash = invitation.token_hash AND stood.ended_at IS NOT NULL AND invitation.ended_at IS NULL`);
   if (!IN_COMMON.some((sql) => database.prepare(`${sql} LIMIT 1`).get() !== undefined)) return;
-  database.exec(`DELETE FROM main.person WHERE id NOT IN (SELECT id FROM standing.person);
-    UPDATE main.person SET role = stood.role FROM standing.person AS stood
-      WHERE stood.id = person.id AND stood.role != person.role`);
+  const known = 'name, email, email_verified, image, role, demo, two_factor_enabled, created_at, updated_at';
+  // Rows of people stay, because other tables speak of them. Addresses are theirs alone, and may have gone from one to another.
+  const whole = database.transaction(() => {
+    database.exec(`DELETE FROM main.person WHERE id NOT IN (SELECT id FROM standing.person);
+      UPDATE main.person SET email = id;
+      INSERT INTO main.person (id, ${known}) SELECT id, ${known} FROM standing.person WHERE true
+        ON CONFLICT (id) DO UPDATE SET (${known}) = (SELECT ${known} FROM standing.person AS stood WHERE stood.id = excluded.id)`);
+    for (const [table, columns] of WAYS_IN)
+      database.exec(`DELETE FROM main.${table};
+        INSERT INTO main.${table} (${columns}) SELECT ${columns} FROM standing.${table}`);
+  });
+  whole();
 }
 
 /** The audit log only grows. A store of another installation has nothing to add. */
@@ -95,8 +115,8 @@ const doing =
 export const STAYS_GONE: readonly StaysGone[] = [
   {
     // First, because it asks what both knew before anything was taken over.
-    what: 'people who were removed, their roles, invitations that ended',
-    tables: ['person', 'way_in', 'second_step', 'demo_sign_in', 'invitation'],
+    what: 'people who were removed, roles, passwords and second steps from before, invitations that ended',
+    tables: ['person', 'way_in', 'second_step', 'demo_sign_in', 'sign_in_secret', 'invitation'],
     carry: people
   },
   { what: 'nothing of the audit log', tables: ['audit'], carry: audit },
