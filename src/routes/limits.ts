@@ -30,11 +30,13 @@ const LIMITS: Readonly<Record<string, number>> = {
   '/setup/upload': LIMIT_OF_UPLOADS
 };
 
-/** Actions that take less than their route, as the address names them after its question mark. */
+/** Actions that take less than their route. */
 const SHORT: readonly string[] = ['/concerns/new?/me-too'];
 
 /** The most that a route takes in one request, bytes; `search`: of the address, which names the action of a form. */
 export function limitOf(route: string | null, search = ''): number {
-  if (SHORT.includes(`${route}${search}`)) return FORM;
+  // The first of this kind names the action, whatever stands beside it.
+  const action = [...new URLSearchParams(search).keys()].find((name) => name.startsWith('/'));
+  if (SHORT.includes(`${route}?${action}`)) return FORM;
   return route !== null && Object.hasOwn(LIMITS, route) ? LIMITS[route] : FORM;
 }

@@ -135,7 +135,16 @@ describe('the page about a photo', () => {
       expect(limitOf('/concerns/new', action)).toBeGreaterThan(PHOTO_LIMITS.bytes + 2 ** 20);
       expect(limitOf('/concerns/new', action)).toBeLessThan(14 * 2 ** 20);
     }
-    expect(limitOf('/concerns/new', '?/me-too')).toBe(256 * 2 ** 10);
+    for (const search of [
+      '?/me-too',
+      '?/me-too&x=1',
+      '?x=1&/me-too',
+      '?/me-too=1',
+      '?%2Fme-too',
+      '?/me-too&/send'
+    ])
+      expect([search, limitOf('/concerns/new', search)]).toEqual([search, 256 * 2 ** 10]);
+    expect(limitOf('/concerns/new', '?/send&/me-too'), 'the first is the action').toBeGreaterThan(2 ** 20);
   });
 
   it('that is brought twice with the same report makes one report, and is not held after it', async () => {

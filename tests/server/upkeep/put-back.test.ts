@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Person } from '#lib/core/people/permissions.ts';
 import { backup } from '#lib/server/upkeep/backup.ts';
@@ -42,6 +43,21 @@ describe('a copy that somebody asked to have put back', () => {
     one.change('DELETE FROM incident');
     expect(await putBackAsked(config)).toBeNull();
     expect(incidents(), 'asked for once').toBe(0);
+  });
+
+  it('leaves word of it that, cut short, is no word; the page goes on', async () => {
+    ask();
+    await putBackAsked(config);
+    const path = join(config.dataDir, 'put-back.json');
+    const whole = readFileSync(path, 'utf8');
+    for (const said of [whole.slice(0, -9), '', '{}', 'null', '\u0000']) {
+      writeFileSync(path, said);
+      expect([said, lastOutcome(config.dataDir)]).toEqual([said, null]);
+    }
+    writeFileSync(path, whole);
+    expect(lastOutcome(config.dataDir)).toMatchObject({ name: 'one.zip', problem: null });
+    ask();
+    expect(readdirSync(config.dataDir).filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 
   it('and is damaged, is refused with its sentence; what stands goes on, and its log says so', async () => {

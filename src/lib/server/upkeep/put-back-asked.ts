@@ -1,5 +1,5 @@
 import type { EventEmitter } from 'node:events';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { GIVEN_ROLES } from '#lib/core/people/role.ts';
@@ -39,7 +39,7 @@ export function canPutBack(): boolean {
 
 /** Asks for a copy to be put back: the server ends after this answer, and begins again with what the copy holds. */
 export function askToPutBack(dataDir: string, asked: PutBackAsked): void {
-  writeFileSync(join(dataDir, ASKED), JSON.stringify(asked), { mode: 0o600 });
+  writeWhole(dataDir, ASKED, asked);
   starter.emit(EVENT);
 }
 
@@ -53,14 +53,23 @@ export function takeAsked(dataDir: string): PutBackAsked | null {
 }
 
 export function keepOutcome(dataDir: string, outcome: PutBackOutcome): void {
-  writeFileSync(join(dataDir, OUTCOME), JSON.stringify(outcome), { mode: 0o600 });
+  writeWhole(dataDir, OUTCOME, outcome);
 }
 
 export function lastOutcome(dataDir: string): PutBackOutcome | null {
   return read(outcomeSchema, join(dataDir, OUTCOME));
 }
 
+/** Beside and then in its place, so that a program that is killed meanwhile leaves what was there or all of it. */
+function writeWhole(dataDir: string, name: string, what: object): void {
+  const part = join(dataDir, `.${name}.part`);
+  writeFileSync(part, JSON.stringify(what), { mode: 0o600 });
+  renameSync(part, join(dataDir, name));
+}
+
+/** What a file says; null = there is none, or it is cut short or altered, which says nothing. */
 function read<T extends v.GenericSchema>(schema: T, path: string): v.InferOutput<T> | null {
   if (!existsSync(path)) return null;
-  return v.parse(schema, JSON.parse(readFileSync(path, 'utf8')));
+  const said = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), readFileSync(path, 'utf8'));
+  return said.success ? said.output : null;
 }
