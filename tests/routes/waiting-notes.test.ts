@@ -46,6 +46,30 @@ it('what is refused is told and waits no longer; what came meanwhile stays', asy
   expect(waitingNotes(shelf, 'plan').map(({ key }) => key)).toEqual(['b']);
 });
 
+it('what is refused later is kept to be mended: in the form, or waiting where another visit stands there', async () => {
+  const shelf = aShelf();
+  const sent: string[] = [];
+  const send = ({ key }: { key: string }): Promise<Sent> => {
+    sent.push(key);
+    return Promise.resolve(key === 'fine' ? { kind: 'taken' } : { kind: 'refused', message: 'Too long.' });
+  };
+  const fields = (start: string) => [['start', start]] as const;
+  keepNote(shelf, 'plan', { key: 'a', who: ME, fields: fields('20:00') });
+  keepNote(shelf, 'plan', { key: 'b', who: ME, fields: fields('21:00') });
+  keepNote(shelf, 'plan', { key: 'fine', who: ME, fields: fields('22:00') });
+  const all = await sendNotes(shelf, 'plan', ME, send);
+  // Each was asked once, and neither keeps back the one after it.
+  expect(sent).toEqual(['a', 'b', 'fine']);
+  expect(all).toEqual({ taken: 1, refused: ['Too long.', 'Too long.'], isSignedOut: false });
+  expect(openVisit(shelf, 'plan')).toEqual(fields('20:00'));
+  expect(waitingNotes(shelf, 'plan').map(({ key }) => key)).toEqual(['b']);
+  // What stands in the form itself, and is refused, does not wait as well.
+  keepOpenVisit(shelf, 'plan', fields('21:00'));
+  await sendNotes(shelf, 'plan', ME, send);
+  expect(waitingNotes(shelf, 'plan')).toEqual([]);
+  expect(openVisit(shelf, 'plan')).toEqual(fields('21:00'));
+});
+
 it('what another program wrote there is no note', () => {
   const shelf = aShelf();
   shelf.setItem('plan', 'not JSON');

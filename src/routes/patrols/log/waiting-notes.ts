@@ -15,7 +15,7 @@ export type Sent =
 /** What became of the notes that were sent. */
 export interface AllSent {
   readonly taken: number;
-  /** Why some were not taken. */
+  /** Why some were not taken; they are kept. */
   readonly refused: readonly string[];
   readonly isSignedOut: boolean;
 }
@@ -62,8 +62,8 @@ export function notesOf(shelf: Shelf, name: string, who: string): WaitingNote[] 
 }
 
 /**
- * Sends what waits of somebody, oldest first, and takes away what was taken or refused; stops at the first that has to wait. A note that is put
- * there meanwhile stays.
+ * Sends what waits of somebody, oldest first, and takes away what was taken; stops at the first that has to wait. A note that is put there meanwhile stays. What
+ * was refused becomes the visit that stands in the form, to be mended; where another stands there, it waits until that one is noted.
  */
 export async function sendNotes(
   shelf: Shelf,
@@ -77,8 +77,12 @@ export async function sendNotes(
     const sent = await send(note);
     if (sent.kind === 'later' || sent.kind === 'signed-out')
       return { taken, refused, isSignedOut: sent.kind === 'signed-out' };
-    if (sent.kind === 'refused') refused.push(sent.message);
-    else taken++;
+    if (sent.kind === 'refused') {
+      refused.push(sent.message);
+      const open = openVisit(shelf, name);
+      if (open.length > 0 && JSON.stringify(open) !== JSON.stringify(note.fields)) continue;
+      keepOpenVisit(shelf, name, note.fields);
+    } else taken++;
     const left = waitingNotes(shelf, name).filter(({ key }) => key !== note.key);
     shelf.setItem(name, JSON.stringify(left));
   }
