@@ -29,7 +29,7 @@ describe('before and after', () => {
       { before: even(308), after: even(318) },
       { before: even(178), after: even(157) }
     );
-    expect(sentence).toMatch(/^Fewer than elsewhere: .* nothing says that it moved there/);
+    expect(sentence).toMatch(/^Fewer than elsewhere: .* moved around the area cannot be told from chance/);
   });
 
   // Python: from math import *; h = 1.959963984540054 * sqrt(1/120 + 1/84 + 2/240); 0.7 * exp(-h), 0.7 * exp(h)
@@ -43,7 +43,9 @@ describe('before and after', () => {
     expect(low).toBeCloseTo(0.5025956423784698, 12);
     expect(high).toBeCloseTo(0.9749388149907896, 12);
     expect(isEnough).toBe(true);
-    expect(sentence).toMatch(/^Fewer than elsewhere: 30 % fewer .* some may have moved there/);
+    expect(sentence).toMatch(
+      /^Fewer than elsewhere: 30 % fewer .* moved around the area cannot be told from chance/
+    );
   });
 
   test('too early, or too little, is said and nothing is claimed', () => {
@@ -61,6 +63,47 @@ describe('before and after', () => {
     );
     expect(none.ratio).toBeNaN();
     expect(none.sentence).toMatch(/^Too early to say/);
+  });
+
+  // Python: from math import *; h = 1.959963984540054 * sqrt(1/60.5 + 1/0.5 + 2/240.5); r = 0.5/60.5; r * exp(-h), r * exp(h)
+  test('where nothing is recorded any more ½ is added to each count, and something is said', () => {
+    const found = reviewArea(
+      { before: even(60), after: even(0) },
+      { before: even(240), after: even(240) },
+      { before: even(60), after: even(60) }
+    );
+    expect(found.ratio).toBeCloseTo(0.5 / 60.5, 12);
+    const half = 1.959963984540054 * Math.sqrt(1 / 60.5 + 1 / 0.5 + 2 / 240.5);
+    expect(found.high).toBeCloseTo((0.5 / 60.5) * Math.exp(half), 12);
+    expect(found.isEnough).toBe(true);
+    expect(found.sentence).toMatch(/^Fewer than elsewhere: 99 % fewer/);
+  });
+
+  test('one month before is too little, and what is missing is named', () => {
+    const { isEnough, sentence } = reviewArea(
+      { before: [25], after: even(288, 24) },
+      { before: [40], after: even(960, 24) },
+      { before: [5], after: even(120, 24) }
+    );
+    expect(isEnough).toBe(false);
+    expect(sentence).toBe('Too early to say: it takes at least 6 months with figures before (so far 1).');
+  });
+
+  // Of the buffer: 60 → 110 beside 240 → 240 has an interval of 1.26 to 2.67, 120 → 60 one of 0.35 to 0.72.
+  test.each([
+    [60, 110, /some may have moved there/],
+    [120, 60, /may have reached there/],
+    [60, 70, /moved around the area cannot be told from chance/],
+    [60, 50, /moved around the area cannot be told from chance/],
+    [0, 0, /moved around the area cannot be told from chance/]
+  ])('around the area %i → %i is told from chance by its own interval', (before, after, said) => {
+    const { sentence } = reviewArea(
+      { before: even(120), after: even(60) },
+      { before: even(240), after: even(240) },
+      { before: even(before), after: even(after) }
+    );
+    expect(sentence).toMatch(/^Fewer than elsewhere/);
+    expect(sentence).toMatch(said);
   });
 
   test.each([

@@ -43,7 +43,7 @@ describe('the register of priority areas', () => {
     const { figures, versions } = JSON.parse(
       (await areaOfRegister(context, id))?.steps[0].evidence ?? ''
     ) as Evidence;
-    expect(versions.code).toBe('figures 2');
+    expect(versions.code).toBe('figures 3');
     expect(hashOf(canonicalJson(figures))).toBe(
       'bc3cc5483ed06206901fcc88b07bc6280d9e0bdaa8091c9eba7e143f4c82ad27'
     );

@@ -24,15 +24,17 @@ export const AREA_METHODS: readonly Explanation[] = [
     title: 'What came of an area',
     plain: [
       'The area is compared with hexagons that were most like it in the year before, in how much and in which direction, three for each of its own. None lies within two rings of it or of any other agreed area. The month in which work began counts for neither side.',
-      'The ratio says how much more or less was recorded afterwards than if it had gone as in the comparison; its interval is widened where months vary more than chance would have them. With fewer than six months after, or twenty incidents in the area before or in the comparison, it says that it is too early.',
-      'The displacement quotient tells whether what was saved in the area moved around it: above 0 nothing says so, below 0 some may have, under −1 more than was saved.'
+      'The ratio says how much more or less was recorded afterwards than if it had gone as in the comparison; its interval is widened where months vary more than chance would have them. Where one of the four counts is 0, ½ is added to each. With fewer than six months before or after, or twenty incidents in the area before or in the comparison, it says that it is too early, and what is missing.',
+      'The same ratio is worked out for what lies around the area. Only where its whole interval lies above 1 is it said that some may have moved there, and only where it lies below 1 that what was achieved may have reached there; else it cannot be told from chance. The displacement quotient has no interval, and is given as a number alone: above 0 what lies around went the same way as the area, below 0 the other way, under −1 by more.'
     ],
     formula: [
       'R = (A_{1} / A_{0}) / (C_{1} / C_{0})',
+      'S = (D_{1} / D_{0}) / (C_{1} / C_{0})',
       'W = (D_{1} / C_{1} − D_{0} / C_{0}) / (A_{1} / C_{1} − A_{0} / C_{0})'
     ],
     symbols: [
       ['R', 'ratio of the changes; 1 = as in the comparison'],
+      ['S', 'the same ratio around the area'],
       ['W', 'weighted displacement quotient'],
       ['A, C, D', 'incidents in the area, in the comparison and around the area; 0 before, 1 after']
     ],

@@ -42,6 +42,10 @@ export interface AreaReview {
   readonly high: number | null;
   readonly dispersion: number;
   readonly displacement: number | null;
+  /** The ratio around the area, with its interval; left out = frozen before it was worked out. */
+  readonly bufferRatio?: number | null;
+  readonly bufferLow?: number | null;
+  readonly bufferHigh?: number | null;
   readonly isEnough: boolean;
   readonly sentence: string;
 }
@@ -101,6 +105,8 @@ export function reviewAgainst(answer: ScoreAnswer, at: readonly number[], asked:
     ...{ comparedWith: matched.comparison.map(idOf), around: matched.buffer.map(idOf) },
     ...{ ratio: known(result.ratio), low: known(result.low), high: known(result.high) },
     ...{ dispersion: result.dispersion, displacement: known(result.displacement) },
+    ...{ bufferRatio: known(result.bufferRatio), bufferLow: known(result.bufferLow) },
+    bufferHigh: known(result.bufferHigh),
     ...{ isEnough: result.isEnough, sentence: result.sentence }
   };
 }
