@@ -110,7 +110,7 @@ function printPlan(answer: PatrolAnswer, milliseconds: number, out: string | und
   for (const { candidate, reason } of leftOut) console.log(`     ${candidate.name}. ${reason}`);
   if (count12)
     console.log(
-      `By the count of ${monthsCountedInWords(answer.months12)}, under the same limits: ${percent(count12.share.expected)}.`
+      `By the count of ${monthsCountedInWords(answer.months12)}, by the same weights and under the same limits: ${percent(count12.share.expected)}.`
     );
   if (answer.asked.floorWard > 0)
     console.log(`Without the floor for a ward: ${percent(withoutFairness.share.expected)}.`);

@@ -71,7 +71,7 @@ function printPlans({ profile, spacing, areas, months, result, warning }: PlansH
       `Intervals of plans held what came in ${percent(result.planCoverage)} of ${result.months} months, those of areas in ${percent(result.areaCoverage)}.\nThat is ${heldInWords(result.months, result.planCoverage)}.`
     );
     console.log(
-      `Hit rate of the plan ${percent(result.hitRate)}, of the count of the last 12 months under the same limits ${percent(result.countHitRate)}.`
+      `Hit rate of the plan ${percent(result.hitRate)}, of the count of the last 12 months by the same weights under the same limits ${percent(result.countHitRate)}.`
     );
   }
   if (warning !== null) console.log(warning);

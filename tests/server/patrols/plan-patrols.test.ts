@@ -4,6 +4,7 @@ import { toLonLat } from '#lib/core/geometry/national-grid.ts';
 import { patrolObject } from '#lib/server/patrols/patrol-file.ts';
 import { planPatrolsService } from '#lib/server/patrols/plan-patrols.ts';
 import type { PatrolRequest } from '#lib/server/patrols/patrol-question.ts';
+import { aStore } from '../../builders/store.ts';
 import { aTown } from '../../builders/town.ts';
 
 async function planned(request: Partial<PatrolRequest>) {
@@ -28,6 +29,23 @@ describe('a patrol plan of the town', () => {
     expect(file.areas.map(({ order }) => order)).toEqual([1, 2]);
     expect(file.compared.count12.expected).toBeGreaterThan(0);
     expect(file.compared.withoutFairness.expected).toBeCloseTo(answer.together.expected, 12);
+  });
+
+  it('is compared with a count by the same weights: not the most incidents, but what of them the question weighs most', async () => {
+    const at = (x: number, category: string, count: number) =>
+      ['2025-01', '2025-02', '2025-03'].map((month) => ({ x, y: 178_500, month, category, count }));
+    const context = await aStore({
+      wards: [{ code: 'E05000001', name: 'Quay', box: [561_000, 178_000, 565_000, 179_000], people: 4000 }],
+      incidents: [...at(561_500, 'shoplifting', 30), ...at(564_500, 'robbery', 10)],
+      months: ['2025-01', '2025-02', '2025-03']
+    });
+    const near = async (profile: string) => {
+      const answer = await planPatrolsService(context, { score: { profile }, areas: 1 }, 'officer');
+      if (!answer.ok) throw new Error(answer.problems[0].message);
+      return Math.round(answer.count12!.areas[0].x / 1000);
+    };
+    expect(await near('all')).toBeLessThan(563);
+    expect(await near('patrol')).toBeGreaterThan(563);
   });
 
   it('leaves out the hexagon that is excluded, and says so', async () => {

@@ -8,7 +8,7 @@ export const PATROL_METHODS: readonly Explanation[] = [
     plain: [
       'Forty candidates are grown from the hexagons where most is expected next month, each by the best hexagon beside it, to some ten hectares: what can be walked round in a quarter of an hour. All are equally large, so that none is ahead for its size.',
       'Of these the plan takes the ones that together hold most, under the limits that were set: how many, the minutes of the shift with the ways between, what must be in and what must not, the most in one ward. The order is the shortest way through them, along the streets where a street map is imported. The plan says whether it is proved that nothing better keeps the limits, and what none could exceed.',
-      'The candidates that were nearest to being taken are listed with what kept them out. Beside the plan stands what the plain count of the last twelve months would have chosen under the same limits, and what would be chosen without the floor for a ward.'
+      'The candidates that were nearest to being taken are listed with what kept them out. Beside the plan stands what the count of the last twelve months would have chosen by the same weights under the same limits, and what would be chosen without the floor for a ward.'
     ],
     formula: [],
     symbols: [],
@@ -77,7 +77,7 @@ export const PATROL_METHODS: readonly Explanation[] = [
     title: 'What keeps patrols from proving themselves right',
     plain: [
       'Offences that are found where police look (drugs, weapons) are out of the question for patrols unless somebody counts them, which the plan then says. What officers note on patrol goes into its own log and is never read by a score. Areas that were in the last published plans are marked with how often.',
-      'Before a plan is published its question is held to account: where areas from the plain count of the last twelve months held more of what came in past months, the plan can only be published with a reason, which is kept with it and in the audit log. A published plan stays as it is, with a hash.'
+      'Before a plan is published its question is held to account: where areas from the count of the last twelve months, by the same weights and with nothing foretold, held more of what came in past months, the plan can only be published with a reason, which is kept with it and in the audit log. A published plan stays as it is, with a hash.'
     ],
     formula: [],
     symbols: [],

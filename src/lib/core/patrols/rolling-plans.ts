@@ -45,7 +45,7 @@ const FEWEST_BEFORE = 4;
 
 /**
  * Plans made for every month that can be foretold, from the months before it: as many areas as are asked, chosen by what they are expected to hold and, for
- * comparison, by the count of the last 12 months, both grown alike and equally large. A month can be foretold when the one before it has a file, four
+ * comparison, by the count of the last 12 months by the same weights, both grown alike and equally large. A month can be foretold when the one before it has a file, four
  * or more before it can be compared, and the publisher's list of points was not replaced with it. O(months × intensity).
  */
 export function rollingPlans(question: RollingQuestion): RollingMonth[] {

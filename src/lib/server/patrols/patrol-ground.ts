@@ -27,6 +27,8 @@ export interface PatrolCandidate {
   readonly byCategory: Float64Array;
   /** Incidents of the last 12 months that count. */
   readonly incidents12: number;
+  /** The same by the weights of the question. */
+  readonly weighted12: number;
 }
 
 /** Candidates by what is expected and by the count, grown alike. */
@@ -108,7 +110,8 @@ export function patrolGround(
       cellIds: Array.from(cells, (cell) => cellId(grid.spacing, grid.q[cell], grid.r[cell])),
       ward: wardOf(cells.reduce((best, cell) => (values[cell] > values[best] ? cell : best))),
       byCategory: byCategory(intensity, cells),
-      incidents12: sumOver(cells, count.incidents)
+      incidents12: sumOver(cells, count.incidents),
+      weighted12: sumOver(cells, count.weighted)
     };
   }
 }

@@ -158,9 +158,9 @@ export async function planPatrolsService(
       excluded: holding(excluded.at),
       floor: asked.floorWard
     };
-    // The count chooses by what it counts: its candidates come in that order.
+    // The count chooses by what it counts, by the same weights as the plan and as the count that plans are held to account by.
     const isCount = candidates === ground.counted;
-    const values = Float64Array.from(candidates, ({ value, incidents12 }) => (isCount ? incidents12 : value));
+    const values = Float64Array.from(candidates, ({ value, weighted12 }) => (isCount ? weighted12 : value));
     const ward = Int32Array.from(candidates, (one) => one.ward);
     // What the count leaves out is told nowhere: nothing is worked out for it.
     return planPatrols(

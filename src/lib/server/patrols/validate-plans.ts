@@ -65,7 +65,7 @@ export async function validatePlans(
 
 function warningOf({ months, hitRate, countHitRate }: RollingResult): string | null {
   if (months === 0)
-    return 'There are too few months to hold plans to account: nothing says that they find more than the count of the last 12 months.';
+    return 'There are too few months to hold plans to account: nothing says that they find more than the count of the last 12 months by the same weights.';
   if (hitRate >= countHitRate) return null;
-  return `Over ${months} months these plans held ${(100 * hitRate).toFixed(1)} % of what came, less than areas from the plain count of the last 12 months (${(100 * countHitRate).toFixed(1)} %).`;
+  return `Over ${months} months these plans held ${(100 * hitRate).toFixed(1)} % of what came, less than areas from the count of the last 12 months by the same weights (${(100 * countHitRate).toFixed(1)} %).`;
 }
