@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cellCentre } from '#lib/core/geometry/hex-grid.ts';
 import { toLonLat } from '#lib/core/geometry/national-grid.ts';
+import { writeAction } from '#lib/server/areas/area-actions.ts';
 import { areaOfOutline } from '#lib/server/areas/area-of-outline.ts';
 import { changeProposal, mergeAreas, splitArea } from '#lib/server/areas/change-area.ts';
 import {
@@ -200,4 +201,31 @@ describe('what somebody else has changed meanwhile', () => {
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
     expect((await splitArea(context, { who: KIM, basedOn: 3 }, ids[0], '')).ok).toBe(true);
   });
+});
+
+it('leaves an area in which work has begun whole, and takes no actions for one that is closed', async () => {
+  const { context, ids } = await aRegister(
+    [3, 4, 5, 6].map((q) => id(q, 4)),
+    [id(9, 9), id(10, 9)]
+  );
+  const step = (who: string, state: 'agreed' | 'active' | 'closed') =>
+    takeStep(context, who, { id: ids[0], state, note: '' });
+  const lamps = { number: null, title: 'Lamps', owner: 'Jo', cost: '', fund: '', due: '', status: 'planned' };
+  await step(SAM, 'agreed');
+  await step(WHO, 'active');
+  expect(await writeAction(context, WHO, ids[0], lamps)).toEqual({ ok: true });
+  const begun = {
+    ok: false,
+    problems: [{ message: expect.stringMatching(/^Work has begun/) as string }]
+  };
+  expect(await splitArea(context, { who: SAM }, ids[0], '')).toMatchObject(begun);
+  expect(await mergeAreas(context, { who: SAM }, ids[0], ids[1])).toMatchObject(begun);
+  expect(await mergeAreas(context, { who: SAM }, ids[1], ids[0])).toMatchObject(begun);
+  expect(await registerOfAreas(context)).toHaveLength(2);
+  await step(SAM, 'closed');
+  expect(await writeAction(context, WHO, ids[0], lamps)).toMatchObject({
+    ok: false,
+    problems: [{ message: 'The area is closed: nothing is added to it any more.' }]
+  });
+  expect((await areaOfRegister(context, ids[0]))?.actions).toHaveLength(1);
 });

@@ -48,6 +48,11 @@ export function nextStates(state: AreaState): readonly AreaState[] {
   return NEXT[state];
 }
 
+/** Whether work has begun and goes on: the area has a start and actions that another in its place would not have. */
+export function isUnderWay(state: AreaState): boolean {
+  return state === 'active' || state === 'reviewed';
+}
+
 /** Whether a text names a state, or a kind. */
 export function isAreaState(text: string): text is AreaState {
   return AREA_STATES.some((state) => state === text);

@@ -42,7 +42,9 @@ export async function writeAction(
   if (!isStatus(written.status)) return refused('status', written.status, 'Choose how far the action is.');
   const { status } = written;
   return wholly(context.store, async () => {
-    const actions = (await areaOfRegister(context, id))?.actions ?? [];
+    const { steps, actions } = (await areaOfRegister(context, id)) ?? area;
+    if (steps.at(-1)?.state === 'closed')
+      return refused('title', '', 'The area is closed: nothing is added to it any more.');
     const number = written.number ?? Math.max(0, ...actions.map((one) => one.number)) + 1;
     if (written.number !== null && !actions.some((one) => one.number === number))
       return refused('number', String(number), 'There is no such action.');

@@ -1,4 +1,5 @@
 import { mergeCells, splitAcross, splitBy } from '#lib/core/areas/edit-cells.ts';
+import { isUnderWay, type AreaState } from '#lib/core/areas/lifecycle.ts';
 import type { Context } from '#lib/server/context.ts';
 import { wholly } from '#lib/server/store/transaction.ts';
 import { ask } from '#lib/server/work/ask.ts';
@@ -28,6 +29,7 @@ interface Changed {
   readonly id: number;
   /** How many steps it had when this was read. */
   readonly steps: number;
+  readonly state: AreaState;
   readonly kind: string;
   readonly name: string;
   readonly cells: readonly string[];
@@ -66,6 +68,7 @@ export async function mergeAreas(
 ): Promise<Made> {
   const [one, other] = [await changing(context, id), await changing(context, otherId)];
   if (!one || !other || id === otherId) return refused('other', '', 'Choose another area to merge with.');
+  if (isUnderWay(one.state) || isUnderWay(other.state)) return refused('other', '', WORK_HAS_BEGUN);
   if (other.cells[0].split('.')[0] !== one.cells[0].split('.')[0])
     return refused(
       'other',
@@ -99,6 +102,7 @@ export async function splitArea(
 ): Promise<Made> {
   const area = await changing(context, id);
   if (!area) return refused('split', '', NO_AREA);
+  if (isUnderWay(area.state)) return refused('split', '', WORK_HAS_BEGUN);
   const { cells, kind, question, restricted } = area;
   let pieces = splitAcross(cells);
   if (outline.trim() !== '') {
@@ -182,7 +186,18 @@ async function changing(context: Context, id: number): Promise<Changed | null> {
   const { profile, from, to, restricted } = (JSON.parse(last.evidence) as Evidence).question;
   const question = { profile, from, to };
   const { kind, steps } = area;
-  return { id, steps: steps.length, kind, name: last.name, cells: last.cells, question, restricted };
+  return {
+    id,
+    steps: steps.length,
+    state: last.state,
+    kind,
+    name: last.name,
+    cells: last.cells,
+    question,
+    restricted
+  };
 }
 
+const WORK_HAS_BEGUN =
+  'Work has begun in this area or the other: what stands in its place would lose its start and its actions, so it is neither merged nor split. Close it and propose another.';
 const NO_AREA = 'There is no such area, or it is closed.';

@@ -1,7 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { mayKnow } from '#lib/core/audience/audience.ts';
 import { areaShape } from '#lib/core/areas/area-shape.ts';
-import { isAreaState, nextStates, stepProblem } from '#lib/core/areas/lifecycle.ts';
+import { isAreaState, isUnderWay, nextStates, stepProblem } from '#lib/core/areas/lifecycle.ts';
 import { polygonPlace } from '#lib/core/places/drawn-place.ts';
 import { carriedPlace } from '#lib/core/places/thin-place.ts';
 import { areaFilesOf, attachFile, removeFile } from '#lib/server/areas/area-files.ts';
@@ -66,7 +66,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     })),
     others: (await registerOfAreas(context))
       .map(listedArea)
-      .filter((other) => other.id !== area.id && other.state !== 'closed')
+      .filter((other) => other.id !== area.id && other.state !== 'closed' && !isUnderWay(other.state))
       .map((other) => ({ value: String(other.id), label: `${other.id}: ${other.name}` })),
     /** As the map shows it, to be drawn anew there; and what was drawn. */
     onMap: carriedOutline(step.cells),
