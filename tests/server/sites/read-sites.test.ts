@@ -88,6 +88,43 @@ describe('the sites of a file', () => {
     ]);
   });
 
+  it.each([
+    ['50', 50],
+    ['50.0', 50],
+    ['1,200', 1200],
+    ['1 200', 1200],
+    ['40-50', 50],
+    ['40 – 50', 50],
+    ['40 to 50', 50],
+    ['50 by 2031', null],
+    ['-5', null],
+    ['1e3', null],
+    ['1,20', null],
+    ['2.5', null],
+    ['50-40', null]
+  ])('have the homes that “%s” says for certain, else none and a note', async (written, homes) => {
+    const file = join(folder, 'homes.csv');
+    writeFileSync(file, `Reference,GeoX,GeoY,Homes\nA,561000,178000,"${written}"\n`);
+    const { site } = (await readSites([file], [...THURROCK])).sites[0];
+    expect(site.dwellings).toBe(homes);
+    const note = `“${written}” is not a number of homes; it was left out.`;
+    expect(site.notes.includes(note)).toBe(homes === null);
+  });
+
+  it.each([
+    ['1.5', 1.5],
+    ['1,500.5', 1500.5],
+    ['1,5', null],
+    ['0.39 Not owned by a public authority', 0.39],
+    ['2 ha', 2]
+  ])('have the area that “%s” says for certain', async (written, hectares) => {
+    const file = join(folder, 'area.csv');
+    writeFileSync(file, `Reference,GeoX,GeoY,Hectares\nA,561000,178000,"${written}"\n`);
+    const { site } = (await readSites([file], [...THURROCK])).sites[0];
+    expect(site.outline).toBe(hectares === null ? 'point' : 'circle-of-area');
+    expect(site.notes.some((note) => note.includes(`a circle of ${hectares} ha`))).toBe(hectares !== null);
+  });
+
   it('that has no heading for a reference or a name is refused with what it has', async () => {
     const file = join(folder, 'other.csv');
     writeFileSync(file, 'Colour,Weight\nred,3\n');

@@ -127,18 +127,29 @@ function areaNotes({ areaM2 }: DrawnPlace, hectares: number | null): string[] {
   return [`The outline has ${drawn.toFixed(2)} ha, the register says ${hectares} ha.`];
 }
 
+/** A number with groups of thousands that are whole, or none: "1,5" is neither 15 nor 1.5 for certain. */
+const WHOLE = String.raw`(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+)`;
+const HECTARES = new RegExp(
+  String.raw`^(${WHOLE}(?:\.\d+)?|\.\d+)(?:\s*(?:ha|hectares?)\b|\s+(?!ac|m\b|m2|m²|sq|k)[a-z]|$)`,
+  'i'
+);
+const HOMES = new RegExp(String.raw`^(?:(${WHOLE})(?:\.0+)?\s*(?:-|–|to)\s*)?(${WHOLE})(?:\.0+)?$`, 'i');
+
 /** Words of the next column may stand behind the number ("0.39 Not owned by a public authority"); of another unit nothing is taken. */
 function hectaresOf(text: string | null): number | null {
-  const found =
-    /^([0-9][0-9,]*(?:\.[0-9]+)?|\.[0-9]+)(?:\s*(?:ha|hectares?)\b|\s+(?!ac|m\b|m2|m²|sq|k)[a-z]|$)/i.exec(
-      text ?? ''
-    );
-  const hectares = found ? Number(found[1].replaceAll(',', '')) : NaN;
+  const found = HECTARES.exec(text ?? '');
+  const hectares = found ? numberOf(found[1]) : NaN;
   return hectares > 0 && hectares <= MOST_HECTARES ? hectares : null;
 }
 
+/** Homes as a number, or the most of a range ("40-50", "40 to 50"). The whole text has to be one: of "50 by 2031" nothing is guessed. */
 function wholeNumber(text: string): number | null {
-  const found = /(\d[\d,]*)(?:\.\d+)?\s*$/.exec(text);
-  const homes = found ? Number(found[1].replaceAll(',', '')) : NaN;
-  return homes <= MOST_DWELLINGS ? homes : null;
+  const found = HOMES.exec(text);
+  if (!found) return null;
+  const [least, homes] = [numberOf(found[1] ?? '0'), numberOf(found[2])];
+  return least <= homes && homes <= MOST_DWELLINGS ? homes : null;
+}
+
+function numberOf(text: string): number {
+  return Number(text.replace(/[, ]/g, ''));
 }
