@@ -6,6 +6,11 @@ export const WARD = 'E05999901';
 /** Hexagons that they ask about. */
 export const CELLS = ['150.3055.1370', '150.3056.1370'];
 const AS_OF = { asOf: '2025-12-31', review: null };
+/** The same, with what restricted rows say. */
+const OF_RESTRICTED = {
+  ...AS_OF,
+  restricted: { of: 'women-and-girls', domestic: 'in', from: '2025-01', to: '2025-12' }
+} as const;
 const EVIDENCE = {
   ...{ profile: 'all', profileVersion: 1, from: '2025-01', to: '2025-12', spacing: 150 },
   ...{ halfLifeMonths: null, weights: {}, factors: {}, ...AS_OF }
@@ -31,8 +36,8 @@ export const ASKED: { readonly [Name in TaskName]: Parameters<(typeof TASKS)[Nam
   'propose-restricted': { query: 'domestic=in' },
   'restricted-desk': { query: 'of=all' },
   'restricted-hours': { cells: CELLS, choice: { of: 'women-and-girls', domestic: 'in' } },
-  'area-evidence': { question: { profile: 'all' }, cells: CELLS, asked: AS_OF },
-  'area-evidence-again': { question: EVIDENCE, cells: CELLS, asked: AS_OF },
+  'area-evidence': { question: { profile: 'all' }, cells: CELLS, asked: OF_RESTRICTED },
+  'area-evidence-again': { question: EVIDENCE, cells: CELLS, asked: OF_RESTRICTED },
   'serious-violence': { code: 'violence', query: '', audience: 'officer' },
   'export-register': { format: 'csv' },
   'area-review': {

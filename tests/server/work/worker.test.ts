@@ -78,8 +78,16 @@ describe('a worker thread', () => {
     expect(JSON.stringify(await of('restricted-hours'))).toContain('24');
     expect(await of('propose-restricted')).toMatchObject({ ok: true, candidates: [{ cells: CELLS }] });
     const before = await stateFor(context.store, 'restricted-desk', ASKED['restricted-desk']);
+    const evidence = () =>
+      Promise.all(
+        (['area-evidence', 'area-evidence-again'] as const).map((name) =>
+          stateFor(context.store, name, ASKED[name])
+        )
+      );
+    const frozen = await evidence();
     context.store.bulk.exec('DELETE FROM restricted_row; DELETE FROM restricted_extract');
     expect(await stateFor(context.store, 'restricted-desk', ASKED['restricted-desk'])).not.toBe(before);
+    (await evidence()).forEach((now, i) => expect(now).not.toBe(frozen[i]));
     expect(await of('restricted-desk')).toBeNull();
     await addExtract();
   });

@@ -52,13 +52,13 @@ export const DESK_TASKS = {
     task('quick', (context, { cells, choice }: HoursAsked) => restrictedHoursOf(context, cells, choice))
   ),
   'area-evidence': resting(
-    ['concerns'],
+    ['concerns', 'restricted'],
     task('quick', (context, { question, cells, asked }: AreaAsked<ScoreRequest>) =>
       evidenceOf(context, question, cells, asked)
     )
   ),
   'area-evidence-again': resting(
-    ['concerns'],
+    ['concerns', 'restricted'],
     task('quick', (context, { question, cells, asked }: AreaAsked<EvidenceQuestion>) =>
       evidenceAgain(context, { question, cells }, asked)
     )
