@@ -3,11 +3,15 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Audience } from '#lib/core/audience/audience.ts';
+import { RESTRICTED_PROFILE } from '#lib/server/areas/propose-restricted.ts';
 import { proposeArea } from '#lib/server/areas/register.ts';
+import { auditEntries } from '#lib/server/store/audit.ts';
 import { putCouncil } from '#lib/server/store/council.ts';
 import { publishTiles } from '#lib/server/tiles/publish/publish-tiles.ts';
 import { published, tileFolder } from '#lib/server/tiles/publish/tile-folder.ts';
 import { handleError } from '../../src/hooks.server.ts';
+import { load as areas } from '../../src/routes/areas/+page.server.ts';
+import { load as area } from '../../src/routes/areas/[id]/+page.server.ts';
 import { extractFile } from '../builders/restricted.ts';
 import { addIncidents } from '../builders/store.ts';
 import { areaAt, CORNER, marshLane } from '../fixtures/marsh-lane.ts';
@@ -97,6 +101,21 @@ describe('restricted rows', () => {
     expect(await said('public', boroughs[0], file, 0)).toContain('403');
     const [one, other] = await Promise.all(boroughs.map((marsh) => said('officer', marsh, file, 0)));
     expect(one).not.toBe(other);
+  });
+
+  it('are entered in the audit log wherever they are told, and only there', async () => {
+    const [{ context }] = boroughs;
+    const officer = { id: 'an-officer', name: 'Jo', email: 'jo@council.example', role: 'officer' } as const;
+    const looks = async (path: string, load: (event: never) => unknown, params = {}) => {
+      const event: { locals: App.Locals } = visit(context, [path, params], 'officer');
+      await load({ ...event, locals: { ...event.locals, person: officer } } as never);
+      const entries = await auditEntries(event.locals.accounts.connection, { deed: 'read-restricted' }, 9);
+      return entries.filter(({ who }) => who === officer.email).map(({ subject }) => subject);
+    };
+    expect(await looks('/areas', areas)).toEqual([]);
+    expect(await looks('/areas/1', area, { id: '1' })).toEqual(['/areas/1']);
+    const asked = `/areas?propose=yes&profile=${RESTRICTED_PROFILE}`;
+    expect(await looks(asked, areas)).toContain(asked);
   });
 
   it('are told of to officers on the page of the data, without any value of a row', async () => {

@@ -71,4 +71,16 @@ describe('looking after people', () => {
     expect(await lettersKept(accounts)).toHaveLength(letters);
     expect(await auditEntries(accounts.connection, {}, 99)).toHaveLength(said);
   });
+
+  it('ends the invitations of whoever is an administrator no longer, and of nobody else', async () => {
+    for (const [by, email] of [
+      [ann, 'of-ann@council.example'],
+      [bob, 'of-bob@council.example']
+    ] as const)
+      // prettier-ignore
+      expect(await invite(accounts, by, { email, role: 'admin' })).toHaveProperty('link');
+    expect(await lookAfter(accounts, ann, bob.id, { kind: 'role', role: 'officer' })).toEqual({ ok: true });
+    const waiting = (await peopleThereAre(accounts)).invitations.map(({ email }) => email);
+    expect(waiting).toEqual(['of-ann@council.example']);
+  });
 });

@@ -62,6 +62,8 @@ async function doneTo(
   switch (care.kind) {
     case 'role':
       await changePerson(connection, id, { role: care.role }, now);
+      // Whoever may invite nobody any more has nobody waiting, themselves among them.
+      if (care.role !== 'admin') await endInvitations(connection, { by: email }, now);
       return `Made ${care.role} who was ${role}.`;
     case 'sign-out':
       return `Signed out everywhere (${await endSessions(connection, id, 'all')}).`;

@@ -21,6 +21,7 @@ import { record } from '#lib/server/people/record.ts';
 import { ask } from '#lib/server/work/ask.ts';
 import { signedIn, textOf } from '../../signed-in.ts';
 import { listedArea } from '../area-facts.ts';
+import { recordRestricted } from '../record-restricted.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const csr = false;
@@ -42,6 +43,14 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const evidence = JSON.parse(step.evidence) as Evidence;
   const { profiles } = await loadProfiles(context);
   const last = steps[steps.length - 1];
+  const hours = await ask(context, 'restricted-hours', {
+    cells: step.cells,
+    choice: {
+      of: area.kind === 'minerva' ? 'women-and-girls' : 'all',
+      domestic: area.kind === 'minerva' ? (evidence.question.restricted?.domestic ?? 'out') : 'in'
+    }
+  });
+  if (hours || evidence.question.restricted) await recordRestricted(locals, url);
   return {
     area: listedArea(area),
     steps: steps.map(({ at, who, state, note, hash, name, cells }) => ({
@@ -50,13 +59,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     ...{ number, evidence, actions },
     files: await areaFilesOf(context, area.id),
     hash: step.hash,
-    hours: await ask(context, 'restricted-hours', {
-      cells: step.cells,
-      choice: {
-        of: area.kind === 'minerva' ? 'women-and-girls' : 'all',
-        domestic: area.kind === 'minerva' ? (evidence.question.restricted?.domestic ?? 'out') : 'in'
-      }
-    }),
+    hours,
     review: evidence.figures.review ?? (number === steps.length ? await reviewNow(context, area) : null),
     profile: profiles.find(({ id }) => id === evidence.question.profile)?.title ?? evidence.question.profile,
     picture: await ask(context, 'area-picture', { cells: step.cells }),
