@@ -150,7 +150,7 @@ program
       console.log(
         json
           ? JSON.stringify({ ok: true, done: true, ...gone })
-          : `Gone for good: ${counted(gone.rows, 'row')} of ${counted(gone.extracts.length, 'extract')}${gone.changes > 0 ? `, and what was kept of them for ${counted(gone.changes, 'change')}` : ''}. Copies that were made before still hold them.`
+          : `Gone for good: ${counted(gone.rows, 'row')} of ${counted(gone.extracts.length, 'extract')}${gone.changes > 0 ? `, and what was kept of them for ${counted(gone.changes, 'change')}` : ''}. Copies that were made before still hold them; files that somebody attached to an area stay until an officer takes them away.`
       );
     })
   );
