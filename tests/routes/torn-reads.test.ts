@@ -63,6 +63,7 @@ const ALIKE: Readonly<Record<string, string>> = {
   'areas/new/+page.server.ts': 'an empty form and the profiles',
   'areas/[id]/files/[file]/+server.ts': 'files of areas, of which there is none here',
   'concerns/+layout.server.ts': 'the language',
+  'patrols/log/+page.server.ts': 'an empty log, the same for everybody',
   'concerns/[reference]/+page.server.ts': 'nothing without the private code',
   'glossary/+page.server.ts': OF_FILES,
   'licences/+page.server.ts': OF_FILES,
