@@ -93,7 +93,8 @@ export class Desk {
   /** Every field of a form as a page has it, but for those that are sent otherwise. */
   async fieldsOf(sender: Sender, path: string, action: string): Promise<Record<string, string>> {
     const page = await this.page(sender, path);
-    const form = new RegExp(`<form[^>]*action="[^"]*\\?/${action}"[^]*?</form>`).exec(page)?.[0] ?? '';
+    const form =
+      new RegExp(`<form[^>]*action="[^"]*\\?/${action}(?:&[^"]*)?"[^]*?</form>`).exec(page)?.[0] ?? '';
     const fields: Record<string, string> = {};
     for (const [tag, name] of form.matchAll(/<(?:input|textarea|select)\b[^>]*\bname="([^"]+)"[^>]*>/g)) {
       if (/type="(radio|checkbox)"/.test(tag) && !/\schecked/.test(tag)) continue;

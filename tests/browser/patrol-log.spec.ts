@@ -80,7 +80,7 @@ test('the log opens and is written without a connection, for whoever is signed i
   context
 }) => {
   const person = newPerson('officer');
-  await signIn(page, person, '/patrols?profile=patrol&areas=2');
+  await signIn(page, person, '/patrols?profile=all&areas=2');
   const reason = page.getByLabel('Why this plan is used although past months speak against it');
   await expect(page.getByRole('button', { name: 'Publish this plan' })).toBeVisible();
   if ((await reason.count()) > 0) await reason.fill('The station asked for it.');
