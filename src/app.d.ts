@@ -1,5 +1,5 @@
 import type { Audience } from '#lib/core/audience/audience.ts';
-import type { Person } from '#lib/core/people/permissions.ts';
+import type { Deed, Person } from '#lib/core/people/permissions.ts';
 import type { Role } from '#lib/core/people/role.ts';
 import type { Context } from '#lib/server/context.ts';
 import type { Accounts } from '#lib/server/people/accounts.ts';
@@ -26,6 +26,8 @@ declare global {
       language: Language;
       /** Whom answers are made for, by the permission table from the role of whoever asks: the one place that every route takes it from. */
       audience: Audience;
+      /** Deeds of the permission table that the answer tells of besides that of its address: a page puts in what its contents are. */
+      told: Set<Deed>;
       /** Of this request: on its answer, in the log, and on the page of an error. */
       requestId: string;
       /** Opens the store, or throws why it cannot be: for routes that are answered without one. */

@@ -79,6 +79,7 @@ async function answer(event: RequestEvent, resolve: Resolve): Promise<Response> 
   const found = isForMonitors ? null : await whoAsks(opened(url.origin).accounts, event);
   const role = found?.person.role ?? 'resident';
   Object.assign(event.locals, { person: null, sessionId: null, ...found, role, audience: audienceOf(role) });
+  event.locals.told = new Set();
   const asked = { method: request.method, route: route.id, params, query: url.searchParams };
   const shut = gate(role, asked);
   const who = found && { email: found.person.email, role: found.person.role, may: rolesThatMay(role, asked) };
@@ -89,7 +90,7 @@ async function answer(event: RequestEvent, resolve: Resolve): Promise<Response> 
   const path = url.pathname + url.search;
   const answered = () => answering.answer(event, (sent) => styled(sent, resolve));
   const response = found ? await noteChange(accounts, found.person, asked, path, answered) : await answered();
-  if (found) await views.note(accounts, found.person, asked, path, response);
+  if (found) await views.note(accounts, found.person, asked, path, response, event.locals.told);
   // Tiles say for themselves how long they may be kept.
   if (found && route.id !== '/tiles/[name]') response.headers.set('cache-control', 'private, no-store');
   return response;

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Audience } from '#lib/core/audience/audience.ts';
 import { RESTRICTED_PROFILE } from '#lib/server/areas/propose-restricted.ts';
 import { proposeArea } from '#lib/server/areas/register.ts';
+import { RestrictedViews } from '#lib/server/people/restricted-views.ts';
 import { auditEntries } from '#lib/server/store/audit.ts';
 import { putCouncil } from '#lib/server/store/council.ts';
 import { publishTiles } from '#lib/server/tiles/publish/publish-tiles.ts';
@@ -106,16 +107,19 @@ describe('restricted rows', () => {
   it('are entered in the audit log wherever they are told, and only there', async () => {
     const [{ context }] = boroughs;
     const officer = { id: 'an-officer', name: 'Jo', email: 'jo@council.example', role: 'officer' } as const;
-    const looks = async (path: string, load: (event: never) => unknown, params = {}) => {
+    const looks = async (path: string, route: string, load: (event: never) => unknown, params = {}) => {
       const event: { locals: App.Locals } = visit(context, [path, params], 'officer');
-      await load({ ...event, locals: { ...event.locals, person: officer } } as never);
+      await load(event as never);
+      const asked = { method: 'GET', route, params, query: new URL(path, 'http://here').searchParams };
+      const { accounts, told } = event.locals;
+      await new RestrictedViews().note(accounts, officer, asked, path, new Response(), told);
       const entries = await auditEntries(event.locals.accounts.connection, { deed: 'read-restricted' }, 9);
       return entries.filter(({ who }) => who === officer.email).map(({ subject }) => subject);
     };
-    expect(await looks('/areas', areas)).toEqual([]);
-    expect(await looks('/areas/1', area, { id: '1' })).toEqual(['/areas/1']);
+    expect(await looks('/areas', '/areas', areas)).toEqual([]);
+    expect(await looks('/areas/1', '/areas/[id]', area, { id: '1' })).toEqual(['/areas/1']);
     const asked = `/areas?propose=yes&profile=${RESTRICTED_PROFILE}`;
-    expect(await looks(asked, areas)).toContain(asked);
+    expect(await looks(asked, '/areas', areas)).toContain(asked);
   });
 
   it('are told of to officers on the page of the data, without any value of a row', async () => {

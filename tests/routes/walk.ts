@@ -182,6 +182,7 @@ export function visit(context: Context, [path, params = {}]: Address, audience: 
     sessionId: isOfPeople ? 'a-session' : null,
     role: isOfPeople ? 'admin' : 'resident',
     audience,
+    told: new Set(),
     open: () => context
   };
   return {

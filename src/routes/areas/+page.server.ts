@@ -13,7 +13,6 @@ import { loadScoringMonths } from '#lib/server/scoring/ward-inputs.ts';
 import { ask } from '#lib/server/work/ask.ts';
 import { signedIn, textOf } from '../signed-in.ts';
 import { listedArea, reminders } from './area-facts.ts';
-import { recordRestricted } from './record-restricted.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 // Forms and tables: everything is in the HTML.
@@ -37,7 +36,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const { profiles } = await loadProfiles(context);
   const { present } = await loadScoringMonths(context);
   const restricted = isAsked && isRestricted ? await ask(context, 'propose-restricted', { query }) : null;
-  if (restricted) await recordRestricted(locals, url);
+  if (restricted) locals.told.add('read-restricted');
   const extractMonths = isOfficer ? await monthsOfExtracts(context) : [];
   const hasExtracts = extractMonths.length > 0;
   return {

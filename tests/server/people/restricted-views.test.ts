@@ -50,6 +50,23 @@ describe('a look at what is restricted', () => {
     ]);
   });
 
+  it('tells besides of each deed that a page says its contents are of, once an hour too', async () => {
+    const accounts = await someAccounts();
+    const views = new RestrictedViews();
+    for (let again = 0; again < 2; again++)
+      await views.note(accounts, person('officer'), asked('/areas/[id]'), '/areas/1', PAGE, [
+        'read-restricted'
+      ]);
+    const refused = new Response('', { status: 404 });
+    await views.note(accounts, person('officer'), asked('/areas/[id]'), '/areas/2', refused, [
+      'read-restricted'
+    ]);
+    expect(accounts.context.store.bulk.prepare('SELECT deed, what, subject FROM audit').all()).toEqual([
+      { deed: 'keep-areas', what: 'Read about priority areas.', subject: '/areas/1' },
+      { deed: 'read-restricted', what: 'Looked at restricted extracts.', subject: '/areas/1' }
+    ]);
+  });
+
   it('tells what was looked at in the words of the table, planners’ looks too', async () => {
     const accounts = await someAccounts();
     const views = new RestrictedViews();

@@ -14,9 +14,14 @@ export function permissionFor(thing: string): Permission | undefined {
   return byThing.get(thing);
 }
 
+/** The row of the table of a deed. */
+export function permissionOf(deed: Deed): Permission | undefined {
+  return byDeed.get(deed);
+}
+
 /** Whether a role may do something. */
 export function may(role: Role, deed: Deed): boolean {
-  return byDeed.get(deed)?.roles.includes(role) ?? false;
+  return permissionOf(deed)?.roles.includes(role) ?? false;
 }
 
 /** Whom answers are made for when a role asks: factors, columns and layers state the audience that they are for. */

@@ -1,9 +1,9 @@
 import { LRUCache } from 'lru-cache';
-import { may, permissionFor } from '#lib/core/people/permission.ts';
+import { may, permissionFor, permissionOf } from '#lib/core/people/permission.ts';
 import type { Deed, Permission, Person } from '#lib/core/people/permissions.ts';
 import type { Accounts } from './accounts.ts';
 import { thingsOf, type Asked } from './gate.ts';
-import { record } from './record.ts';
+import { record, type Recorded } from './record.ts';
 
 /** Answers for everybody that tell more to those who may see what is restricted: hexagons, lines, and the files of both. */
 const TELLING_MORE = ['GET /api/[file]', 'GET /api/study-area/[spacing]'];
@@ -16,24 +16,28 @@ export class RestrictedViews {
   /** Views whose line is written, or being written: whoever asks for a further piece waits for it. */
   private readonly seen = new LRUCache<string, Promise<void>>({ max: MOST_REMEMBERED, ttl: ONE_VIEW_MS });
 
-  /** `answer`: what the request got. */
+  /** `answer`: what the request got; `told`: of which deeds it tells besides that of its address. */
   async note(
     accounts: Accounts,
     person: Person,
     asked: Asked,
     path: string,
-    answer: Response
+    answer: Response,
+    told: Iterable<Deed> = []
   ): Promise<void> {
-    const row = lookedAt(person, asked);
-    if (!row?.look || !(await shows(asked, answer))) return;
-    const view = `${person.id} ${path}`;
+    const looks = [lookedAt(person, asked), ...Array.from(told, permissionOf)].flatMap((row) =>
+      row?.look ? [{ deed: row.deed as Deed, what: row.look }] : []
+    );
+    if (looks.length === 0 || !(await shows(asked, answer))) return;
+    for (const look of looks)
+      await this.once(accounts, person, { ...look, subject: path.slice(0, 200) }, path);
+  }
+
+  private async once(accounts: Accounts, person: Person, look: Recorded, path: string): Promise<void> {
+    const view = `${person.id} ${look.deed} ${path}`;
     const before = this.seen.get(view);
     if (before) return before;
-    const writing = record(accounts, person, {
-      deed: row.deed as Deed,
-      what: row.look,
-      subject: path.slice(0, 200)
-    });
+    const writing = record(accounts, person, look);
     this.seen.set(view, writing);
     try {
       await writing;

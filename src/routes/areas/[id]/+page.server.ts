@@ -21,7 +21,6 @@ import { record } from '#lib/server/people/record.ts';
 import { ask } from '#lib/server/work/ask.ts';
 import { signedIn, textOf } from '../../signed-in.ts';
 import { listedArea } from '../area-facts.ts';
-import { recordRestricted } from '../record-restricted.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const csr = false;
@@ -50,7 +49,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
       domestic: area.kind === 'minerva' ? (evidence.question.restricted?.domestic ?? 'out') : 'in'
     }
   });
-  if (hours || evidence.question.restricted) await recordRestricted(locals, url);
+  if (hours || evidence.question.restricted) locals.told.add('read-restricted');
   return {
     area: listedArea(area),
     steps: steps.map(({ at, who, state, note, hash, name, cells }) => ({
