@@ -54,7 +54,7 @@ worker.addEventListener('fetch', (event) => {
   const { method, mode, url } = asking.request;
   const { origin, pathname } = new URL(url);
   if (method !== 'GET' || origin !== location.origin) return;
-  const plan = NAME === KEEPS['/patrols/'].cache ? PLAN.exec(pathname) : null;
+  const plan = PLAN.exec(pathname);
   if (mode === 'navigate' && pathname === PAGE) asking.respondWith(pageOrKept(asking.request));
   else if (mode === 'navigate' && plan) asking.respondWith(planOrLog(asking.request, plan[1]));
   else if (ours.has(pathname)) asking.respondWith(keptOrFetched(asking.request));

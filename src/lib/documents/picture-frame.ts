@@ -18,3 +18,19 @@ export function pictureFrame(
   const [x, y] = [(west + east) / 2, (south + north) / 2];
   return { west: x - width / 2, north: y + (width * ratio) / 2, width, scale: PICTURE.width / width };
 }
+
+/** A line or area of the ground, National Grid metres. */
+export interface GroundLine {
+  readonly style: string;
+  readonly name: string | null;
+  readonly closed: boolean;
+  readonly line: Float64Array;
+}
+
+/** Metres across from which a picture is of a whole council rather than of a site: streets are thin, and wards are named instead. */
+const FAR = 2500;
+
+/** Whether a picture is of a whole council. */
+export function isFar({ width }: PictureFrame): boolean {
+  return width > FAR;
+}

@@ -1,10 +1,8 @@
 import { insidePoint } from '#lib/core/geometry/inside-point.ts';
-import { PICTURE, type PictureFrame } from './picture-frame.ts';
+import { isFar, PICTURE, type PictureFrame } from './picture-frame.ts';
 
 /** Names of streets, and of wards. */
 const [MOST_STREETS, MOST_WARDS] = [9, 24];
-/** Metres across from which wards are named instead of streets. */
-const OF_WARDS = 2500;
 /** On a phone the picture is half as wide: letters are so many times as large, and fewer. */
 const PHONE = 2;
 /** Half the width of a letter, and the height of a line, in units of the picture. */
@@ -51,7 +49,7 @@ type Mark = readonly [x: number, y: number, radius: number];
 export function pictureNames(lines: readonly NamedLine[], room: Room): PlacedName[] {
   const { shown, ratio, bar, wards = [], taken = [], takenOnPhone = taken } = room;
   const [width, height] = [PICTURE.width, PICTURE.width * ratio];
-  const isWard = shown.width > OF_WARDS && wards.length > 0;
+  const isWard = isFar(shown) && wards.length > 0;
   const named = isWard ? middles(wards) : longestPieces(lines, room).map(([name, { at }]) => ({ name, at }));
   const placed: PlacedName[] = [];
   const fits = (x: number, y: number, half: number, times: number): boolean =>

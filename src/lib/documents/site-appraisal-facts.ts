@@ -10,6 +10,7 @@ import type { SiteFindings } from '#lib/core/sites/appraise.ts';
 import type { AnswerKind } from '#lib/core/sites/question-readings.ts';
 import type { LocalPolicy } from '#lib/core/sites/local-policy.ts';
 import type { SiteFacts } from '#lib/core/sites/site.ts';
+import type { GroundLine } from './picture-frame.ts';
 
 type FiguresByGroup = Readonly<Record<GroupName, WayFigures>>;
 
@@ -36,12 +37,7 @@ export interface SiteSurroundingsFacts {
 /** The ground of a picture: `server/sites/ground-picture` gives it. */
 interface PictureFacts {
   readonly box: readonly [number, number, number, number];
-  readonly lines: readonly {
-    readonly style: string;
-    readonly name: string | null;
-    readonly closed: boolean;
-    readonly line: Float64Array;
-  }[];
+  readonly lines: readonly GroundLine[];
   readonly stops: readonly (readonly [number, number])[];
 }
 

@@ -1,3 +1,4 @@
+import { britishDay } from '../incidents/british-day.ts';
 import { isDay } from '../incidents/day.ts';
 
 /** A visit as a form has it: everything as text. */
@@ -44,8 +45,7 @@ export interface VisitBounds {
 
 /** The day before a plan was published (ISO time), by British clocks: what was walked while it was still being agreed counts. */
 export function firstVisitDay(published: string): string {
-  const noon = Date.parse(`${LOCAL.format(new Date(published)).slice(0, 10)}T12:00Z`);
-  return new Date(noon - 1440 * MINUTE).toISOString().slice(0, 10);
+  return britishDay(new Date(published), 1);
 }
 
 /**

@@ -1,3 +1,5 @@
+import { listUnder, type Shelf } from './shelf.ts';
+
 /** What a phone keeps of a plan so that its log opens without signal: the names of its stops, and nothing of why they are in. */
 export interface KeptShift {
   /** Of the plan. */
@@ -10,8 +12,6 @@ export interface KeptShift {
   /** ISO time after which it goes. */
   readonly until: string;
 }
-
-type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 /** The cookie of somebody whose shift may be shown, with their id: the server sets it with a plan, and takes it away when they sign out. */
 export const SHIFT_COOKIE = 'patrol-shift';
@@ -30,7 +30,7 @@ export function keepShift(shelf: Shelf, shift: Omit<KeptShift, 'until'>, now: Da
 
 /** The shifts of somebody, newest first. Those of anybody else, and those that are over, are taken away. */
 export function keptShifts(shelf: Shelf, who: string | null, now: Date): KeptShift[] {
-  const all = read(shelf);
+  const all = listUnder<KeptShift>(shelf, SHELF);
   const own = all.filter((one) => one.who === who && one.until > now.toISOString());
   if (own.length === 0) shelf.removeItem(SHELF);
   else if (own.length < all.length) shelf.setItem(SHELF, JSON.stringify(own));
@@ -41,14 +41,4 @@ export function keptShifts(shelf: Shelf, who: string | null, now: Date): KeptShi
 export function whoseShift(cookies: string): string | null {
   const pairs = cookies.split('; ').map((pair) => pair.split('='));
   return pairs.find(([name]) => name === SHIFT_COOKIE)?.[1] || null;
-}
-
-function read(shelf: Shelf): KeptShift[] {
-  try {
-    const kept: unknown = JSON.parse(shelf.getItem(SHELF) ?? '[]');
-    return Array.isArray(kept) ? (kept as KeptShift[]) : [];
-  } catch (failure) {
-    if (failure instanceof SyntaxError) return [];
-    throw failure;
-  }
 }

@@ -1,3 +1,5 @@
+import { listUnder, type Shelf } from './shelf.ts';
+
 /** Notes of visits that wait on this phone until the server has taken them; every one has a key, so that one sent twice counts once. */
 export interface WaitingNote {
   readonly key: string;
@@ -20,36 +22,26 @@ export interface AllSent {
   readonly isSignedOut: boolean;
 }
 
-type Shelf = Pick<Storage, 'getItem' | 'setItem'>;
+type Notes = Pick<Shelf, 'getItem' | 'setItem'>;
 type Fields = WaitingNote['fields'];
 
-/** The notes that wait under a name. What cannot be read (another program wrote there) is none. */
-export function waitingNotes(shelf: Shelf, name: string): WaitingNote[] {
+/** The notes that wait under a name. */
+export function waitingNotes(shelf: Notes, name: string): WaitingNote[] {
   return listUnder<WaitingNote>(shelf, name);
 }
 
 /** The visit that goes on: what stands in the form, so that a phone that is put away, or a page loaded anew, does not lose when it began. */
-export function openVisit(shelf: Shelf, name: string): Fields {
+export function openVisit(shelf: Notes, name: string): Fields {
   return listUnder(shelf, `${name}-open`);
 }
 
 /** Keeps what stands in the form; nothing where the visit was noted. */
-export function keepOpenVisit(shelf: Shelf, name: string, fields: Fields): void {
+export function keepOpenVisit(shelf: Notes, name: string, fields: Fields): void {
   shelf.setItem(`${name}-open`, JSON.stringify(fields));
 }
 
-function listUnder<One>(shelf: Shelf, name: string): One[] {
-  try {
-    const kept: unknown = JSON.parse(shelf.getItem(name) ?? '[]');
-    return Array.isArray(kept) ? (kept as One[]) : [];
-  } catch (failure) {
-    if (failure instanceof SyntaxError) return [];
-    throw failure;
-  }
-}
-
 /** Puts a note with those that wait; of one key there is one, as it was put there last. */
-export function keepNote(shelf: Shelf, name: string, note: WaitingNote): void {
+export function keepNote(shelf: Notes, name: string, note: WaitingNote): void {
   shelf.setItem(
     name,
     JSON.stringify([...waitingNotes(shelf, name).filter(({ key }) => key !== note.key), note])
@@ -57,7 +49,7 @@ export function keepNote(shelf: Shelf, name: string, note: WaitingNote): void {
 }
 
 /** The notes of somebody that wait under a name. */
-export function notesOf(shelf: Shelf, name: string, who: string): WaitingNote[] {
+export function notesOf(shelf: Notes, name: string, who: string): WaitingNote[] {
   return waitingNotes(shelf, name).filter((note) => note.who === who);
 }
 
@@ -66,7 +58,7 @@ export function notesOf(shelf: Shelf, name: string, who: string): WaitingNote[] 
  * was refused becomes the visit that stands in the form, to be mended; where another stands there, it waits until that one is noted.
  */
 export async function sendNotes(
-  shelf: Shelf,
+  shelf: Notes,
   name: string,
   who: string,
   send: (note: WaitingNote) => Promise<Sent>
