@@ -37,22 +37,21 @@ export interface Reading {
   note(sentence: string): void;
 }
 
-/**
- * A source of facts: how its files are recognised, read and checked. It knows nothing of the store: the writer beside it takes its rows
- * there. `read` streams records of one file; `parse` makes a row of a record, or says why not and gives null.
- */
 /** How a council that has no file of its own has a source: where its files lie, and what of the source is said otherwise. */
 export interface UsualFiles {
   readonly files: readonly string[];
   readonly title?: string;
   /** Left out = the council itself. */
   readonly publisher?: string;
-  readonly address?: string;
   readonly licence?: string;
   readonly attribution?: string;
 }
 /** The licence of what a council has itself and nobody has published. */
 export const AS_AGREED = 'as agreed with the council';
+/**
+ * A source of facts: how its files are recognised, read and checked. It knows nothing of the store: the writer beside it takes its rows
+ * there. `read` streams records of one file; `parse` makes a row of a record, or says why not and gives null.
+ */
 export interface Source<Item, Row> {
   readonly id: string;
   readonly title: string;
