@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { cellCentre, makeGrid } from '#lib/core/geometry/hex-grid.ts';
 import { CATEGORIES, categoryNumber } from '#lib/core/incidents/category.ts';
 import { detailCells, detailSteps, type DetailQuestion } from '#lib/core/scoring/detail.ts';
+import { howSure } from '#lib/core/scoring/how-sure.ts';
 import { detailTools } from '#lib/core/scoring/detail-tools.ts';
 import { scoringFrame } from '#lib/core/scoring/frame.ts';
 import { formatMonth, parseMonth } from '#lib/core/incidents/month.ts';
@@ -130,6 +131,13 @@ describe('the closer look at scores', () => {
     for (; !step.done; step = steps.next()) yields++;
     expect(step.value).toEqual(detail);
     expect(yields).toBeGreaterThan(40);
+  });
+
+  it('holds how sure it is to the last bit, and does not work that out again where it is at hand', () => {
+    const sure = howSure(question);
+    expect(detail).toMatchObject(sure);
+    const known = { ...sure, confidence: sure.confidence.map(() => 0.5) };
+    expect(detailCells({ ...question, sure: known })).toEqual({ ...detail, confidence: known.confidence });
   });
 });
 

@@ -1,46 +1,37 @@
-import { benjaminiHochberg } from '../statistics/false-discovery.ts';
 import { getisOrd } from '../statistics/getis-ord.ts';
 import { weighIntensity } from '../statistics/intensity.ts';
 import { kernelDensity } from '../statistics/kernel-density.ts';
-import { permutationSteps } from '../statistics/permutation.ts';
 import { recordStart } from '../statistics/record-start.ts';
 import { timeClasses } from '../statistics/time-class.ts';
-import { confidenceSteps } from './confidence.ts';
 import { detailTools, type DetailTools } from './detail-tools.ts';
 import { scoringFrame, type ScoringFrame } from './frame.ts';
+import { howSureSteps, type HowSure, type SureQuestion } from './how-sure.ts';
 import { monthlyAmounts } from './monthly.ts';
 import { onGrid, ranksOnGrid } from './on-grid.ts';
 import { onePointHotspots } from './one-point.ts';
-import { countedFactors } from './presence.ts';
 import { robustness } from './robustness.ts';
-import { compositeOf, type ScoringQuestion } from './score.ts';
+import { compositeOf } from './score.ts';
 import { drain, type Steps } from '../statistics/steps.ts';
 import { weighIncidents } from './weigh.ts';
 
 /** A question that is looked at closely. */
-export interface DetailQuestion extends ScoringQuestion {
+export interface DetailQuestion extends SureQuestion {
   /** Category weights under which the same incidents are ranked as well: one column for each weight set. */
   readonly weightings: readonly Float64Array[];
   /** Months (month numbers, ascending) that have a file. */
   readonly present: readonly number[];
-  /** `detailTools(cube, frame, neighbours)`, where the caller keeps them between questions; made anew otherwise. */
-  readonly tools?: DetailTools;
+  /** `howSure` of the same question, where it was asked before; worked out otherwise. */
+  readonly sure?: HowSure;
 }
 
 /** What takes longer than a score. One element for each cell of the grid; `NaN` (0, −1) for cells that are not exposed. */
-export interface CellDetail {
+export interface CellDetail extends HowSure {
   /** Expected weighted incidents of the month after the period. */
   readonly intensity: Float64Array;
   /** Kernel density of the weighted count per km², what neighbours recorded near by included, for display only. */
   readonly kde: Float64Array;
-  /** Conditional-permutation p-value of Gi*, two-sided, and after Benjamini–Hochberg over all tested cells. It decides. */
-  readonly permutationP: Float64Array;
-  readonly permutationQ: Float64Array;
   /** Number in `TIME_CLASSES`; 0 = no pattern. */
   readonly timeClass: Int32Array;
-  /** Share of plausible versions of the data with the cell in the top 5 %, 0 to 1. */
-  readonly confidence: Float64Array;
-  readonly draws: number;
   /** Best and worst place under the weightings; 0 = none. */
   readonly rankLow: Int32Array;
   readonly rankHigh: Int32Array;
@@ -73,10 +64,10 @@ export function detailCells(question: DetailQuestion): CellDetail {
 
 /** The same in steps of some milliseconds, for a worker that must stay ready for the next question. */
 export function* detailSteps(question: DetailQuestion): Steps<CellDetail> {
-  const { cube, study, present, to, from } = question;
+  const { cube, study, present, to } = question;
   const frame = question.frame ?? scoringFrame(cube, study);
   const tools = question.tools ?? detailTools(cube, frame);
-  const { exposedCell, neighbours, placeCell } = frame;
+  const { exposedCell, placeCell } = frame;
   const cells = exposedCell.length;
   const notes: string[] = [];
   const note = (sentence: string | null): void => {
@@ -90,10 +81,6 @@ export function* detailSteps(question: DetailQuestion): Steps<CellDetail> {
   const density = kernelDensity(frame.grid, weighted, BANDWIDTH, densityBeyond(tools, question));
   note(density.warning);
   yield;
-  const unknown = new Float64Array(cells).fill(NaN);
-  const tested = getisOrd(weighted, neighbours).refused === undefined;
-  const p = tested ? yield* permutationSteps(weighted, neighbours, tools.lots()) : unknown;
-  yield;
   const start = Math.max(to - MONTHS_BACK + 1, recordStart(cube, to), cube.firstMonth);
   const months = present.filter((month) => month >= start && month <= to);
   const patterns = yield* timePatterns(question, frame, months);
@@ -101,26 +88,17 @@ export function* detailSteps(question: DetailQuestion): Steps<CellDetail> {
   const points = onePointHotspots(cube, frame, question);
   yield;
   const ranges = yield* ranksUnder(question, frame);
-  const sure = yield* confidenceSteps({
-    ...{ cube, frame, weights: question.weights, from, to, halfLifeMonths: question.halfLifeMonths },
-    catchments: tools.catchments(),
-    factorWeights: question.factorWeights ?? { crime: 1 },
-    others: countedFactors(frame.steady, question.presence ? frame.presence : null),
-    random: tools.random('confidence')
-  });
+  const sure = question.sure ?? (yield* howSureSteps({ ...question, frame, tools }));
 
   const size = study.grid.q.length;
   const spread = (values: Float64Array): Float64Array => onGrid(values, exposedCell, size);
   const whole = (values: ArrayLike<number>, none = 0): Int32Array =>
     ranksOnGrid(values, exposedCell, size, none);
   return {
+    ...sure,
     intensity: spread(weighIntensity(forecast, question.weights)),
     kde: spread(density.density),
-    permutationP: spread(p),
-    permutationQ: spread(benjaminiHochberg(p)),
     timeClass: whole(patterns.number),
-    confidence: spread(sure.share),
-    draws: sure.draws,
     rankLow: whole(ranges.rankLow),
     rankHigh: whole(ranges.rankHigh),
     survives: whole(ranges.survives),

@@ -178,7 +178,7 @@ function figuresOf(
 ): Omit<EvidenceFigures, 'ways' | 'concerns' | 'review' | 'restricted'> {
   const { cells, inputs, weights, from, to } = answer;
   const { cube, frame } = inputs;
-  const { confidence, permutationQ } = answer.detail();
+  const { confidence, permutationQ } = answer.sure();
   const sum = (column: Float64Array): number => at.reduce((all, cell) => all + (column[cell] || 0), 0);
   const mean = (column: Float64Array): number | null => {
     const known = at.filter((cell) => !Number.isNaN(column[cell]));

@@ -43,7 +43,7 @@ export function hotspotsOf(
   const found = drain(
     hotspotSteps(
       {
-        ...{ rule, grid, cells, detail: answer.detail() },
+        ...{ rule, grid, cells, detail: answer.sure() },
         ...{ easting: cube.easting, northing: cube.northing },
         cellOfPlace: cellPositions(grid, cube.easting, cube.northing),
         incidents: placeTotals(cube, countedCategories(weights), from, to)

@@ -5,6 +5,7 @@ import { leaveOut, leftOutInWords } from '#lib/core/scoring/leave-out.ts';
 import { WEIGHABLE } from '#lib/core/scoring/factors/index.ts';
 import type { Profile } from '#lib/core/scoring/profile.ts';
 import { detailCells, type CellDetail } from '#lib/core/scoring/detail.ts';
+import { howSure, type HowSure } from '#lib/core/scoring/how-sure.ts';
 import { scoreCells, type CellScores } from '#lib/core/scoring/score.ts';
 import type { WardStatistics } from '#lib/core/scoring/wards.ts';
 import type { Context } from '#lib/server/context.ts';
@@ -38,6 +39,8 @@ export interface ScoreAnswer {
   readonly cells: CellScores;
   /** The closer look at the cells, worked out when first asked for: some tenths of a second. */
   readonly detail: () => CellDetail;
+  /** Of the closer look what hotspots rest on, likewise: half of the time. */
+  readonly sure: () => HowSure;
   readonly wards: WardStatistics;
   /** Months of the period without a police file: their incidents are not known, and not zero. */
   readonly missing: readonly number[];
@@ -83,6 +86,11 @@ function answer(store: Store, inputs: ScoringInputs, asked: ScoreChoice): ScoreA
   const broken = months.broken.filter((month) => month >= from && month <= to);
   const leftOut = leftOutInWords(choice.leftOut);
   const notes = [...notesOf(missing, broken, cells), ...(leftOut === null ? [] : [leftOut])];
+  const looked = { ...question, tools: inputs.tools };
+  const asks = nameOf(inputs, choice);
+  const kept = <T>(what: string, work: () => T): T =>
+    remember(store, inputs.version, `${what} ${asks}`, work, MOST_LOOKS);
+  const sure = () => kept('howSure', () => howSure(looked));
   return {
     ok: true,
     inputs,
@@ -96,14 +104,8 @@ function answer(store: Store, inputs: ScoringInputs, asked: ScoreChoice): ScoreA
     leftOut: choice.leftOut,
     unit: choice.unit,
     cells,
-    detail: () =>
-      remember(
-        store,
-        inputs.version,
-        detailName(inputs, choice),
-        () => detailCells({ ...question, tools: inputs.tools, present: months.present }),
-        MOST_DETAILS
-      ),
+    detail: () => kept('detail', () => detailCells({ ...looked, sure: sure(), present: months.present })),
+    sure,
     wards: statisticsOfWards(inputs, choice),
     missing,
     broken,
@@ -112,13 +114,13 @@ function answer(store: Store, inputs: ScoringInputs, asked: ScoreChoice): ScoreA
 }
 
 /** Closer looks that are kept: an export and its description, in several formats, ask for the same one after the other. */
-const MOST_DETAILS = 4;
+const MOST_LOOKS = 4;
 
-function detailName({ wardSet, study, said }: ScoringInputs, choice: ScoreChoice): string {
+function nameOf({ wardSet, study, said }: ScoringInputs, choice: ScoreChoice): string {
   const { weights, from, to, halfLifeMonths, factorWeights, presence } = choice;
   const moment = study.environment?.moment;
   const asked = { weights: [...weights], from, to, halfLifeMonths, factorWeights, presence, moment, said };
-  return `detail ${study.grid.spacing} ${wardSet?.id} ${JSON.stringify(asked)}`;
+  return `${study.grid.spacing} ${wardSet?.id} ${JSON.stringify(asked)}`;
 }
 
 function notesOf(missing: readonly number[], broken: readonly number[], cells: CellScores): string[] {
