@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { standingStill, type Context } from '#lib/server/context.ts';
 import { Refusal } from '#lib/server/work/refusal.ts';
 import { Shared } from '#lib/server/work/shared.ts';
-import { stateFor, type TaskName } from '#lib/server/work/tasks.ts';
+import { stateFor, type Asked, type TaskName } from '#lib/server/work/tasks.ts';
 import type { WorkRoom } from '#lib/server/work/work-room.ts';
 import { busyAnswer } from './busy.ts';
 import { acceptedCoding } from './coding.ts';
@@ -165,7 +165,7 @@ export class Answering {
         const run = async () => {
           // What a form has just written is not in the snapshot that it began with, and its page tells of it.
           const { store } = hasWritten() ? this.means.context : still;
-          const state = await stateFor(store, name as TaskName, asked);
+          const state = await stateFor(store, name as TaskName, asked as Asked<TaskName>);
           return room.run(name as TaskName, asked, { state, signal, address });
         };
         const again = () => (hasWritten() ? unlessMoved(run) : run());

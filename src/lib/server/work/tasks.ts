@@ -147,22 +147,28 @@ export type TaskName = keyof typeof TASKS;
 export type Asked<Name extends TaskName> = Parameters<(typeof TASKS)[Name]['work']>[1];
 export type Answered<Name extends TaskName> = Awaited<ReturnType<(typeof TASKS)[Name]['work']>>;
 
+/** The same tasks, so that what one is asked is known to belong to it. */
+const BY_NAME: { readonly [Name in TaskName]: Task<Asked<Name>, Answered<Name>> } = TASKS;
+
 /** Does a task in this thread. */
 export function doTask<Name extends TaskName>(
   name: Name,
   context: Context,
   asked: Asked<Name>
 ): Promise<Answered<Name>> {
-  const { work } = TASKS[name] as unknown as Task<Asked<Name>, Answered<Name>>;
-  return work(context, asked);
+  return BY_NAME[name].work(context, asked);
 }
 
 /**
  * The state of all that a task rests on, as text: the data version, and what else it reads. Two stores of the same state give the same
  * answer to it; empty where it rests on nothing that is stored.
  */
-export async function stateFor(store: Store, name: TaskName, asked: unknown): Promise<string> {
-  const { apart: isApart, restsOn } = TASKS[name] as unknown as Task<unknown, unknown>;
+export async function stateFor<Name extends TaskName>(
+  store: Store,
+  name: Name,
+  asked: Asked<Name>
+): Promise<string> {
+  const { apart: isApart, restsOn } = BY_NAME[name];
   if (isApart) return '';
   // What the council has set and where data are from is read by nearly all, and seldom changes.
   return `${await dataVersion(store)} ${storedState(store, ['council', 'imports', ...(restsOn?.(asked) ?? [])])}`;

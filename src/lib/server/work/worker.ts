@@ -32,8 +32,10 @@ export default async function work({ name, asked, state, file, config }: Order):
   try {
     context ??= { store: openReader(file), clock: () => new Date(), config };
     return await standingStill(context, async (still): Promise<Delivery> => {
-      if ((await stateFor(still.store, name, asked)) !== state) return { moved: true };
-      return { answer: await doTask(name, still, asked as Asked<TaskName>) };
+      // What comes into a thread is of whatever type was sent.
+      const own = asked as Asked<TaskName>;
+      if ((await stateFor(still.store, name, own)) !== state) return { moved: true };
+      return { answer: await doTask(name, still, own) };
     });
   } catch (failure) {
     if (!(failure instanceof Error)) throw failure;
