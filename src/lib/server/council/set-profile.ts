@@ -74,7 +74,7 @@ export async function setProfile(
     return bumpDataVersion({ query: transaction });
   });
   if (done === null) return { ok: false, problems: [{ message: MEANWHILE }] };
-  await holdFor(context, done - 1, done);
+  await holdFor(context, done);
   return { ok: true, version };
 }
 

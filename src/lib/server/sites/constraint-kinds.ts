@@ -42,7 +42,7 @@ export async function clearKind(context: Context, kind: string): Promise<Constra
       });
       return { cleared: found, version: await bumpDataVersion(store) };
     });
-    await holdFor(context, version - 1, version);
+    await holdFor(context, version);
     return cleared;
   } catch (failure) {
     throw failure instanceof StoreBusy ? new Refused(failure.message) : failure;

@@ -61,7 +61,7 @@ export async function importSource(
       };
       return how.part ? (await work()).result : asChange(context, [source], work);
     });
-    if (version !== null && !source.drawn) await holdFor(context, version - 1, version);
+    if (version !== null && !source.drawn) await holdFor(context, version);
     return report;
   } catch (failure) {
     if (failure instanceof NoFiles || failure instanceof StoreBusy) throw new Refused(failure.message);

@@ -55,7 +55,7 @@ export async function undo(
         ...{ change: described, environment: measured && measuredInWords(measured) }
       };
     });
-    if (!drawn) await holdFor(context, version - 1, version);
+    if (!drawn) await holdFor(context, version);
     return report;
   } catch (failure) {
     throw inTheWay(failure) ?? failure;

@@ -107,12 +107,12 @@ export async function putInForce(
 }
 
 /**
- * Says that the archives in force hold for another data version too: something changed that is in no tile. Archives that were not of the
- * version before are left to be made anew.
+ * Says that the archives in force hold for a data version that was just made too: something changed that is in no tile. Archives that were not
+ * of the version before it are left to be made anew.
  */
-export async function holdFor(context: Context, before: number, version: number): Promise<void> {
+export async function holdFor(context: Context, version: number): Promise<void> {
   const found = await readStamp(context);
-  if (found?.version !== before) return;
+  if (found?.version !== version - 1) return;
   await saveFile(join(tilesFolder(context), STAMP), JSON.stringify({ ...found, version }));
 }
 
