@@ -49,7 +49,7 @@ test('fields that a form has not are not heeded by any form that there is', asyn
     const [form, same] = await Promise.all(
       [one, other].map(async (desk) => (typeof step === 'function' ? step(desk) : step))
     );
-    const answers = [await one.send(form), await other.send(same, more)];
+    const answers = await Promise.all([one.send(form), other.send(same, more)]);
     expect([form.thing, ...answers]).toEqual([form.thing, form.status, form.status]);
     const [expected, found] = [storedFacts(plain.folder), storedFacts(tempted.folder)];
     for (const table of new Set([...Object.keys(expected), ...Object.keys(found)]))
