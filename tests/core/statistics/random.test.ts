@@ -90,6 +90,18 @@ describe('the seeded generator', () => {
     expect([...random.shuffle(Float64Array.of(1, 2, 3))].sort()).toEqual([1, 2, 3]);
   });
 
+  it('draws many means as it would one after the other, and again', () => {
+    const means = Float64Array.of(0, 0.02, 0.7, 15.9, 16, 16.1, 240, 0.5);
+    const [one, other] = [seededRandom(5), seededRandom(5)];
+    const drawAll = one.poissons(means);
+    const counts = new Float64Array(means.length);
+    for (let turn = 0; turn < 50; turn++) {
+      drawAll(counts);
+      expect([...counts]).toEqual(Array.from(means, (mean) => other.poisson(mean)));
+    }
+    expect(() => seededRandom(1).poissons(Float64Array.of(-1))(counts)).toThrow('-1');
+  });
+
   it('refuses what is not a seed, a shape or a mean', () => {
     expect(() => seededRandom(0.5)).toThrow('0.5');
     expect(() => seededRandom(1).gamma(0)).toThrow('0');

@@ -53,21 +53,22 @@ export function* confidenceSteps(question: ConfidenceQuestion): Steps<Confidence
   const { cube, frame, weights, factorWeights, others, random, draws = DRAWS } = question;
   const cells = frame.exposedCell.length;
   const areas = question.catchments ?? catchments(cube.easting, cube.northing, frame.placeCell, frame.grid);
-  const means = meanCounts(question, areas);
-  yield;
   const share = new Float64Array(cells);
-  const chance = random.split('counts');
+  const { cell, category, fade, mean } = meanCounts(question, areas);
+  yield;
+  const draw = random.split('counts').poissons(mean);
+  const counts = new Float64Array(mean.length);
   const onWeights = random.split('weights');
   const onFactors = random.split('factors');
   const amounts = new Float64Array(cells);
   const names = Object.keys(factorWeights);
-  for (let draw = 0; draw < draws; draw++) {
-    if (draw % DRAWS_IN_A_STEP === 0) yield;
+  for (let turn = 0; turn < draws; turn++) {
+    if (turn % DRAWS_IN_A_STEP === 0) yield;
     const drawn = dirichlet(weights, onWeights);
     amounts.fill(0);
-    for (let k = 0; k < means.cell.length; k++) {
-      const count = chance.poisson(means.mean[k]);
-      if (count > 0) amounts[means.cell[k]] += count * means.fade[k] * drawn[means.category[k]];
+    draw(counts);
+    for (let k = 0; k < counts.length; k++) {
+      if (counts[k] > 0) amounts[cell[k]] += counts[k] * fade[k] * drawn[category[k]];
     }
     const factors = dirichlet(
       Float64Array.from(names, (name) => factorWeights[name]),
@@ -76,7 +77,8 @@ export function* confidenceSteps(question: ConfidenceQuestion): Steps<Confidence
     const crime = { id: 'crime', standard: midRanks(amounts) };
     const drawnWeights = Object.fromEntries(names.map((name, k) => [name, factors[k]]));
     const { score } = compositeScore([crime, ...others], cells, drawnWeights);
-    topShare(score, TOP).forEach((part, cell) => (share[cell] += part));
+    const top = topShare(score, TOP);
+    for (let i = 0; i < cells; i++) share[i] += top[i];
   }
   return { share: share.map((sum) => sum / draws), draws };
 }

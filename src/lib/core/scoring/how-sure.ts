@@ -26,40 +26,83 @@ export interface HowSure {
   readonly draws: number;
 }
 
+/** What is known of clusters: could chance alone have made them? */
+type Tested = Pick<HowSure, 'permutationP' | 'permutationQ'>;
+/** What is known of leaders: would they lead in other versions of the data? */
+type Led = Pick<HowSure, 'confidence' | 'draws'>;
+
 /**
- * How sure the clusters and the leaders of one question are (METHODS, sections 3 and 5): what hotspots rest on, and the part of the closer look
- * (`detailCells`) that costs as much as all its others. The same question has the same answer to the last bit, wherever it is worked out.
- * Throws as `scoreCells` does.
+ * How sure the clusters and the leaders of one question are (METHODS, sections 3 and 5): what hotspots rest on. Clusters and leaders are each
+ * put to the test when first asked about: a quarter of a second for a borough, and half of one. The same question has the same answer to the
+ * last bit, wherever it is worked out. Throws as `scoreCells` does.
  */
 export function howSure(question: SureQuestion): HowSure {
-  return drain(howSureSteps(question));
+  const known = withTools(question);
+  const tested = whenAsked(() => drain(testedSteps(known)));
+  const led = whenAsked(() => drain(ledSteps(known)));
+  return {
+    get permutationP() {
+      return tested().permutationP;
+    },
+    get permutationQ() {
+      return tested().permutationQ;
+    },
+    get confidence() {
+      return led().confidence;
+    },
+    get draws() {
+      return led().draws;
+    }
+  };
 }
 
-/** The same in steps of some milliseconds. */
+/** All of it at once, in steps of some milliseconds. */
 export function* howSureSteps(question: SureQuestion): Steps<HowSure> {
-  const { cube, study, from, to, weights, halfLifeMonths } = question;
-  const frame = question.frame ?? scoringFrame(cube, study);
-  const tools = question.tools ?? detailTools(cube, frame);
-  const { exposedCell, neighbours, placeCell } = frame;
-  const cells = exposedCell.length;
-  const { weighted } = weighIncidents(cube, placeCell, cells, question);
-  const tested = getisOrd(weighted, neighbours).refused === undefined;
-  const p = tested
-    ? yield* permutationSteps(weighted, neighbours, tools.lots())
-    : new Float64Array(cells).fill(NaN);
+  const known = withTools(question);
+  const tested = yield* testedSteps(known);
   yield;
-  const sure = yield* confidenceSteps({
-    ...{ cube, frame, weights, from, to, halfLifeMonths },
+  return { ...tested, ...(yield* ledSteps(known)) };
+}
+
+type Known = ReturnType<typeof withTools>;
+
+function withTools(question: SureQuestion) {
+  const frame = question.frame ?? scoringFrame(question.cube, question.study);
+  return { ...question, frame, tools: question.tools ?? detailTools(question.cube, frame) };
+}
+
+function* testedSteps(question: Known): Steps<Tested> {
+  const { cube, study, frame, tools } = question;
+  const { exposedCell, neighbours, placeCell } = frame;
+  const { weighted } = weighIncidents(cube, placeCell, exposedCell.length, question);
+  const can = getisOrd(weighted, neighbours).refused === undefined;
+  const p = can
+    ? yield* permutationSteps(weighted, neighbours, tools.lots())
+    : new Float64Array(exposedCell.length).fill(NaN);
+  const spread = (values: Float64Array): Float64Array => onGrid(values, exposedCell, study.grid.q.length);
+  return { permutationP: spread(p), permutationQ: spread(benjaminiHochberg(p)) };
+}
+
+function* ledSteps({
+  cube,
+  study,
+  frame,
+  tools,
+  presence,
+  factorWeights = { crime: 1 },
+  ...weighing
+}: Known): Steps<Led> {
+  const { share, draws } = yield* confidenceSteps({
+    ...weighing,
+    ...{ cube, frame, factorWeights },
     catchments: tools.catchments(),
-    factorWeights: question.factorWeights ?? { crime: 1 },
-    others: countedFactors(frame.steady, question.presence ? frame.presence : null),
+    others: countedFactors(frame.steady, presence ? frame.presence : null),
     random: tools.random('confidence')
   });
-  const spread = (values: Float64Array): Float64Array => onGrid(values, exposedCell, study.grid.q.length);
-  return {
-    permutationP: spread(p),
-    permutationQ: spread(benjaminiHochberg(p)),
-    confidence: spread(sure.share),
-    draws: sure.draws
-  };
+  return { confidence: onGrid(share, frame.exposedCell, study.grid.q.length), draws };
+}
+
+function whenAsked<T>(work: () => T): () => T {
+  let done: T | undefined;
+  return () => (done ??= work());
 }

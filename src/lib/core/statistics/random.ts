@@ -14,12 +14,16 @@ export interface Random {
   gamma(shape: number): number;
   /** A draw from the Poisson distribution with this mean (≥ 0). */
   poisson(mean: number): number;
+  /** What draws all of these means (≥ 0) once, in order, as `poisson` would one after the other; e to their powers are worked out once. */
+  poissons(means: Float64Array): (counts: Float64Array) => void;
   /** Puts the elements in random order, in place (Fisher–Yates). */
   shuffle<T extends { length: number; [position: number]: number }>(values: T): T;
   /** A stream of its own for a part of the work: depends on the seed and the name only, not on what was drawn before. */
   split(name: string | number): Random;
 }
 
+/** Poisson means up to this are counted out event by event. */
+const COUNTED_OUT = 16;
 const MASK = 0xffffffffffffffffn;
 
 /**
@@ -71,10 +75,12 @@ function makeRandom(state: Uint32Array, key: bigint): Random {
 
   function integer(below: number): number {
     if (!(below >= 1 && below <= 4294967296)) throw new RangeError(`not a count to draw from: ${below}`);
-    // Words above the last whole multiple would make small numbers likelier: drawn again.
-    const limit = 4294967296 - (4294967296 % below);
     let drawn = word();
-    while (drawn >= limit) drawn = word();
+    // Words above the last whole multiple would make small numbers likelier: drawn again. Only the highest can be such.
+    if (drawn > 4294967295 - below) {
+      const limit = 4294967296 - (4294967296 % below);
+      while (drawn >= limit) drawn = word();
+    }
     return drawn % below;
   }
 
@@ -114,16 +120,29 @@ function makeRandom(state: Uint32Array, key: bigint): Random {
     // Large means are halved by the waiting time of the middle event (Ahrens and Dieter, 1974); small ones counted out.
     let left = mean;
     let count = 0;
-    while (left > 16) {
+    while (left > COUNTED_OUT) {
       const middle = Math.floor(left * 0.875);
       const waited = gamma(middle);
       if (waited > left) return count + binomial(middle - 1, left / waited);
       count += middle;
       left -= waited;
     }
-    const floor = exp(-left);
+    return count + countedOut(exp(-left));
+  }
+
+  /** A draw from the Poisson distribution by the lengths of its waiting times; `floor`: e to the negative of its mean. */
+  function countedOut(floor: number): number {
+    let count = 0;
     for (let product = 1 - uniform(); product > floor; product *= 1 - uniform()) count++;
     return count;
+  }
+
+  function poissons(means: Float64Array): (counts: Float64Array) => void {
+    const floors = means.map((mean) => (mean >= 0 && mean <= COUNTED_OUT ? exp(-mean) : -1));
+    return (counts) => {
+      for (let k = 0; k < floors.length; k++)
+        counts[k] = floors[k] >= 0 ? countedOut(floors[k]) : poisson(means[k]);
+    };
   }
 
   function binomial(trials: number, chance: number): number {
@@ -139,6 +158,7 @@ function makeRandom(state: Uint32Array, key: bigint): Random {
     normal,
     gamma,
     poisson,
+    poissons,
     shuffle(values) {
       for (let i = values.length - 1; i > 0; i--) {
         const j = integer(i + 1);
