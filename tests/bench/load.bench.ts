@@ -27,6 +27,7 @@ export const loadBench: Benchmark = {
       await repeated(served, '/'),
       await repeated(served, ward),
       await bare(served, '/'),
+      await everNew(served, '/', 'weights', anotherWeight),
       await everNew(served, ward, 'weights', anotherWeight),
       await everNew(served, ward, 'categories', otherCategories),
       await besideScorings(served)
