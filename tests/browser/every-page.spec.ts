@@ -89,12 +89,14 @@ async function meets(page: Page, widths: readonly number[]): Promise<void> {
   }
 }
 
-/** Colours are asked for once the page was painted in them. */
+/** Colours are asked for once the page was painted in them, and none is on its way to another. */
 async function inColours(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme });
-  await page.evaluate(
-    () => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))
-  );
+  await page.evaluate(async () => {
+    await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
+    const changes = document.getAnimations().filter((one) => one instanceof CSSTransition);
+    await Promise.allSettled(changes.map(({ finished }) => finished));
+  });
 }
 
 /** What keeps people out, with where it is. */
