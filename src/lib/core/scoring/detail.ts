@@ -3,9 +3,9 @@ import { weighIntensity } from '../statistics/intensity.ts';
 import { kernelDensity } from '../statistics/kernel-density.ts';
 import { recordStart } from '../statistics/record-start.ts';
 import { timeClasses } from '../statistics/time-class.ts';
-import { detailTools, type DetailTools } from './detail-tools.ts';
-import { scoringFrame, type ScoringFrame } from './frame.ts';
-import { howSureSteps, type HowSure, type SureQuestion } from './how-sure.ts';
+import type { DetailTools } from './detail-tools.ts';
+import type { ScoringFrame } from './frame.ts';
+import { howSureSteps, withTools, type HowSure, type SureQuestion } from './how-sure.ts';
 import { monthlyAmounts } from './monthly.ts';
 import { onGrid, ranksOnGrid } from './on-grid.ts';
 import { onePointHotspots } from './one-point.ts';
@@ -64,9 +64,8 @@ export function detailCells(question: DetailQuestion): CellDetail {
 
 /** The same in steps of some milliseconds, for a worker that must stay ready for the next question. */
 export function* detailSteps(question: DetailQuestion): Steps<CellDetail> {
-  const { cube, study, present, to } = question;
-  const frame = question.frame ?? scoringFrame(cube, study);
-  const tools = question.tools ?? detailTools(cube, frame);
+  const known = withTools(question);
+  const { cube, study, present, to, frame, tools } = known;
   const { exposedCell, placeCell } = frame;
   const cells = exposedCell.length;
   const notes: string[] = [];
@@ -88,7 +87,7 @@ export function* detailSteps(question: DetailQuestion): Steps<CellDetail> {
   const points = onePointHotspots(cube, frame, question);
   yield;
   const ranges = yield* ranksUnder(question, frame);
-  const sure = question.sure ?? (yield* howSureSteps({ ...question, frame, tools }));
+  const sure = question.sure ?? (yield* howSureSteps(known));
 
   const size = study.grid.q.length;
   const spread = (values: Float64Array): Float64Array => onGrid(values, exposedCell, size);

@@ -4,7 +4,7 @@ import { permutationSteps } from '../statistics/permutation.ts';
 import { drain, type Steps } from '../statistics/steps.ts';
 import { confidenceSteps } from './confidence.ts';
 import { detailTools, type DetailTools } from './detail-tools.ts';
-import { scoringFrame } from './frame.ts';
+import { scoringFrame, type ScoringFrame } from './frame.ts';
 import { onGrid } from './on-grid.ts';
 import { countedFactors } from './presence.ts';
 import type { ScoringQuestion } from './score.ts';
@@ -26,6 +26,7 @@ export interface HowSure {
   readonly draws: number;
 }
 
+type Known = ReturnType<typeof withTools<SureQuestion>>;
 /** What is known of clusters: could chance alone have made them? */
 type Tested = Pick<HowSure, 'permutationP' | 'permutationQ'>;
 /** What is known of leaders: would they lead in other versions of the data? */
@@ -64,9 +65,10 @@ export function* howSureSteps(question: SureQuestion): Steps<HowSure> {
   return { ...tested, ...(yield* ledSteps(known)) };
 }
 
-type Known = ReturnType<typeof withTools>;
-
-function withTools(question: SureQuestion) {
+/** A question with its frame and tools, made anew where the caller keeps none. */
+export function withTools<Question extends SureQuestion>(
+  question: Question
+): Question & { readonly frame: ScoringFrame; readonly tools: DetailTools } {
   const frame = question.frame ?? scoringFrame(question.cube, question.study);
   return { ...question, frame, tools: question.tools ?? detailTools(question.cube, frame) };
 }
