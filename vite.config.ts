@@ -1,17 +1,10 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
-import type { TestSequencer, TestSpecification } from 'vitest/node';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { announcerByClass } from './scripts/announcer.mjs';
 
-/**
- * These need a process that no other test was in: one asks for the most memory that a child held, which begins with its parent's; the others
- * start a library that can be started once.
- */
-const ALONE = [
-  'tests/server/import/run/large-import.test.ts',
-  'tests/server/sites/sample-plan-run.test.ts',
-  'tests/server/sites/write-site.test.ts'
-];
+/** Asks for the most memory that a child held, which begins with what its parent did: its process must be one that no other test was in. */
+const ALONE = ['tests/server/import/run/large-import.test.ts'];
 
 /** A minute and more each, the longest first: begun last, one of them would keep one core busy while the others stand idle. */
 const LONG = [
@@ -23,16 +16,14 @@ const LONG = [
   'adding'
 ];
 
-class LongestFirst implements TestSequencer {
-  sort(files: TestSpecification[]): TestSpecification[] {
+/** The long ones before all others, which keep Vitest's own order. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const turn = ({ moduleId }: TestSpecification): number => {
       const at = LONG.findIndex((name) => moduleId.endsWith(`/${name}.test.ts`));
       return at === -1 ? LONG.length : at;
     };
-    return [...files].sort((a, b) => turn(a) - turn(b));
-  }
-  shard(files: TestSpecification[]): TestSpecification[] {
-    return files;
+    return (await super.sort(files)).sort((a, b) => turn(a) - turn(b));
   }
 }
 

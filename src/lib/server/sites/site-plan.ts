@@ -124,15 +124,18 @@ function numberAt(number: number, x: number, y: number): string {
   return drawn('stroke="#ffffff" stroke-width="2.4"') + drawn('stroke="#1b1f24" stroke-width="0.9"');
 }
 
-let ready: Promise<typeof import('@resvg/resvg-wasm')> | null = null;
+const READY = Symbol.for('painter of plans');
+type Library = typeof import('@resvg/resvg-wasm');
+
+/** Of a process: this module may be read anew in one (while it is being changed, in tests), and the library can be started once. */
+const started = globalThis as { [READY]?: Promise<Library> };
 
 /** The library with its program, loaded when the first plan is painted: once in a process. */
-function painter() {
-  ready ??= (async () => {
+function painter(): Promise<Library> {
+  return (started[READY] ??= (async () => {
     const library = await import('@resvg/resvg-wasm');
     const file = createRequire(import.meta.url).resolve('@resvg/resvg-wasm/index_bg.wasm');
     await library.initWasm(readFileSync(file));
     return library;
-  })();
-  return ready;
+  })());
 }
